@@ -1,0 +1,40 @@
+//! What the guide says: the types of the YAML in `content/`, its loading and its checking.
+//!
+//! [`Guide`] is the whole of it. Every statement carries [`Sources`]; what changed since is a
+//! [`Development`]. Nothing here knows a platform, a practice or a question by name.
+
+mod contact;
+mod date;
+mod development;
+mod glossary;
+mod guide;
+mod id;
+mod load;
+mod platform;
+mod practice;
+mod questionnaire;
+mod source;
+mod text;
+mod topic;
+mod vocabulary;
+
+pub use contact::{Audience, Contact};
+pub use date::{Date, NotADate, NotSince, Since};
+pub use development::{Affected, Change, Development, NewFacts, NewPlan, NotAffected, Sure};
+pub use glossary::Term;
+pub use guide::{Cited, Guide, Identified, Shelf};
+pub use id::{
+    ActionId, AreaId, ChapterId, ContactId, DevelopmentId, DocumentId, FeatureId, GroupId, Id, ItemId,
+    LONGEST_ID, NotAnId, OptionId, OutcomeId, PlanId, PlatformId, PracticeId, QuestionId, QuestionnaireId,
+    SectionId, TermId, TopicId, is_id,
+};
+pub use load::embedded;
+pub use platform::{Cost, Fact, Facts, Feature, Has, Limit, NOT_STATED, Plan, Platform, Stated};
+pub use practice::{Group, Phase, Practice};
+pub use questionnaire::{
+    Action, Chapter, Choice, Condition, Kind, NOT_SURE, Outcome, Question, Questionnaire, Reason,
+};
+pub use source::{Citation, Document, Item, NotACitation, Section, Sources, Statement};
+pub use text::Text;
+pub use topic::{Area, Topic};
+pub use vocabulary::{Synonyms, Vocabulary};

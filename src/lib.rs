@@ -1,0 +1,6 @@
+//! `privacy-guide`: a terminal guide for public servants in British Columbia.
+//!
+//! It compares video platforms, finds good practice, and walks an initiative through the pre-screen of a
+//! Privacy Impact Assessment. Everything that it says comes from the YAML in `content/`.
+
+pub mod content;
