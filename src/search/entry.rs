@@ -195,8 +195,10 @@ fn contacts(guide: &Guide) -> impl Iterator<Item = Entry> {
         if contact.audience != Audience::Everyone {
             entry.add_more(contact.audience.words());
         }
-        for way in [&contact.phone, &contact.email].into_iter().flatten() {
-            entry.add_more(way);
+        for (name, way) in [("phone", &contact.phone), ("email", &contact.email)] {
+            if let Some(way) = way {
+                entry.add_more(&format!("{name} {way}"));
+            }
         }
         entry
     })

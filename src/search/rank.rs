@@ -7,14 +7,20 @@ use super::filter::nearest;
 use super::index::{Index, JOINED, rarity};
 use super::mark::{Match, ranges};
 use super::phrase::Sequence;
-use super::query::Query;
-use super::reach::{Reach, reach};
+use super::query::{MOST_WORDS, Query};
+use super::reach::{RUN_TOGETHER, Reach, reach};
 
 /// Fewer results than this are filled up with entries that have a part of what was asked.
 const ENOUGH: usize = 5;
 
 /// The share of a query (by rarity of its words) that is most of it.
 const MOST: f32 = 0.6;
+
+/// The words that a query has at least for most of them to be as good as all.
+const SEVERAL: usize = 3;
+
+/// The share of a query that must be there where it is only guessed.
+const HALF: f32 = 0.5;
 
 /// What a title is worth that says what was asked and nothing else.
 const WHOLE_TITLE: f32 = 0.35;
@@ -73,6 +79,8 @@ struct Weighed {
     share: f32,
     /// It has every word.
     all: bool,
+    /// It has a word that is not only a guess at what was meant.
+    sure: bool,
 }
 
 impl Index {
@@ -127,16 +135,25 @@ impl Index {
     }
 
     /// Puts those that have all (or else most) first, and fills up with related ones.
+    ///
+    /// In a query of several words one that has most of them counts as well where it fits better than any that
+    /// has all: a long text has many words.
     fn choose(&self, plan: &Plan, mut weighed: Vec<Weighed>, limit: usize, found: &mut Found) {
-        let any_has_all = weighed.iter().any(|weighed| weighed.all);
-        let asked_for = |weighed: &Weighed| if any_has_all { weighed.all } else { weighed.share >= MOST };
+        let best_of_all =
+            weighed.iter().filter(|weighed| weighed.all).map(|weighed| weighed.score).reduce(f32::max);
+        let is_asked_for = |weighed: &Weighed| match best_of_all {
+            _ if weighed.all => true,
+            Some(best) => plan.rarity.len() >= SEVERAL && weighed.share >= MOST && weighed.score > best,
+            None => weighed.share >= MOST,
+        };
+        weighed.retain(|weighed| is_asked_for(weighed) || weighed.sure || weighed.share >= HALF);
         weighed.sort_unstable_by(|one, other| {
-            asked_for(other).cmp(&asked_for(one)).then_with(|| self.compare(one, other))
+            is_asked_for(other).cmp(&is_asked_for(one)).then_with(|| self.compare(one, other))
         });
-        found.total = weighed.iter().filter(|weighed| asked_for(weighed)).count();
-        let most = if found.total < ENOUGH { ENOUGH } else { found.total };
+        found.total = weighed.iter().filter(|weighed| is_asked_for(weighed)).count();
+        let most = found.total.max(ENOUGH);
         for weighed in weighed.iter().take(most.min(limit)) {
-            let related = !asked_for(weighed);
+            let related = !is_asked_for(weighed);
             if related && found.related_from.is_none() {
                 found.related_from = Some(found.hits.len());
             }
@@ -239,36 +256,43 @@ impl Plan {
     }
 
     fn weigh(&self, index: &Index, entry: usize) -> Weighed {
-        let mut best = [0.0_f32; super::query::MOST_WORDS];
+        let mut best = [0.0_f32; MOST_WORDS];
+        let mut best_in_title = [0.0_f32; MOST_WORDS];
         let mut covered = 0.0;
+        let mut sure = self.rarity.is_empty();
         for field in Field::ALL {
             let tokens = index.tokens(entry, field);
+            let weight = field.weight() * index.brevity(field, tokens.len());
             for at in 0..tokens.len() {
                 let mut nearest = 0.0_f32;
                 for reach in self.reached(tokens, at) {
                     let best = &mut best[reach.asked];
-                    *best = best.max(reach.nearness * field.weight());
+                    *best = best.max(reach.nearness * weight);
                     nearest = nearest.max(reach.nearness);
+                    sure |= !reach.guessed;
+                    if field == Field::Title {
+                        let best = &mut best_in_title[reach.asked];
+                        *best = best.max(reach.nearness);
+                    }
                 }
                 if field == Field::Title && tokens[at] & JOINED == 0 {
                     covered += nearest * index.rarity(tokens[at]);
                 }
             }
         }
-        let (mut score, mut has, mut all) = (0.0, 0.0, true);
-        for (best, rarity) in best.iter().zip(&self.rarity) {
-            score += best * rarity;
+        let (mut score, mut title, mut share, mut all) = (0.0, 0.0, 0.0, true);
+        for ((best, in_title), rarity) in best.iter().zip(best_in_title).zip(&self.rarity) {
+            let part = rarity / self.whole;
+            score += best * part;
+            title += in_title * part;
             if *best > 0.0 {
-                has += rarity;
+                share += part;
             } else {
                 all = false;
             }
         }
-        let share = if self.whole > 0.0 { has / self.whole } else { 0.0 };
-        let title = index.title_rarity(entry);
-        let coverage = if title > 0.0 { covered / title } else { 0.0 };
-        let score = if self.whole > 0.0 { score / self.whole } else { 0.0 } + WHOLE_TITLE * coverage * share;
-        Weighed { entry, score, share, all }
+        let of_title = covered / index.title_rarity(entry).max(f32::MIN_POSITIVE);
+        Weighed { entry, score: score + WHOLE_TITLE * of_title.min(1.0) * title, share, all, sure }
     }
 
     /// The words of an entry that matched.
@@ -308,7 +332,7 @@ fn join(index: &Index, query: &Query, at: usize, asked: usize, found: &mut Vec<R
     let after = query.words.get(at + 1).map(|after| word.to_owned() + after);
     for joined in [before, after].into_iter().flatten() {
         if let Some(word) = index.lexicon.number(&joined) {
-            found.push(Reach { word, asked, nearness: 0.8, after: None });
+            found.push(Reach { word, asked, nearness: RUN_TOGETHER, after: None, guessed: false });
         }
     }
 }

@@ -17,13 +17,16 @@ pub(super) struct Reach {
     pub nearness: f32,
     /// The word that must stand right before it, where two words are typed as one.
     pub after: Option<u32>,
+    /// It rests on a guess at what was meant: on a slip, or on letters in order.
+    pub guessed: bool,
 }
 
 const SAME: f32 = 1.0;
 const SAME_STEM: f32 = 0.92;
 const SYNONYM: f32 = 0.6;
 const INSIDE: f32 = 0.45;
-const RUN_TOGETHER: f32 = 0.8;
+/// The nearness of two words that are typed as one, or of one that is typed as two.
+pub(super) const RUN_TOGETHER: f32 = 0.8;
 const ONE_SLIP: f32 = 0.62;
 const TWO_SLIPS: f32 = 0.42;
 const SLIP_IN_BEGINNING: f32 = 0.40;
@@ -32,6 +35,9 @@ const ABBREVIATION: f32 = 0.35;
 const OTHER_FIRST_LETTER: f32 = 0.8;
 /// What is left of a beginning's nearness in a word that is not the last.
 const NOT_LAST: f32 = 0.85;
+
+/// The letters of a word that is too short to forgive a wrong first letter.
+const SHORT: usize = 4;
 
 /// The least letters that may be the beginning of a word that is not the last.
 const BEGINNING: usize = 3;
@@ -77,7 +83,11 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn add(&mut self, word: u32, nearness: f32) {
-        self.reaches.push(Reach { word, asked: self.asked, nearness, after: None });
+        self.reaches.push(Reach { word, asked: self.asked, nearness, after: None, guessed: false });
+    }
+
+    fn guess(&mut self, word: u32, nearness: f32) {
+        self.reaches.push(Reach { word, asked: self.asked, nearness, after: None, guessed: true });
     }
 
     /// No word is reached that stands in an entry.
@@ -150,6 +160,7 @@ impl Found<'_> {
                     asked: self.asked,
                     nearness: RUN_TOGETHER,
                     after: Some(first),
+                    guessed: false,
                 });
             }
         }
@@ -171,15 +182,16 @@ impl Found<'_> {
             other.clear();
             other.extend(index.lexicon.word(candidate).chars());
             let Some(slips) = slips(&letters, &other, most) else { continue };
-            let nearness = match (slips, other.first() == letters.first()) {
-                (0 | 1, true) => ONE_SLIP,
-                (0 | 1, false) => ONE_SLIP * OTHER_FIRST_LETTER,
-                (_, true) => TWO_SLIPS,
-                (_, false) => TWO_SLIPS * OTHER_FIRST_LETTER,
-            };
-            self.add(candidate, nearness);
+            let first = other.first() == letters.first();
+            let swapped = other.len() > 1 && letters.get(..2) == Some(&[other[1], other[0]]);
+            if !first && !swapped && letters.len() <= SHORT {
+                continue;
+            }
+            let nearness = if slips < 2 { ONE_SLIP } else { TWO_SLIPS };
+            let nearness = if first { nearness } else { nearness * OTHER_FIRST_LETTER };
+            self.guess(candidate, nearness);
             for synonym in index.lexicon.synonyms(candidate) {
-                self.add(*synonym, nearness * SYNONYM);
+                self.guess(*synonym, nearness * SYNONYM);
             }
         }
         if open {
@@ -219,7 +231,7 @@ impl Found<'_> {
             #[expect(clippy::cast_precision_loss, reason = "scores are small")]
             let share = score as f32 / best.max(1) as f32;
             if share > 0.7 {
-                self.add(number, ABBREVIATION * share);
+                self.guess(number, ABBREVIATION * share);
             }
         }
     }
