@@ -28,7 +28,7 @@ pub struct Entry {
     pub phase: Option<Phase>,
     /// Where it comes from; none for a source document itself.
     pub sources: Vec<Citation>,
-    /// Other words by which it may be looked for, not shown with it: the names of its platforms, plans and options,
+    /// Other words by which it may be looked for, not shown with it: those of its id, the names of its platforms, plans and options,
     /// the sections it comes from, what its abbreviations stand for.
     pub more: String,
 }
@@ -92,6 +92,8 @@ pub fn entries(guide: &Guide) -> Vec<Entry> {
         .chain(guide.documents.iter().map(of_document))
         .collect();
     for entry in &mut entries {
+        let words = entry.id.replace('-', " ");
+        entry.add_more(&words);
         add_platforms(guide, entry);
         add_sections(guide, entry);
         add_expansions(guide, entry);

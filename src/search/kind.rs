@@ -78,6 +78,16 @@ impl Kind {
         }
     }
 
+    /// What a match in an entry of this kind is worth: people look for what to do, and for the platforms, before all else.
+    pub(super) fn weight(self) -> f32 {
+        match self {
+            Self::Platform | Self::Practice => 1.08,
+            Self::Topic | Self::Development | Self::Contact | Self::Term => 1.0,
+            Self::Question => 0.97,
+            Self::Source => 0.9,
+        }
+    }
+
     /// The ids of all kinds.
     pub fn ids() -> [&'static str; 8] {
         Self::ALL.map(Self::id)

@@ -20,7 +20,7 @@ const MOST: f32 = 0.6;
 const SEVERAL: usize = 3;
 
 /// The share of a query that must be there where it is only guessed.
-const HALF: f32 = 0.5;
+const GUESSED: f32 = 0.4;
 
 /// What a title is worth that says what was asked and nothing else.
 const WHOLE_TITLE: f32 = 0.35;
@@ -146,7 +146,7 @@ impl Index {
             Some(best) => plan.rarity.len() >= SEVERAL && weighed.share >= MOST && weighed.score > best,
             None => weighed.share >= MOST,
         };
-        weighed.retain(|weighed| is_asked_for(weighed) || weighed.sure || weighed.share >= HALF);
+        weighed.retain(|weighed| is_asked_for(weighed) || weighed.sure || weighed.share >= GUESSED);
         weighed.sort_unstable_by(|one, other| {
             is_asked_for(other).cmp(&is_asked_for(one)).then_with(|| self.compare(one, other))
         });
@@ -292,7 +292,8 @@ impl Plan {
             }
         }
         let of_title = covered / index.title_rarity(entry).max(f32::MIN_POSITIVE);
-        Weighed { entry, score: score + WHOLE_TITLE * of_title.min(1.0) * title, share, all, sure }
+        let score = (score + WHOLE_TITLE * of_title.min(1.0) * title) * index.entries[entry].kind.weight();
+        Weighed { entry, score, share, all, sure }
     }
 
     /// The words of an entry that matched.
