@@ -149,11 +149,19 @@ impl Cited<'_> {
         }
     }
 
-    /// The date that the source speaks from.
+    /// The date that the source speaks from, such as `2020-05`.
     pub fn date(&self) -> String {
         match self {
             Self::Item { document, .. } => document.date.to_string(),
             Self::Development(development) => development.since.to_string(),
+        }
+    }
+
+    /// The same as people write it, such as `May 2020`.
+    pub fn date_words(&self) -> String {
+        match self {
+            Self::Item { document, .. } => document.date.words(),
+            Self::Development(development) => development.since.words(),
         }
     }
 }
