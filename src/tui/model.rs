@@ -1,0 +1,454 @@
+//! The whole state of the app, how messages change it, and how it is drawn.
+
+use std::sync::Arc;
+
+use ratatui::Frame;
+use ratatui::crossterm::event::{Event, KeyEvent};
+use ratatui::layout::Rect;
+use tui_input::Input;
+use tui_input::backend::crossterm::EventHandler;
+
+use super::browser::{draw_page, draw_row};
+use super::commands::{self, Command, Place, key_name};
+use super::compare::Compare;
+use super::frame::{Notice, draw_footer, draw_header, draw_notice};
+use super::help;
+use super::home::{self, OFFERS, Offer};
+use super::layout::{Strips, inset, split_top};
+use super::library::{Library, Shelves};
+use super::message::{Effect, Message};
+use super::prescreens::Prescreens;
+use super::sheet::Sheet;
+use super::theme::{Look, Theme};
+use crate::compare::{Platforms, View};
+use crate::content::Guide;
+use crate::search::Index;
+use crate::text::clean;
+
+/// The panes of the app.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// What this is, and what to do next.
+    #[default]
+    Home,
+    /// The platforms.
+    Compare,
+    /// The practices.
+    Practices,
+    /// The pre-screens.
+    Prescreen,
+    /// Everything else to look up.
+    Reference,
+}
+
+impl Pane {
+    /// All panes, in the order of their number keys.
+    pub const ALL: [Self; 5] = [Self::Home, Self::Compare, Self::Practices, Self::Prescreen, Self::Reference];
+
+    /// The name of the pane.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Home => "Home",
+            Self::Compare => "Compare",
+            Self::Practices => "Practices",
+            Self::Prescreen => "Pre-screen",
+            Self::Reference => "Reference",
+        }
+    }
+
+    /// The pane so many steps to the right, around the end.
+    fn moved(self, steps: usize) -> Self {
+        let place = Self::ALL.iter().position(|pane| *pane == self).unwrap_or_default();
+        Self::ALL[(place + steps) % Self::ALL.len()]
+    }
+}
+
+/// The state of the app.
+#[derive(Debug, Clone)]
+pub struct Model {
+    guide: Arc<Guide>,
+    index: Arc<Index>,
+    today: Platforms,
+    documented: Platforms,
+    theme: Theme,
+    screen: Rect,
+    pane: Pane,
+    /// The chosen row of Home.
+    home: usize,
+    compare: Compare,
+    practices: Library,
+    prescreens: Prescreens,
+    reference: Library,
+    /// How far the keys are scrolled, while they are shown.
+    help: Option<usize>,
+    notice: Option<Notice>,
+    /// Where work is kept, or why it cannot be.
+    kept_in: Result<String, String>,
+}
+
+impl Model {
+    /// The app as it starts. `kept_in` is the file in which work is saved, or a sentence that says why it
+    /// cannot be.
+    pub fn new(guide: Arc<Guide>, look: Look, kept_in: Result<String, String>) -> Self {
+        let index = Arc::new(Index::new(&guide));
+        let today = Platforms::seen(&guide, View::Today);
+        let documented = Platforms::seen(&guide, View::AsDocumented);
+        Self {
+            compare: Compare::new(&today),
+            practices: Library::practices(&guide, &index),
+            prescreens: Prescreens::new(&guide),
+            reference: Library::reference(&index),
+            notice: kept_in.as_ref().err().map(Notice::error),
+            guide,
+            index,
+            today,
+            documented,
+            theme: Theme::of(look),
+            screen: Rect::new(0, 0, 80, 24),
+            pane: Pane::default(),
+            home: 0,
+            help: None,
+            kept_in,
+        }
+    }
+
+    /// What the app asks for before anything happens.
+    pub fn start(&self) -> Vec<Effect> {
+        if self.kept_in.is_ok() { vec![Effect::List] } else { Vec::new() }
+    }
+
+    /// The pane in sight.
+    pub fn pane(&self) -> Pane {
+        self.pane
+    }
+
+    /// Where the keys go.
+    pub fn place(&self) -> Place {
+        if self.help.is_some() {
+            return Place::Help;
+        }
+        let library = |library: &Library, place| {
+            if library.searching {
+                Place::Searching
+            } else if library.is_reading() {
+                Place::Reading
+            } else {
+                place
+            }
+        };
+        match self.pane {
+            Pane::Home => Place::Home,
+            Pane::Compare if self.compare.is_reading() => Place::Reading,
+            Pane::Compare => Place::Compare,
+            Pane::Practices => library(&self.practices, Place::Practices),
+            Pane::Prescreen => self.prescreens.place(),
+            Pane::Reference => library(&self.reference, Place::Reference),
+        }
+    }
+
+    /// Takes a message in, and says what is to be done about it.
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Key(key) => self.press(key),
+            Message::Paste(text) => {
+                self.type_text(&clean(&text));
+                Vec::new()
+            }
+            Message::Resize(columns, rows) => {
+                self.screen = Rect::new(0, 0, columns, rows);
+                self.settle();
+                Vec::new()
+            }
+            Message::Listed(saved) => {
+                self.prescreens.list(saved, &self.guide);
+                self.home = self.home.min(self.home_rows().saturating_sub(1));
+                Vec::new()
+            }
+            Message::Created(saved) => {
+                self.notice = None;
+                self.prescreens.open_created(saved, &self.guide)
+            }
+            Message::Recorded { name, question, at } => {
+                if self.prescreens.recorded(&name, &question, at) {
+                    self.notice = None;
+                }
+                Vec::new()
+            }
+            Message::Failed { effect, why } => {
+                self.prescreens.failed(effect);
+                self.notice = Some(Notice::error(why));
+                Vec::new()
+            }
+        }
+    }
+
+    fn press(&mut self, key: KeyEvent) -> Vec<Effect> {
+        let place = self.place();
+        let name = key_name(key);
+        let command = commands::find(place, &name);
+        if self.notice.as_ref().is_some_and(|notice| !notice.is_error) {
+            self.notice = None;
+        }
+        match command {
+            Some(Command::Pick) => {
+                if let Ok(number) = name.parse::<usize>() {
+                    self.prescreens.pick(number, &self.guide);
+                }
+                Vec::new()
+            }
+            Some(command) => self.obey(command),
+            None if place.is_field() => {
+                self.change_field(|field| {
+                    field.handle_event(&Event::Key(key));
+                });
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn type_text(&mut self, text: &str) {
+        if self.place().is_field() {
+            self.change_field(|field| {
+                for character in text.chars().take(crate::prescreen::LONGEST_TEXT) {
+                    field.handle(tui_input::InputRequest::InsertChar(character));
+                }
+            });
+        }
+    }
+
+    fn change_field(&mut self, change: impl FnOnce(&mut Input)) {
+        match self.pane {
+            Pane::Practices => self.practices.edit(&self.index, change),
+            Pane::Reference => self.reference.edit(&self.index, change),
+            Pane::Prescreen => self.prescreens.edit(change),
+            Pane::Home | Pane::Compare => {}
+        }
+    }
+
+    fn obey(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Quit => return vec![Effect::Quit],
+            Command::Help => self.help = if self.help.is_some() { None } else { Some(0) },
+            _ if self.help.is_some() => self.scroll_help(command),
+            Command::GoHome => self.go(Pane::Home),
+            Command::GoCompare => self.go(Pane::Compare),
+            Command::GoPractices => self.go(Pane::Practices),
+            Command::GoPrescreen => self.go(Pane::Prescreen),
+            Command::GoReference => self.go(Pane::Reference),
+            Command::NextPane => self.go(self.pane.moved(1)),
+            Command::PreviousPane => self.go(self.pane.moved(Pane::ALL.len() - 1)),
+            Command::Search if !matches!(self.pane, Pane::Practices | Pane::Reference) => {
+                self.go(Pane::Reference);
+                self.reference.start_search();
+            }
+            Command::SwitchView if self.pane == Pane::Compare => {
+                let platforms = match self.compare.view() {
+                    View::Today => &self.documented,
+                    View::AsDocumented => &self.today,
+                };
+                self.compare.show(platforms);
+                self.settle();
+            }
+            _ => return self.obey_in_pane(command),
+        }
+        Vec::new()
+    }
+
+    fn obey_in_pane(&mut self, command: Command) -> Vec<Effect> {
+        let area = Strips::of(self.screen).body;
+        let shelves = Shelves { guide: &self.guide, index: &self.index, platforms: &self.today };
+        let obeyed = match self.pane {
+            Pane::Home => return self.obey_at_home(command),
+            Pane::Prescreen => {
+                let (effects, obeyed) = self.prescreens.obey(command, area, &self.guide, &self.theme);
+                if !obeyed && command == Command::Back {
+                    self.go(Pane::Home);
+                }
+                return effects;
+            }
+            Pane::Compare => self.compare.obey(command, area, &self.guide),
+            Pane::Practices => self.practices.obey(command, area, shelves),
+            Pane::Reference => self.reference.obey(command, area, shelves),
+        };
+        if !obeyed && command == Command::Back {
+            self.go(Pane::Home);
+        }
+        Vec::new()
+    }
+
+    fn obey_at_home(&mut self, command: Command) -> Vec<Effect> {
+        let last = self.home_rows().saturating_sub(1);
+        match command {
+            Command::Up => self.home = self.home.saturating_sub(1),
+            Command::Down => self.home = (self.home + 1).min(last),
+            Command::First => self.home = 0,
+            Command::Last => self.home = last,
+            Command::Open => return self.open_at_home(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn open_at_home(&mut self) -> Vec<Effect> {
+        match OFFERS.get(self.home).map(|(offer, ..)| *offer) {
+            Some(Offer::Compare) => self.go(Pane::Compare),
+            Some(Offer::Practices) => self.go(Pane::Practices),
+            Some(Offer::Reference) => self.go(Pane::Reference),
+            Some(Offer::Prescreen) => {
+                self.go(Pane::Prescreen);
+                self.prescreens.start();
+            }
+            None => {
+                self.go(Pane::Prescreen);
+                self.prescreens.open(self.home - OFFERS.len(), &self.guide);
+            }
+        }
+        Vec::new()
+    }
+
+    fn home_rows(&self) -> usize {
+        OFFERS.len() + self.prescreens.saved().len()
+    }
+
+    fn go(&mut self, pane: Pane) {
+        self.pane = pane;
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        let area = Strips::of(self.screen).body;
+        self.compare.settle(area);
+        self.practices.settle(area);
+        self.reference.settle(area);
+        self.prescreens.settle(area, &self.guide, &self.theme);
+    }
+
+    fn scroll_help(&mut self, command: Command) {
+        let area = inset(Strips::of(self.screen).body);
+        let lines = self.help_lines(area.width).len();
+        let last = lines.saturating_sub(usize::from(area.height).saturating_sub(1));
+        let leap = usize::from(area.height.saturating_sub(2)).max(1);
+        let scroll = self.help.unwrap_or_default();
+        self.help = match command {
+            Command::Back => None,
+            Command::Up => Some(scroll.saturating_sub(1)),
+            Command::Down => Some((scroll + 1).min(last)),
+            Command::PageUp => Some(scroll.saturating_sub(leap)),
+            Command::PageDown => Some((scroll + leap).min(last)),
+            Command::First => Some(0),
+            Command::Last => Some(last),
+            _ => Some(scroll),
+        };
+    }
+
+    /// The keys of the place under the help.
+    fn help_lines(&self, columns: u16) -> Vec<ratatui::text::Line<'static>> {
+        let mut below = self.clone_place_under_help();
+        if below == Place::Help {
+            below = Place::Home;
+        }
+        let mut sheet = Sheet::new(&self.guide, &self.theme, columns);
+        help::keys(&mut sheet, below);
+        sheet.lines()
+    }
+
+    /// Draws the app.
+    pub fn view(&self, frame: &mut Frame<'_>) {
+        let screen = frame.area();
+        let strips = Strips::of(screen);
+        let theme = &self.theme;
+        draw_header(frame, strips.header, theme, self.pane, &self.view_words());
+        if self.help.is_some() {
+            let area = inset(strips.body);
+            draw_page(frame, area, theme, self.help_lines(area.width), self.help.unwrap_or_default());
+        } else {
+            self.draw_pane(frame, strips.body);
+        }
+        if let Some(notice) = &self.notice {
+            draw_notice(frame, strips.notice, theme, notice);
+        }
+        draw_footer(frame, strips.footer, theme, self.place());
+    }
+
+    fn view_words(&self) -> String {
+        match (self.pane, self.compare.view()) {
+            (Pane::Compare, View::AsDocumented) => "as documented, May 2020".to_owned(),
+            _ => "as of today".to_owned(),
+        }
+    }
+
+    fn draw_pane(&self, frame: &mut Frame<'_>, area: Rect) {
+        let theme = &self.theme;
+        let shelves = Shelves { guide: &self.guide, index: &self.index, platforms: &self.today };
+        match self.pane {
+            Pane::Home => self.draw_home(frame, inset(area)),
+            Pane::Compare => self.compare.draw(frame, area, &self.guide, theme),
+            Pane::Practices => self.practices.draw(frame, area, shelves, theme),
+            Pane::Prescreen => self.prescreens.draw(frame, area, &self.guide, theme),
+            Pane::Reference => self.reference.draw(frame, area, shelves, theme),
+        }
+    }
+
+    fn draw_home(&self, frame: &mut Frame<'_>, area: Rect) {
+        let theme = &self.theme;
+        let mut welcome = Sheet::new(&self.guide, theme, area.width);
+        home::welcome(&mut welcome);
+        welcome.gap();
+        let mut footing = Sheet::new(&self.guide, theme, area.width);
+        home::footing(&mut footing, self.kept_in.as_ref().ok().map(String::as_str));
+        let (welcome, footing) = (welcome.lines(), footing.lines());
+
+        let rows = self.home_rows();
+        let list = u16::try_from(rows + 2).unwrap_or(u16::MAX);
+        let head = u16::try_from(welcome.len()).unwrap_or(u16::MAX);
+        let (head, rest) = split_top(area, if area.height > head + 3 { head } else { 0 });
+        draw_page(frame, head, theme, welcome, 0);
+        let feet = u16::try_from(footing.len()).unwrap_or(u16::MAX);
+        let room = if rest.height >= feet + 6 { rest.height - feet } else { rest.height };
+        let (list, feet) = split_top(rest, room.min(list.max(room)));
+        self.draw_home_rows(frame, list, rows);
+        if feet.height > 0 {
+            draw_page(frame, feet, theme, footing, 0);
+        }
+    }
+
+    fn draw_home_rows(&self, frame: &mut Frame<'_>, area: Rect, rows: usize) {
+        let height = usize::from(area.height);
+        let title = |row: usize| row == OFFERS.len();
+        let mut top = 0;
+        while self.home + usize::from(self.home >= OFFERS.len()) * 2 >= top + height.max(1) {
+            top += 1;
+        }
+        let mut strips = area.rows();
+        let mut skip = top;
+        for row in 0..rows {
+            if title(row) {
+                for words in ["", "Saved pre-screens"] {
+                    if skip > 0 {
+                        skip -= 1;
+                        continue;
+                    }
+                    let Some(strip) = strips.next() else { return };
+                    ratatui::widgets::Widget::render(
+                        ratatui::text::Line::styled(words, self.theme.muted),
+                        strip,
+                        frame.buffer_mut(),
+                    );
+                }
+            }
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            let Some(strip) = strips.next() else { return };
+            let (words, hint) = match OFFERS.get(row) {
+                Some((_, words, hint)) => ((*words).to_owned(), (*hint).to_owned()),
+                None => self.prescreens.saved_words(row - OFFERS.len(), &self.guide),
+            };
+            draw_row(frame, strip, &self.theme, row == self.home, |columns| {
+                home::row(&words, &hint, &self.theme, columns)
+            });
+        }
+    }
+}
