@@ -4,3 +4,4 @@
 //! Privacy Impact Assessment. Everything that it says comes from the YAML in `content/`.
 
 pub mod content;
+pub mod store;
