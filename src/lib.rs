@@ -5,3 +5,4 @@
 
 pub mod content;
 pub mod store;
+pub mod terminal;
