@@ -5,5 +5,6 @@
 
 pub mod compare;
 pub mod content;
+pub mod store;
+pub mod terminal;
 pub mod text;
-pub mod tui;

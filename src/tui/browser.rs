@@ -1,5 +1,7 @@
 //! A list to walk and the page of its chosen row.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -119,7 +121,7 @@ fn place_words(chosen: usize, rows: usize) -> String {
 }
 
 /// Draws one row of a list, with the mark of the chosen one.
-pub(super) fn draw_row(
+fn draw_row(
     frame: &mut Frame<'_>,
     strip: Rect,
     theme: &Theme,
@@ -137,15 +139,22 @@ pub(super) fn draw_row(
 }
 
 /// Draws the line between a list and its page, with a few words in it.
-pub(super) fn draw_rule(frame: &mut Frame<'_>, rule: Rect, theme: &Theme, words: &str) {
+fn draw_rule(frame: &mut Frame<'_>, rule: Rect, theme: &Theme, words: &str) {
     let width = usize::from(rule.width);
     let tail = crate::text::width(words).min(width);
     let line = format!("{}{words}──", "─".repeat(width.saturating_sub(tail + 2)));
     Line::styled(line, theme.muted).render(rule, frame.buffer_mut());
 }
 
+/// How far a page is to be scrolled so that some of its lines are in sight, as near as can be to `scroll`.
+pub(super) fn in_sight(scroll: usize, focus: &Range<usize>, lines: usize, height: u16) -> usize {
+    let last = last_scroll(lines, height);
+    let room = if lines > usize::from(height) { usize::from(height).saturating_sub(1) } else { usize::from(height) };
+    scroll.max(focus.end.saturating_sub(room)).min(focus.start).min(last)
+}
+
 /// The furthest that a page of `lines` can be scrolled in `height` rows, the last of which tells of more.
-fn last_scroll(lines: usize, height: u16) -> usize {
+pub(super) fn last_scroll(lines: usize, height: u16) -> usize {
     let height = usize::from(height);
     if lines <= height { 0 } else { lines - height.saturating_sub(1) }
 }

@@ -1,12 +1,12 @@
 //! Home: what this is, what to do next, and the pre-screens that are saved.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
 
 use super::sheet::Sheet;
-use super::theme::Theme;
-use crate::content::Guide;
-use crate::text::{fit, width};
+use super::theme::mark;
+use crate::text::width;
 
 /// What Home offers to do, before the saved pre-screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,47 +25,67 @@ pub(super) enum Offer {
 pub(super) const OFFERS: [(Offer, &str, &str); 4] = [
     (Offer::Compare, "Compare video platforms", "Which one may I use for this meeting?"),
     (Offer::Practices, "Find a practice", "How do I hold the meeting safely?"),
-    (Offer::Prescreen, "Start a PIA pre-screen", "Does my initiative need a Privacy Impact Assessment?"),
+    (Offer::Prescreen, "Start a PIA pre-screen", "Does my initiative need an assessment?"),
     (Offer::Reference, "Look something up", "What do the law, a contact or a term say?"),
 ];
 
-/// The line of an offer, or of a saved pre-screen below the offers.
-pub(super) fn row(words: &str, hint: &str, theme: &Theme, columns: u16) -> Line<'static> {
-    let columns = usize::from(columns);
-    let words = fit(words, columns);
-    let column = 30.max(width(&words) + 2);
-    let mut spans = vec![Span::styled(words.clone(), theme.strong)];
-    if column + 12 <= columns {
-        spans.push(Span::raw(" ".repeat(column - width(&words))));
-        spans.push(Span::styled(fit(hint, columns - column), theme.muted));
-    }
-    Line::from(spans)
-}
+/// The columns that the words of a row take before its hint.
+const WORDS: usize = 28;
 
-/// What stands above the rows.
-pub(super) fn welcome(sheet: &mut Sheet<'_>) {
+/// Writes Home with the chosen row, the saved pre-screens (name and state) and the place where work is kept.
+/// Says which lines the chosen row takes.
+pub(super) fn page(
+    sheet: &mut Sheet<'_>,
+    chosen: usize,
+    saved: &[(String, String)],
+    kept_in: Result<&str, &String>,
+) -> Range<usize> {
     sheet.title("Video meetings and privacy in the B.C. public service");
     sheet.text("What would you like to do?");
-}
-
-/// What stands below the rows: where the content comes from and where work is kept.
-pub(super) fn footing(sheet: &mut Sheet<'_>, kept_in: Option<&str>) {
-    let guide = sheet.guide;
-    for document in &guide.documents {
-        sheet.labelled("Source", &format!("{} · {}", document.title, document.date.words()), sheet.theme.muted);
+    sheet.gap();
+    let mut focus = 0..0;
+    for (row, (_, words, hint)) in OFFERS.iter().enumerate() {
+        let lines = write_row(sheet, row == chosen, words, hint);
+        focus = if row == chosen { lines } else { focus };
     }
-    sheet.labelled("Changed", &changes(guide), sheet.theme.muted);
-    let kept = kept_in.unwrap_or("nowhere: the data folder cannot be used");
-    sheet.labelled("Kept in", kept, sheet.theme.muted);
-    sheet.labelled("Mind", "This guide is no legal advice. Your privacy officer decides.", Style::new());
+    if !saved.is_empty() {
+        sheet.heading("Saved pre-screens");
+    }
+    for (row, (name, state)) in saved.iter().enumerate() {
+        let is_chosen = row + OFFERS.len() == chosen;
+        let lines = write_row(sheet, is_chosen, name, state);
+        focus = if is_chosen { lines } else { focus };
+    }
+    sheet.gap();
+    footing(sheet, kept_in);
+    focus
 }
 
-/// How many developments there are, and when they were checked.
-fn changes(guide: &Guide) -> String {
-    format!(
+fn write_row(sheet: &mut Sheet<'_>, chosen: bool, words: &str, hint: &str) -> Range<usize> {
+    let gap = WORDS.saturating_sub(width(words)).max(2);
+    let pieces =
+        [(words.to_owned(), sheet.theme.strong), (" ".repeat(gap), Style::new()), (hint.to_owned(), sheet.theme.muted)];
+    sheet.row(chosen, &pieces, 2)
+}
+
+/// Where the content comes from and where work is kept.
+fn footing(sheet: &mut Sheet<'_>, kept_in: Result<&str, &String>) {
+    let guide = sheet.guide;
+    let muted = sheet.theme.muted;
+    for (place, document) in guide.documents.iter().enumerate() {
+        let label = if place == 0 { "Sources" } else { "" };
+        sheet.labelled(label, &format!("{} · {}", document.title, document.date.words()), muted);
+    }
+    let changes = format!(
         "{} later developments, marked {}, checked on {}",
         guide.developments.len(),
-        super::theme::mark::SINCE,
+        mark::SINCE,
         guide.checked.words()
-    )
+    );
+    sheet.labelled("Since", &changes, muted);
+    match kept_in {
+        Ok(file) => sheet.labelled("Kept in", &format!("{file}, on this machine only"), muted),
+        Err(why) => sheet.labelled("Not kept", why, sheet.theme.bad),
+    }
+    sheet.labelled("Mind", "This is no legal advice. Your privacy officer decides.", Style::new());
 }

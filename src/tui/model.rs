@@ -5,16 +5,17 @@ use std::sync::Arc;
 use ratatui::Frame;
 use ratatui::crossterm::event::{Event, KeyEvent};
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
-use super::browser::{draw_page, draw_row};
+use super::browser::{draw_page, in_sight, last_scroll};
 use super::commands::{self, Command, Place, key_name};
 use super::compare::Compare;
 use super::frame::{Notice, draw_footer, draw_header, draw_notice};
 use super::help;
 use super::home::{self, OFFERS, Offer};
-use super::layout::{Strips, inset, split_top};
+use super::layout::{Strips, inset};
 use super::library::{Library, Shelves};
 use super::message::{Effect, Message};
 use super::prescreens::Prescreens;
@@ -79,8 +80,8 @@ pub struct Model {
     practices: Library,
     prescreens: Prescreens,
     reference: Library,
-    /// How far the keys are scrolled, while they are shown.
-    help: Option<usize>,
+    /// The place whose keys are shown, and how far they are scrolled.
+    help: Option<(Place, usize)>,
     notice: Option<Notice>,
     /// Where work is kept, or why it cannot be.
     kept_in: Result<String, String>,
@@ -229,7 +230,7 @@ impl Model {
     fn obey(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Quit => return vec![Effect::Quit],
-            Command::Help => self.help = if self.help.is_some() { None } else { Some(0) },
+            Command::Help => self.help = if self.help.is_some() { None } else { Some((self.place(), 0)) },
             _ if self.help.is_some() => self.scroll_help(command),
             Command::GoHome => self.go(Pane::Home),
             Command::GoCompare => self.go(Pane::Compare),
@@ -325,43 +326,40 @@ impl Model {
     }
 
     fn scroll_help(&mut self, command: Command) {
+        let Some((place, scroll)) = self.help else { return };
         let area = inset(Strips::of(self.screen).body);
-        let lines = self.help_lines(area.width).len();
-        let last = lines.saturating_sub(usize::from(area.height).saturating_sub(1));
+        let last = last_scroll(self.help_lines(place, area.width).len(), area.height);
         let leap = usize::from(area.height.saturating_sub(2)).max(1);
-        let scroll = self.help.unwrap_or_default();
-        self.help = match command {
-            Command::Back => None,
-            Command::Up => Some(scroll.saturating_sub(1)),
-            Command::Down => Some((scroll + 1).min(last)),
-            Command::PageUp => Some(scroll.saturating_sub(leap)),
-            Command::PageDown => Some((scroll + leap).min(last)),
-            Command::First => Some(0),
-            Command::Last => Some(last),
-            _ => Some(scroll),
+        let scroll = match command {
+            Command::Back => {
+                self.help = None;
+                return;
+            }
+            Command::Up => scroll.saturating_sub(1),
+            Command::Down => scroll + 1,
+            Command::PageUp => scroll.saturating_sub(leap),
+            Command::PageDown => scroll + leap,
+            Command::First => 0,
+            Command::Last => last,
+            _ => scroll,
         };
+        self.help = Some((place, scroll.min(last)));
     }
 
-    /// The keys of the place under the help.
-    fn help_lines(&self, columns: u16) -> Vec<ratatui::text::Line<'static>> {
-        let mut below = self.clone_place_under_help();
-        if below == Place::Help {
-            below = Place::Home;
-        }
+    fn help_lines(&self, place: Place, columns: u16) -> Vec<Line<'static>> {
         let mut sheet = Sheet::new(&self.guide, &self.theme, columns);
-        help::keys(&mut sheet, below);
+        help::keys(&mut sheet, place);
         sheet.lines()
     }
 
     /// Draws the app.
     pub fn view(&self, frame: &mut Frame<'_>) {
-        let screen = frame.area();
-        let strips = Strips::of(screen);
+        let strips = Strips::of(frame.area());
         let theme = &self.theme;
-        draw_header(frame, strips.header, theme, self.pane, &self.view_words());
-        if self.help.is_some() {
+        draw_header(frame, strips.header, theme, self.pane, self.view_words());
+        if let Some((place, scroll)) = self.help {
             let area = inset(strips.body);
-            draw_page(frame, area, theme, self.help_lines(area.width), self.help.unwrap_or_default());
+            draw_page(frame, area, theme, self.help_lines(place, area.width), scroll);
         } else {
             self.draw_pane(frame, strips.body);
         }
@@ -371,10 +369,10 @@ impl Model {
         draw_footer(frame, strips.footer, theme, self.place());
     }
 
-    fn view_words(&self) -> String {
+    fn view_words(&self) -> &'static str {
         match (self.pane, self.compare.view()) {
-            (Pane::Compare, View::AsDocumented) => "as documented, May 2020".to_owned(),
-            _ => "as of today".to_owned(),
+            (Pane::Compare, View::AsDocumented) => "as documented, May 2020",
+            _ => "as of today",
         }
     }
 
@@ -391,64 +389,12 @@ impl Model {
     }
 
     fn draw_home(&self, frame: &mut Frame<'_>, area: Rect) {
-        let theme = &self.theme;
-        let mut welcome = Sheet::new(&self.guide, theme, area.width);
-        home::welcome(&mut welcome);
-        welcome.gap();
-        let mut footing = Sheet::new(&self.guide, theme, area.width);
-        home::footing(&mut footing, self.kept_in.as_ref().ok().map(String::as_str));
-        let (welcome, footing) = (welcome.lines(), footing.lines());
-
-        let rows = self.home_rows();
-        let list = u16::try_from(rows + 2).unwrap_or(u16::MAX);
-        let head = u16::try_from(welcome.len()).unwrap_or(u16::MAX);
-        let (head, rest) = split_top(area, if area.height > head + 3 { head } else { 0 });
-        draw_page(frame, head, theme, welcome, 0);
-        let feet = u16::try_from(footing.len()).unwrap_or(u16::MAX);
-        let room = if rest.height >= feet + 6 { rest.height - feet } else { rest.height };
-        let (list, feet) = split_top(rest, room.min(list.max(room)));
-        self.draw_home_rows(frame, list, rows);
-        if feet.height > 0 {
-            draw_page(frame, feet, theme, footing, 0);
-        }
-    }
-
-    fn draw_home_rows(&self, frame: &mut Frame<'_>, area: Rect, rows: usize) {
-        let height = usize::from(area.height);
-        let title = |row: usize| row == OFFERS.len();
-        let mut top = 0;
-        while self.home + usize::from(self.home >= OFFERS.len()) * 2 >= top + height.max(1) {
-            top += 1;
-        }
-        let mut strips = area.rows();
-        let mut skip = top;
-        for row in 0..rows {
-            if title(row) {
-                for words in ["", "Saved pre-screens"] {
-                    if skip > 0 {
-                        skip -= 1;
-                        continue;
-                    }
-                    let Some(strip) = strips.next() else { return };
-                    ratatui::widgets::Widget::render(
-                        ratatui::text::Line::styled(words, self.theme.muted),
-                        strip,
-                        frame.buffer_mut(),
-                    );
-                }
-            }
-            if skip > 0 {
-                skip -= 1;
-                continue;
-            }
-            let Some(strip) = strips.next() else { return };
-            let (words, hint) = match OFFERS.get(row) {
-                Some((_, words, hint)) => ((*words).to_owned(), (*hint).to_owned()),
-                None => self.prescreens.saved_words(row - OFFERS.len(), &self.guide),
-            };
-            draw_row(frame, strip, &self.theme, row == self.home, |columns| {
-                home::row(&words, &hint, &self.theme, columns)
-            });
-        }
+        let mut sheet = Sheet::new(&self.guide, &self.theme, area.width);
+        let saved: Vec<(String, String)> =
+            (0..self.prescreens.saved().len()).map(|row| self.prescreens.saved_words(row, &self.guide)).collect();
+        let chosen = home::page(&mut sheet, self.home, &saved, self.kept_in.as_deref());
+        let lines = sheet.lines();
+        let scroll = in_sight(0, &chosen, lines.len(), area.height);
+        draw_page(frame, area, &self.theme, lines, scroll);
     }
 }

@@ -36,11 +36,6 @@ impl<'a> Sheet<'a> {
         self.lines
     }
 
-    /// How many lines there are by now.
-    pub fn height(&self) -> usize {
-        self.lines.len()
-    }
-
     /// An empty line, never two and never the first.
     pub fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| line.width() > 0) {
@@ -83,6 +78,23 @@ impl<'a> Sheet<'a> {
     pub fn item(&mut self, sign: &str, text: &str, style: Style) {
         let indent = width(sign) + 1;
         self.flow(&[(format!("{sign} "), style), (text.to_owned(), Style::new())], 0, indent);
+    }
+
+    /// A row to choose, marked and laid on its ground where it is the chosen one. Says which lines it takes.
+    pub fn row(&mut self, chosen: bool, pieces: &[(String, Style)], rest: usize) -> Range<usize> {
+        let start = self.lines.len();
+        let sign = if chosen { format!("{} ", mark::CHOSEN) } else { "  ".to_owned() };
+        let mut marked = vec![(sign, self.theme.accent)];
+        marked.extend_from_slice(pieces);
+        self.flow(&marked, 0, rest + 2);
+        if chosen {
+            for line in &mut self.lines[start..] {
+                let filler = self.columns.saturating_sub(line.width());
+                line.push_span(" ".repeat(filler));
+                *line = std::mem::take(line).patch_style(self.theme.chosen);
+            }
+        }
+        start..self.lines.len()
     }
 
     /// A text beside its label; below it where the page is narrow.
