@@ -4,5 +4,6 @@
 //! Privacy Impact Assessment. Everything that it says comes from the YAML in `content/`.
 
 pub mod content;
+pub mod prescreen;
 pub mod text;
 pub mod tui;
