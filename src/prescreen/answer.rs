@@ -362,7 +362,7 @@ fn quoted(words: &str) -> String {
 fn described(value: &Value) -> String {
     match value {
         Value::Null => "nothing".to_owned(),
-        Value::Bool(value) => format!("{value} (in quotes it would be a text)"),
+        Value::Bool(value) => value.to_string(),
         Value::Number(number) => format!("the number {number}"),
         Value::String(words) => quoted(&clean(words)),
         Value::Sequence(_) => "a list".to_owned(),
