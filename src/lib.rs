@@ -5,6 +5,8 @@
 
 pub mod compare;
 pub mod content;
+pub mod prescreen;
 pub mod store;
 pub mod terminal;
 pub mod text;
+pub mod tui;
