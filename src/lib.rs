@@ -6,6 +6,7 @@
 pub mod compare;
 pub mod content;
 pub mod prescreen;
+pub mod search;
 pub mod store;
 pub mod terminal;
 pub mod text;

@@ -1,0 +1,246 @@
+//! Which words of the guide a word of the query reaches, and how near: the tiers.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::index::Index;
+use super::slip::{each_slipped_prefix, forgiven, slips};
+
+/// A word of the guide that a word of the query reaches.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Reach {
+    /// The word of the guide.
+    pub word: u32,
+    /// The place of the word in the query.
+    pub asked: usize,
+    /// How near it is: 1 for the word itself.
+    pub nearness: f32,
+    /// The word that must stand right before it, where two words are typed as one.
+    pub after: Option<u32>,
+}
+
+const SAME: f32 = 1.0;
+const SAME_STEM: f32 = 0.92;
+const SYNONYM: f32 = 0.6;
+const INSIDE: f32 = 0.45;
+const RUN_TOGETHER: f32 = 0.8;
+const ONE_SLIP: f32 = 0.62;
+const TWO_SLIPS: f32 = 0.42;
+const SLIP_IN_BEGINNING: f32 = 0.40;
+const ABBREVIATION: f32 = 0.35;
+/// What is left of a slip's nearness when the first letter differs.
+const OTHER_FIRST_LETTER: f32 = 0.8;
+/// What is left of a beginning's nearness in a word that is not the last.
+const NOT_LAST: f32 = 0.85;
+
+/// The least letters that may be the beginning of a word that is not the last.
+const BEGINNING: usize = 3;
+/// The least letters that are looked for inside words.
+const PART: usize = 4;
+/// The letters that an abbreviation has at least and at most.
+const ABBREVIATED: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// Matches letters in order.
+#[derive(Default)]
+pub(super) struct Abbreviations(SkimMatcherV2);
+
+impl std::fmt::Debug for Abbreviations {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Abbreviations")
+    }
+}
+
+/// The words that one word of a query reaches.
+pub(super) fn reach(index: &Index, asked: usize, word: &str, open: bool) -> Vec<Reach> {
+    let mut found = Found { index, asked, reaches: Vec::new() };
+    found.itself_and_family(word);
+    found.beginnings(word, open);
+    if found.reaches.is_empty() {
+        found.parts(word);
+    }
+    found.synonyms();
+    if found.is_nothing() {
+        found.run_together(word);
+        found.slipped(word, open);
+    }
+    if found.is_nothing() {
+        found.abbreviated(word);
+    }
+    found.reaches
+}
+
+struct Found<'a> {
+    index: &'a Index,
+    asked: usize,
+    reaches: Vec<Reach>,
+}
+
+impl Found<'_> {
+    fn add(&mut self, word: u32, nearness: f32) {
+        self.reaches.push(Reach { word, asked: self.asked, nearness, after: None });
+    }
+
+    /// No word is reached that stands in an entry.
+    fn is_nothing(&self) -> bool {
+        self.reaches.iter().all(|reach| self.index.entries_with(reach.word).is_empty())
+    }
+
+    fn itself_and_family(&mut self, word: &str) {
+        let index = self.index;
+        let itself = index.lexicon.number(word);
+        if let Some(itself) = itself {
+            self.add(itself, SAME);
+        }
+        for other in index.lexicon.with_stem(word) {
+            if Some(*other) != itself {
+                self.add(*other, SAME_STEM);
+            }
+        }
+    }
+
+    fn beginnings(&mut self, word: &str, open: bool) {
+        let letters = word.chars().count();
+        if !open && (letters < BEGINNING || is_number(word)) {
+            return;
+        }
+        let most = if open { 1.0 } else { NOT_LAST };
+        let index = self.index;
+        for (number, longer) in numbered(index, index.lexicon.with_prefix(word)) {
+            if longer.len() > word.len() {
+                self.add(number, most * (0.6 + 0.3 * share(word.len(), longer.len())));
+            }
+        }
+    }
+
+    fn parts(&mut self, word: &str) {
+        if word.chars().count() < PART || is_number(word) {
+            return;
+        }
+        let index = self.index;
+        for (number, longer) in numbered(index, 0..index.lexicon.len()) {
+            if longer.len() > word.len() && longer.contains(word) {
+                self.add(number, INSIDE);
+            }
+        }
+    }
+
+    /// Words that stand for the words reached so far, as near as those are.
+    fn synonyms(&mut self) {
+        let index = self.index;
+        for at in 0..self.reaches.len() {
+            let Reach { word, nearness, .. } = self.reaches[at];
+            if nearness >= SAME_STEM {
+                for other in index.lexicon.synonyms(word) {
+                    self.add(*other, nearness * SYNONYM);
+                }
+            }
+        }
+    }
+
+    fn run_together(&mut self, word: &str) {
+        let index = self.index;
+        for (at, _) in word.char_indices().skip(2) {
+            let (first, second) = word.split_at(at);
+            if second.chars().count() < 2 {
+                break;
+            }
+            if let (Some(first), Some(second)) = (index.lexicon.number(first), index.lexicon.number(second)) {
+                self.reaches.push(Reach {
+                    word: second,
+                    asked: self.asked,
+                    nearness: RUN_TOGETHER,
+                    after: Some(first),
+                });
+            }
+        }
+    }
+
+    fn slipped(&mut self, word: &str, open: bool) {
+        let letters: Vec<char> = word.chars().collect();
+        let most = forgiven(letters.len());
+        if most == 0 || is_number(word) {
+            return;
+        }
+        let index = self.index;
+        let mut candidates = Vec::new();
+        index.lexicon.remains().each_candidate(&letters, most, |candidate| candidates.push(candidate));
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut other: Vec<char> = Vec::new();
+        for candidate in candidates {
+            other.clear();
+            other.extend(index.lexicon.word(candidate).chars());
+            let Some(slips) = slips(&letters, &other, most) else { continue };
+            let nearness = match (slips, other.first() == letters.first()) {
+                (0 | 1, true) => ONE_SLIP,
+                (0 | 1, false) => ONE_SLIP * OTHER_FIRST_LETTER,
+                (_, true) => TWO_SLIPS,
+                (_, false) => TWO_SLIPS * OTHER_FIRST_LETTER,
+            };
+            self.add(candidate, nearness);
+            for synonym in index.lexicon.synonyms(candidate) {
+                self.add(*synonym, nearness * SYNONYM);
+            }
+        }
+        if open {
+            let mut ranges = Vec::new();
+            each_slipped_prefix(index.lexicon.words(), word, |range| ranges.push(range));
+            for (number, longer) in ranges.into_iter().flat_map(|range| numbered(index, range)) {
+                let first = longer.chars().next() == letters.first().copied();
+                self.add(
+                    number,
+                    if first { SLIP_IN_BEGINNING } else { SLIP_IN_BEGINNING * OTHER_FIRST_LETTER },
+                );
+            }
+        }
+    }
+
+    fn abbreviated(&mut self, word: &str) {
+        let letters = word.chars().count();
+        let Some(first) = word.chars().next().filter(|_| ABBREVIATED.contains(&letters) && !is_number(word))
+        else {
+            return;
+        };
+        let index = self.index;
+        let mut buffer = [0; 4];
+        let same_first = index.lexicon.with_prefix(first.encode_utf8(&mut buffer));
+        let mut best = 0;
+        let mut scored = Vec::new();
+        for (number, longer) in numbered(index, same_first) {
+            if !index.entries_with(number).is_empty()
+                && has_in_order(longer, word)
+                && let Some(score) = index.abbreviations.0.fuzzy_match(longer, word)
+            {
+                best = best.max(score);
+                scored.push((number, score));
+            }
+        }
+        for (number, score) in scored {
+            #[expect(clippy::cast_precision_loss, reason = "scores are small")]
+            let share = score as f32 / best.max(1) as f32;
+            if share > 0.7 {
+                self.add(number, ABBREVIATION * share);
+            }
+        }
+    }
+}
+
+fn numbered(index: &Index, range: std::ops::Range<usize>) -> impl Iterator<Item = (u32, &str)> {
+    let first = u32::try_from(range.start).unwrap_or(u32::MAX);
+    (first..).zip(index.lexicon.words()[range].iter().map(|word| &**word))
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().any(|b| b.is_ascii_digit())
+}
+
+fn has_in_order(text: &str, letters: &str) -> bool {
+    let mut rest = text.chars();
+    letters.chars().all(|letter| rest.any(|other| other == letter))
+}
+
+fn share(part: usize, whole: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "words are short")]
+    let share = part as f32 / whole as f32;
+    share
+}
