@@ -7,6 +7,7 @@ pub mod compare;
 pub mod content;
 pub mod prescreen;
 pub mod search;
+pub mod session;
 pub mod store;
 pub mod terminal;
 pub mod text;

@@ -89,6 +89,20 @@ pub enum WrongAnswer {
     },
 }
 
+impl WrongAnswer {
+    /// What is wrong, without the name of the question, for where the question is in sight.
+    pub fn problem(&self) -> String {
+        let (Self::UnknownOption { question, .. }
+        | Self::WrongKind { question, .. }
+        | Self::StandsAlone { question, .. }
+        | Self::NothingChosen { question }
+        | Self::Empty { question }
+        | Self::TooLong { question, .. }) = self;
+        let sentence = self.to_string();
+        sentence.strip_prefix(&format!("{question}: ")).map_or(sentence.clone(), str::to_owned)
+    }
+}
+
 fn meant(nearest: Option<&String>) -> String {
     nearest.map(|name| format!(" (did you mean '{name}'?)")).unwrap_or_default()
 }

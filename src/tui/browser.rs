@@ -38,7 +38,13 @@ impl Browser {
 
     /// Obeys a command that walks the list or the page. `page_lines` counts the lines of the chosen row's
     /// page at a width. Says whether it was one.
-    pub fn walk(&mut self, command: Command, rows: usize, area: Rect, page_lines: &dyn Fn(u16) -> usize) -> bool {
+    pub fn walk(
+        &mut self,
+        command: Command,
+        rows: usize,
+        area: Rect,
+        page_lines: &dyn Fn(u16) -> usize,
+    ) -> bool {
         let halves = Halves::of(area, rows, self.reading);
         let page = halves.page.unwrap_or(area);
         let leap = usize::from(page.height.saturating_sub(2)).max(1);
@@ -149,7 +155,8 @@ fn draw_rule(frame: &mut Frame<'_>, rule: Rect, theme: &Theme, words: &str) {
 /// How far a page is to be scrolled so that some of its lines are in sight, as near as can be to `scroll`.
 pub(super) fn in_sight(scroll: usize, focus: &Range<usize>, lines: usize, height: u16) -> usize {
     let last = last_scroll(lines, height);
-    let room = if lines > usize::from(height) { usize::from(height).saturating_sub(1) } else { usize::from(height) };
+    let room =
+        if lines > usize::from(height) { usize::from(height).saturating_sub(1) } else { usize::from(height) };
     scroll.max(focus.end.saturating_sub(room)).min(focus.start).min(last)
 }
 
@@ -160,7 +167,13 @@ pub(super) fn last_scroll(lines: usize, height: u16) -> usize {
 }
 
 /// Draws a page from a line on; where more follows, the last row says so.
-pub(super) fn draw_page(frame: &mut Frame<'_>, area: Rect, theme: &Theme, lines: Vec<Line<'static>>, scroll: usize) {
+pub(super) fn draw_page(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    theme: &Theme,
+    lines: Vec<Line<'static>>,
+    scroll: usize,
+) {
     let height = usize::from(area.height);
     let scroll = scroll.min(last_scroll(lines.len(), area.height));
     let room = if lines.len() > height { height.saturating_sub(1) } else { height };

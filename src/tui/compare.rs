@@ -43,7 +43,8 @@ impl Compare {
     pub fn show(&mut self, platforms: &Platforms) {
         let chosen = self.chosen().map(|platform| platform.id.clone());
         self.comparison = platforms.compare(self.comparison.needs());
-        let place = self.comparison.iter().position(|compared| Some(&compared.platform().id) == chosen.as_ref());
+        let place =
+            self.comparison.iter().position(|compared| Some(&compared.platform().id) == chosen.as_ref());
         self.browser.choose(place.unwrap_or_default());
     }
 
@@ -152,8 +153,15 @@ impl Columns {
                 cells.push((cell, wide));
             }
         }
-        let order =
-            [Cell::Cost, Cell::People, Cell::Minutes, Cell::RunsIn, Cell::Guests, Cell::Privacy, Cell::Ministries];
+        let order = [
+            Cell::Cost,
+            Cell::People,
+            Cell::Minutes,
+            Cell::RunsIn,
+            Cell::Guests,
+            Cell::Privacy,
+            Cell::Ministries,
+        ];
         cells.sort_by_key(|(cell, _)| order.iter().position(|other| other == cell));
         Self { name: NAME.min(columns), cells }
     }

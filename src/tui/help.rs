@@ -34,6 +34,8 @@ fn key_words(key: &str) -> String {
         }
         "shift-tab" => "Shift-Tab".to_owned(),
         "f1" => "F1".to_owned(),
-        other => other.strip_prefix("ctrl-").map_or_else(|| other.to_owned(), |key| format!("Ctrl-{}", key.to_uppercase())),
+        other => other
+            .strip_prefix("ctrl-")
+            .map_or_else(|| other.to_owned(), |key| format!("Ctrl-{}", key.to_uppercase())),
     }
 }

@@ -63,8 +63,11 @@ pub(super) fn page(
 
 fn write_row(sheet: &mut Sheet<'_>, chosen: bool, words: &str, hint: &str) -> Range<usize> {
     let gap = WORDS.saturating_sub(width(words)).max(2);
-    let pieces =
-        [(words.to_owned(), sheet.theme.strong), (" ".repeat(gap), Style::new()), (hint.to_owned(), sheet.theme.muted)];
+    let pieces = [
+        (words.to_owned(), sheet.theme.strong),
+        (" ".repeat(gap), Style::new()),
+        (hint.to_owned(), sheet.theme.muted),
+    ];
     sheet.row(chosen, &pieces, 2)
 }
 

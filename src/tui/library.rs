@@ -93,7 +93,10 @@ impl Library {
         ];
         let tabs = kinds
             .into_iter()
-            .map(|(label, kind)| Tab { label: label.to_owned(), entries: places(index, |entry| entry.kind == kind) })
+            .map(|(label, kind)| Tab {
+                label: label.to_owned(),
+                entries: places(index, |entry| entry.kind == kind),
+            })
             .collect();
         Self::of(tabs, "entries", "")
     }
@@ -237,14 +240,15 @@ impl Library {
         if !self.browser.reading || self.searching {
             self.draw_head(frame, inset(head), theme);
         } else if let Some((entry, _)) = self.entry(self.browser.chosen, shelves.index) {
-            let words = format!("{} › {}", entry.kind.words(), entry.title);
+            let words = format!("{} › {}", entry.kind.id(), entry.title);
             Line::styled(fit(&words, usize::from(inset(head).width)), theme.muted)
                 .render(inset(split_top(head, 1).0), frame.buffer_mut());
         }
         let words = self.results.as_ref().map_or(&[][..], |results| &results.words);
         let (told, below) = split_top(below, u16::try_from(words.len()).unwrap_or(u16::MAX));
         for (strip, words) in inset(told).rows().zip(words) {
-            Line::styled(fit(words, usize::from(strip.width)), theme.caution).render(strip, frame.buffer_mut());
+            Line::styled(fit(words, usize::from(strip.width)), theme.caution)
+                .render(strip, frame.buffer_mut());
         }
         self.browser.draw(
             frame,
@@ -298,7 +302,8 @@ impl Library {
         let labels: Vec<String> =
             self.tabs.iter().map(|tab| format!("{} {}", tab.label, tab.entries.len())).collect();
         let mut first = 0;
-        let needed = |first: usize| labels[first..=self.tab].iter().map(|label| width(label) + 3).sum::<usize>() + 4;
+        let needed =
+            |first: usize| labels[first..=self.tab].iter().map(|label| width(label) + 3).sum::<usize>() + 4;
         while first < self.tab && needed(first) > columns {
             first += 1;
         }
@@ -329,7 +334,7 @@ impl Library {
         let mut side = if self.noun == "practices" {
             entry.group.as_ref().map_or_else(String::new, |place| place.title.clone())
         } else if hit.is_some() {
-            entry.kind.words().to_owned()
+            entry.kind.id().to_owned()
         } else {
             side_words(entry, shelves.guide)
         };
@@ -340,10 +345,11 @@ impl Library {
         let room = columns.saturating_sub(width(&side) + 4);
         let title = fit(&entry.title, room);
         let matches = hit.map_or_else(Vec::new, |hit| ranges(hit, Field::Title));
-        let mut spans: Vec<Span<'static>> = highlighted(&title, &matches, ratatui::style::Style::new(), theme.matched)
-            .into_iter()
-            .map(|(text, style)| Span::styled(text, style))
-            .collect();
+        let mut spans: Vec<Span<'static>> =
+            highlighted(&title, &matches, ratatui::style::Style::new(), theme.matched)
+                .into_iter()
+                .map(|(text, style)| Span::styled(text, style))
+                .collect();
         if changed {
             spans.push(Span::styled(format!(" {}", mark::SINCE), theme.caution));
         }
@@ -372,7 +378,9 @@ fn write(sheet: &mut Sheet<'_>, entry: &Entry, shelves: Shelves<'_>, found: &Fou
     let id = entry.id.as_str();
     match entry.kind {
         Kind::Practice => {
-            if let Some((group, practice)) = guide.practices().find(|(_, practice)| practice.id.as_str() == id) {
+            if let Some((group, practice)) =
+                guide.practices().find(|(_, practice)| practice.id.as_str() == id)
+            {
                 pages::practice(sheet, group, practice, found);
             }
         }
@@ -402,7 +410,9 @@ fn write(sheet: &mut Sheet<'_>, entry: &Entry, shelves: Shelves<'_>, found: &Fou
             }
         }
         Kind::Question => {
-            if let Some(question) = guide.questionnaires.iter().find_map(|questionnaire| questionnaire.question(id)) {
+            if let Some(question) =
+                guide.questionnaires.iter().find_map(|questionnaire| questionnaire.question(id))
+            {
                 pages::question(sheet, question);
             }
         }
@@ -421,19 +431,20 @@ fn is_changed(entry: &Entry, shelves: Shelves<'_>) -> bool {
     }
     let name = format!("{}/{}", entry.kind.id(), entry.id);
     let Ok(affected) = name.parse::<Affected>() else { return false };
-    shelves.guide.developments_of(&affected, &entry.sources).next().is_some()
+    !shelves.guide.developments_of(&affected, &entry.sources).is_empty()
 }
 
 /// What stands at the right of an entry in the reference.
 fn side_words(entry: &Entry, guide: &Guide) -> String {
     match entry.kind {
-        Kind::Development => guide.developments.get(&entry.id).map(|development| development.since.to_string()),
+        Kind::Development => {
+            guide.developments.get(&entry.id).map(|development| development.since.to_string())
+        }
         Kind::Source => guide.documents.get(&entry.id).map(|document| document.date.words()),
         Kind::Contact => guide.contacts.get(&entry.id).map(|contact| contact.audience.words().to_owned()),
-        Kind::Term => guide
-            .terms
-            .get(&entry.id)
-            .and_then(|term| term.stands_for.as_ref().map(ToString::to_string)),
+        Kind::Term => {
+            guide.terms.get(&entry.id).and_then(|term| term.stands_for.as_ref().map(ToString::to_string))
+        }
         _ => entry.group.as_ref().map(|place| place.title.clone()),
     }
     .unwrap_or_default()

@@ -18,7 +18,7 @@ use super::home::{self, OFFERS, Offer};
 use super::layout::{Strips, inset};
 use super::library::{Library, Shelves};
 use super::message::{Effect, Message};
-use super::prescreens::Prescreens;
+use super::prescreens::{Prescreens, type_into};
 use super::sheet::Sheet;
 use super::theme::{Look, Theme};
 use crate::compare::{Platforms, View};
@@ -161,13 +161,15 @@ impl Model {
                 Vec::new()
             }
             Message::Listed(saved) => {
-                self.prescreens.list(saved, &self.guide);
+                self.prescreens.list(saved);
                 self.home = self.home.min(self.home_rows().saturating_sub(1));
                 Vec::new()
             }
             Message::Created(saved) => {
                 self.notice = None;
-                self.prescreens.open_created(saved, &self.guide)
+                self.prescreens.open_created(saved);
+                self.settle();
+                Vec::new()
             }
             Message::Recorded { name, question, at } => {
                 if self.prescreens.recorded(&name, &question, at) {
@@ -193,7 +195,7 @@ impl Model {
         match command {
             Some(Command::Pick) => {
                 if let Ok(number) = name.parse::<usize>() {
-                    self.prescreens.pick(number, &self.guide);
+                    self.prescreens.pick(number);
                 }
                 Vec::new()
             }
@@ -210,11 +212,7 @@ impl Model {
 
     fn type_text(&mut self, text: &str) {
         if self.place().is_field() {
-            self.change_field(|field| {
-                for character in text.chars().take(crate::prescreen::LONGEST_TEXT) {
-                    field.handle(tui_input::InputRequest::InsertChar(character));
-                }
-            });
+            self.change_field(|field| type_into(field, text));
         }
     }
 
@@ -229,7 +227,11 @@ impl Model {
 
     fn obey(&mut self, command: Command) -> Vec<Effect> {
         match command {
-            Command::Quit => return vec![Effect::Quit],
+            Command::Quit => {
+                let mut effects = self.prescreens.draft();
+                effects.push(Effect::Quit);
+                return effects;
+            }
             Command::Help => self.help = if self.help.is_some() { None } else { Some((self.place(), 0)) },
             _ if self.help.is_some() => self.scroll_help(command),
             Command::GoHome => self.go(Pane::Home),
@@ -302,7 +304,8 @@ impl Model {
             }
             None => {
                 self.go(Pane::Prescreen);
-                self.prescreens.open(self.home - OFFERS.len(), &self.guide);
+                self.prescreens.open(self.home - OFFERS.len());
+                self.settle();
             }
         }
         Vec::new()
@@ -391,7 +394,7 @@ impl Model {
     fn draw_home(&self, frame: &mut Frame<'_>, area: Rect) {
         let mut sheet = Sheet::new(&self.guide, &self.theme, area.width);
         let saved: Vec<(String, String)> =
-            (0..self.prescreens.saved().len()).map(|row| self.prescreens.saved_words(row, &self.guide)).collect();
+            (0..self.prescreens.saved().len()).map(|row| self.prescreens.saved_words(row)).collect();
         let chosen = home::page(&mut sheet, self.home, &saved, self.kept_in.as_deref());
         let lines = sheet.lines();
         let scroll = in_sight(0, &chosen, lines.len(), area.height);

@@ -89,10 +89,14 @@ pub(super) fn development(sheet: &mut Sheet<'_>, development: &Development, foun
 fn affected_words(sheet: &Sheet<'_>, affected: &Affected) -> String {
     let guide = sheet.guide;
     let named = match affected {
-        Affected::Platform(id) => guide.platforms.get(id.as_str()).map(|entry| format!("platform {}", entry.name)),
+        Affected::Platform(id) => {
+            guide.platforms.get(id.as_str()).map(|entry| format!("platform {}", entry.name))
+        }
         Affected::Practice(id) => guide.practice(id).map(|(_, entry)| format!("practice “{}”", entry.title)),
         Affected::Topic(id) => guide.topic(id).map(|(_, entry)| format!("topic “{}”", entry.title)),
-        Affected::Contact(id) => guide.contacts.get(id.as_str()).map(|entry| format!("contact “{}”", entry.name)),
+        Affected::Contact(id) => {
+            guide.contacts.get(id.as_str()).map(|entry| format!("contact “{}”", entry.name))
+        }
         Affected::Term(id) => guide.terms.get(id.as_str()).map(|entry| format!("term “{}”", entry.term)),
         Affected::Question(id) => guide
             .questionnaires
@@ -170,7 +174,11 @@ pub(super) fn question(sheet: &mut Sheet<'_>, question: &Question) {
         sheet.labelled("Not sure?", find_out, Style::new());
     }
     if question.for_the_record {
-        sheet.labelled("Used for", "the record: it changes neither the outcome nor the actions", Style::new());
+        sheet.labelled(
+            "Used for",
+            "the record: it changes neither the outcome nor the actions",
+            Style::new(),
+        );
     }
     for option in &question.options {
         sheet.item(mark::NONE, &option.label, sheet.theme.muted);

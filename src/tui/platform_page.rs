@@ -44,10 +44,11 @@ pub(super) fn platform(sheet: &mut Sheet<'_>, platform: &SeenPlatform, view: Vie
         }
     }
     if view == View::Today {
-        let sources: Vec<Citation> = platform.remarks.iter().flat_map(|remark| remark.sources.to_vec()).collect();
+        let sources: Vec<Citation> =
+            platform.remarks.iter().flat_map(|remark| remark.sources.to_vec()).collect();
         let guide = sheet.guide;
-        let mut developments = guide.developments_of(&Affected::Platform(platform.id.clone()), &sources).peekable();
-        if developments.peek().is_some() {
+        let developments = guide.developments_of(&Affected::Platform(platform.id.clone()), &sources);
+        if !developments.is_empty() {
             sheet.heading("What changed since");
         }
         for development in developments {
@@ -69,7 +70,8 @@ fn value<T>(sheet: &mut Sheet<'_>, label: &str, seen: &Seen<T>, words: impl Fn(&
     let mut pieces = vec![(text, style)];
     if let Some(changed) = &seen.changed {
         let was = changed.documented.as_ref().map_or_else(|| NOT_STATED.to_owned(), &words);
-        pieces.push((format!(" {} {}, was {was}", mark::SINCE, changed.by.since.words()), sheet.theme.caution));
+        pieces
+            .push((format!(" {} {}, was {was}", mark::SINCE, changed.by.since.words()), sheet.theme.caution));
     }
     for source in &seen.sources {
         pieces.push((format!(" · {}", sheet.source_line(source)), sheet.theme.muted));
@@ -113,13 +115,18 @@ fn features(sheet: &mut Sheet<'_>, platform: &SeenPlatform) {
     let guide = sheet.guide;
     let Some(documented) = guide.platforms.get(platform.id.as_str()) else { return };
     let name = |has: &Has| {
-        guide.features.get(has.feature.as_str()).map_or_else(|| has.feature.to_string(), |feature| feature.name.to_string())
+        guide
+            .features
+            .get(has.feature.as_str())
+            .map_or_else(|| has.feature.to_string(), |feature| feature.name.to_string())
     };
     let mut label = "Features";
     let mut rest: Vec<&Has> = documented.features.iter().collect();
     while let Some(first) = rest.first().copied() {
         let (group, others): (Vec<&Has>, Vec<&Has>) = rest.into_iter().partition(|has| {
-            has.from == first.from && has.sources == first.sources && (has.note.is_none() && first.note.is_none() || *has == first)
+            has.from == first.from
+                && has.sources == first.sources
+                && (has.note.is_none() && first.note.is_none() || *has == first)
         });
         rest = others;
         let level = match first.from {
@@ -128,7 +135,8 @@ fn features(sheet: &mut Sheet<'_>, platform: &SeenPlatform) {
             Some(Cost::Paid) => "from a paid level: ",
         };
         let names: Vec<String> = group.iter().map(|has| name(has)).collect();
-        let note = first.note.as_ref().map_or_else(String::new, |note| format!(" ({})", note.trim_end_matches('.')));
+        let note =
+            first.note.as_ref().map_or_else(String::new, |note| format!(" ({})", note.trim_end_matches('.')));
         let mut pieces = vec![(format!("{level}{}{note}", names.join(", ")), Style::new())];
         for source in first.sources.iter() {
             pieces.push((format!(" · {}", sheet.source_line(source)), sheet.theme.muted));
@@ -150,7 +158,10 @@ fn plans(sheet: &mut Sheet<'_>, platform: &SeenPlatform) {
         let mut pieces = vec![(format!("{}: {cost}", plan.called()), Style::new())];
         if let Some(changed) = &plan.name.changed {
             let was = changed.documented.as_deref().unwrap_or(NOT_STATED);
-            pieces.push((format!(" {} {}, was {was}", mark::SINCE, changed.by.since.words()), sheet.theme.caution));
+            pieces.push((
+                format!(" {} {}, was {was}", mark::SINCE, changed.by.since.words()),
+                sheet.theme.caution,
+            ));
         }
         if let Some(added) = &plan.added {
             pieces.push((format!(" {} new {}", mark::SINCE, added.since.words()), sheet.theme.caution));
@@ -183,5 +194,6 @@ fn strong_words(strong: &bool) -> String {
 }
 
 fn approved_words(approved: &bool) -> String {
-    if *approved { "approved for use within government" } else { "not among the approved platforms" }.to_owned()
+    if *approved { "approved for use within government" } else { "not among the approved platforms" }
+        .to_owned()
 }

@@ -18,7 +18,7 @@ use super::run_pages;
 use super::sheet::Sheet;
 use super::theme::Theme;
 use crate::content::Guide;
-use crate::prescreen::{Interview, Plan};
+use crate::prescreen::{Interview, LONGEST_TEXT, Plan};
 use crate::text::{fit, width};
 
 /// The state of the pre-screen pane.
@@ -145,7 +145,13 @@ impl Prescreens {
     }
 
     /// Obeys a command. Says what is to be done, and whether the command was for this pane.
-    pub fn obey(&mut self, command: Command, area: Rect, guide: &Guide, theme: &Theme) -> (Vec<Effect>, bool) {
+    pub fn obey(
+        &mut self,
+        command: Command,
+        area: Rect,
+        guide: &Guide,
+        theme: &Theme,
+    ) -> (Vec<Effect>, bool) {
         let Some(plan) = self.plan.clone() else { return (Vec::new(), false) };
         if let Some(run) = &mut self.run {
             if let Some(effects) = run.obey(command, &plan) {
@@ -185,7 +191,13 @@ impl Prescreens {
         }
     }
 
-    fn leave_or_scroll(&mut self, command: Command, area: Rect, guide: &Guide, theme: &Theme) -> (Vec<Effect>, bool) {
+    fn leave_or_scroll(
+        &mut self,
+        command: Command,
+        area: Rect,
+        guide: &Guide,
+        theme: &Theme,
+    ) -> (Vec<Effect>, bool) {
         let page = Self::divide(area).1;
         let leap = usize::from(page.height.saturating_sub(2)).max(1);
         let lines = self.page(page.width, guide, theme).0.len();
@@ -266,7 +278,12 @@ impl Prescreens {
     }
 
     /// The lines of the page, and which of them are to stay in sight.
-    fn page(&self, columns: u16, guide: &Guide, theme: &Theme) -> (Vec<Line<'static>>, std::ops::Range<usize>) {
+    fn page(
+        &self,
+        columns: u16,
+        guide: &Guide,
+        theme: &Theme,
+    ) -> (Vec<Line<'static>>, std::ops::Range<usize>) {
         let mut sheet = Sheet::new(guide, theme, columns);
         let focus = match (&self.run, &self.plan, &self.naming) {
             (Some(run), Some(plan), _) => run_pages::write(&mut sheet, run, plan),
@@ -309,9 +326,9 @@ impl Prescreens {
     }
 }
 
-/// Types a text into a field, character by character.
-pub(super) fn type_into(field: &mut Input, text: &str, most: usize) {
-    for character in text.chars().take(most) {
+/// Types a text into a field, as far as an answer may be long.
+pub(super) fn type_into(field: &mut Input, text: &str) {
+    for character in text.chars().take(LONGEST_TEXT) {
         field.handle(InputRequest::InsertChar(character));
     }
 }

@@ -142,7 +142,9 @@ impl Run {
 
     /// What is typed or ticked but not answered yet, to be saved before one leaves.
     pub fn draft(&mut self, plan: &Plan) -> Vec<Effect> {
-        let Some(question) = self.question(plan).filter(|_| self.stage == Stage::Question) else { return Vec::new() };
+        let Some(question) = self.question(plan).filter(|_| self.stage == Stage::Question) else {
+            return Vec::new();
+        };
         if question.kind == Kind::Choice {
             return Vec::new();
         }
@@ -247,10 +249,10 @@ impl Run {
                 .ok_or_else(|| "Choose an option.".to_owned())?,
             Kind::Choices => Answer::Several(self.ticks.clone()),
             Kind::Text | Kind::Date | Kind::Number => {
-                return Answer::typed(question, self.field.value()).map_err(|wrong| wrong.sentence());
+                return Answer::typed(question, self.field.value()).map_err(|wrong| wrong.problem());
             }
         };
-        answer.check(question).map_err(|wrong| wrong.sentence())?;
+        answer.check(question).map_err(|wrong| wrong.problem())?;
         Ok(answer)
     }
 

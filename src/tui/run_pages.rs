@@ -143,7 +143,11 @@ fn field(sheet: &mut Sheet<'_>, run: &Run) -> Range<usize> {
 fn so_far(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
     let possible = interview.possible();
     if let Some(outcome) = interview.outcome() {
-        sheet.labelled("So far", &format!("{} The outcome is settled: {}", mark::YES, outcome.title), sheet.theme.good);
+        sheet.labelled(
+            "So far",
+            &format!("{} The outcome is settled: {}", mark::YES, outcome.title),
+            sheet.theme.good,
+        );
     } else if possible.len() <= 4 {
         let titles: Vec<&str> = possible.iter().map(|outcome| outcome.title.as_str()).collect();
         sheet.labelled("So far", &format!("still open between: {}", titles.join(" / ")), Style::new());
@@ -184,7 +188,9 @@ fn review(
                 titled = true;
             }
             let (words, style) = match interview.answer(question.id.as_str()) {
-                Some(answer) if answer.is_not_sure() => (format!("{} not sure", mark::OPEN), sheet.theme.caution),
+                Some(answer) if answer.is_not_sure() => {
+                    (format!("{} not sure", mark::OPEN), sheet.theme.caution)
+                }
                 Some(answer) => (answer_words(answer, question), Style::new()),
                 None => (format!("{} not answered yet", mark::NONE), sheet.theme.muted),
             };
@@ -226,7 +232,9 @@ fn outcome(sheet: &mut Sheet<'_>, questionnaire: &Questionnaire, interview: &Int
     let open = interview.unanswered().count();
     if open > 0 {
         sheet.gap();
-        let words = format!("{open} questions are still open. They do not change the outcome, but what to do beside it.");
+        let words = format!(
+            "{open} questions are still open. They do not change the outcome, but what to do beside it."
+        );
         sheet.item(mark::OPEN, &words, sheet.theme.caution);
     }
     sheet.heading("Because");
@@ -253,7 +261,10 @@ fn outcome(sheet: &mut Sheet<'_>, questionnaire: &Questionnaire, interview: &Int
     }
     for action in actions {
         sheet.flow(
-            &[(format!("{} ", mark::BOX), sheet.theme.accent), (action.title.to_string(), sheet.theme.strong)],
+            &[
+                (format!("{} ", mark::BOX), sheet.theme.accent),
+                (action.title.to_string(), sheet.theme.strong),
+            ],
             0,
             2,
         );
