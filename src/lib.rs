@@ -3,5 +3,12 @@
 //! It compares video platforms, finds good practice, and walks an initiative through the pre-screen of a
 //! Privacy Impact Assessment. Everything that it says comes from the YAML in `content/`.
 
+pub mod compare;
 pub mod content;
+pub mod prescreen;
 pub mod search;
+pub mod session;
+pub mod store;
+pub mod terminal;
+pub mod text;
+pub mod tui;

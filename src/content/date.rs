@@ -57,6 +57,34 @@ impl FromStr for Date {
     }
 }
 
+/// The months as people write them.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Date {
+    /// The date as people write it: `27 April 2016`, `May 2020`, `2023`.
+    pub fn words(&self) -> String {
+        let month = self.month.and_then(|month| MONTHS.get(usize::from(month) - 1));
+        match (self.day, month) {
+            (Some(day), Some(month)) => format!("{day} {month} {}", self.year),
+            (None, Some(month)) => format!("{month} {}", self.year),
+            _ => self.year.to_string(),
+        }
+    }
+}
+
 /// The number of days of a month (1 to 12) in the Gregorian calendar.
 fn days_in(year: u16, month: u8) -> u8 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
@@ -105,6 +133,17 @@ pub enum Since {
 pub struct NotSince(pub String);
 
 impl Since {
+    /// Since when, as people write it: `since 15 July 2022`, `by 2026`, `date not known`.
+    pub fn words(&self) -> String {
+        match self {
+            Self::NotKnown => "date not known".to_owned(),
+            Self::On(date) => format!("since {}", date.words()),
+            Self::By(date) => format!("by {}", date.words()),
+            Self::AsOf(date) => format!("as of {}", date.words()),
+            Self::Spring(date) => format!("since spring {}", date.words()),
+        }
+    }
+
     /// The date in it, where there is one.
     pub fn date(&self) -> Option<Date> {
         match self {

@@ -149,11 +149,19 @@ impl Cited<'_> {
         }
     }
 
-    /// The date that the source speaks from.
+    /// The date that the source speaks from, such as `2020-05`.
     pub fn date(&self) -> String {
         match self {
             Self::Item { document, .. } => document.date.to_string(),
             Self::Development(development) => development.since.to_string(),
+        }
+    }
+
+    /// The same as people write it, such as `May 2020`.
+    pub fn date_words(&self) -> String {
+        match self {
+            Self::Item { document, .. } => document.date.words(),
+            Self::Development(development) => development.since.words(),
         }
     }
 }
@@ -194,16 +202,11 @@ impl Guide {
 
     /// The developments that touch an entry: those that name it, and those that name an item it rests on.
     /// In the content's order, each once. `sources` are the entry's own.
-    pub fn developments_of<'a>(
-        &'a self,
-        entry: &Affected,
-        sources: &[Citation],
-    ) -> impl Iterator<Item = &'a Development> {
-        self.developments.iter().filter(move |development| {
-            development.affects.iter().any(|affected| match affected {
-                Affected::Item(item) => sources.contains(item),
-                other => other == entry,
-            })
-        })
+    pub fn developments_of(&self, entry: &Affected, sources: &[Citation]) -> Vec<&Development> {
+        let touches = |affected: &Affected| match affected {
+            Affected::Item(item) => sources.contains(item),
+            other => other == entry,
+        };
+        self.developments.iter().filter(|development| development.affects.iter().any(touches)).collect()
     }
 }

@@ -1,0 +1,118 @@
+//! Order: the documented rule by which platforms stand, and sorting by a column.
+
+use std::cmp::Ordering;
+
+use crate::content::Limit;
+
+use super::aspect::{Aspect, Value};
+use super::comparison::{Compared, Comparison, Row, Tally};
+use super::fit::Fit;
+use super::view::{Platforms, SeenPlan};
+
+/// The rule by which platforms stand, one step a line.
+pub const ORDER: [&str; 6] = [
+    "First the platforms that meet every need, then those where something is not stated, then those that fail. \
+     A platform that was retired comes last.",
+    "Among them, those with the fewest values not stated.",
+    "Then those marked as strong in privacy and security; then those where that is not stated.",
+    "Then, where a number of people is needed, the smallest capacity that is enough.",
+    "Then by name.",
+    "A platform stands by its best plan: the best fit, the fewest needs failed, the fewest values not stated, \
+     the smallest capacity that is enough, the first as listed.",
+];
+
+/// The place of a plan among the plans of its platform; less is better.
+pub(super) fn of_plan(
+    place: usize,
+    plan: &SeenPlan,
+    tally: Tally,
+    people: Option<u32>,
+) -> (Fit, usize, usize, u32, usize) {
+    (tally.fit, tally.fails, tally.unknowns, enough(plan, people), place)
+}
+
+/// The place of a platform; less is better, and no two are equal.
+pub(super) fn of_platform(
+    platforms: &Platforms,
+    row: &Row,
+    people: Option<u32>,
+) -> (Fit, bool, usize, u8, u32, usize) {
+    let best =
+        row.best.and_then(|best| Some((platforms.list()[row.place].plans.get(best)?, row.plans.get(best)?)));
+    let (unknowns, privacy, capacity) = best.map_or((0, u8::MAX, u32::MAX), |(plan, tally)| {
+        (tally.unknowns, privacy_rank(plan.facts.strong_privacy.value), enough(plan, people))
+    });
+    (row.fit, row.best.is_none(), unknowns, privacy, capacity, platforms.rank(row.place))
+}
+
+/// Strong before not stated before not strong.
+fn privacy_rank(strong: Option<bool>) -> u8 {
+    match strong {
+        Some(true) => 0,
+        None => 1,
+        Some(false) => 2,
+    }
+}
+
+/// The capacity of a plan where it is enough for so many people; the greatest number where it is not enough, not
+/// stated or not asked for.
+fn enough(plan: &SeenPlan, people: Option<u32>) -> u32 {
+    match (people, &plan.facts.people.value) {
+        (Some(people), Some(limit)) if limit.least() >= people => limit.least(),
+        _ => u32::MAX,
+    }
+}
+
+/// A column by which one can sort.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Column {
+    /// By the documented rule.
+    #[default]
+    Rule,
+    /// By name.
+    Name,
+    /// By the value of the plan that is shown.
+    Aspect(Aspect),
+}
+
+impl Comparison {
+    /// All platforms by a column. Equal ones stand by the rule; a value that is not stated comes last either way.
+    pub fn sorted(&self, column: &Column, descending: bool) -> Vec<Compared<'_>> {
+        let mut all: Vec<Compared<'_>> = self.iter().collect();
+        let turned = |order: Ordering| if descending { order.reverse() } else { order };
+        match column {
+            Column::Rule if descending => all.reverse(),
+            Column::Rule => {}
+            Column::Name => {
+                all.sort_by(|one, other| {
+                    turned(self.platforms().rank(one.row.place).cmp(&self.platforms().rank(other.row.place)))
+                });
+            }
+            Column::Aspect(aspect) => {
+                let value = |compared: &Compared<'_>| {
+                    compared.shown().and_then(|plan| aspect.of(plan.platform, plan.plan).value)
+                };
+                let mut valued: Vec<_> =
+                    all.into_iter().map(|compared| (value(&compared), compared)).collect();
+                valued.sort_by(|(one, _), (other, _)| match (one, other) {
+                    (Some(one), Some(other)) => turned(by_value(one, other)),
+                    (one, other) => one.is_none().cmp(&other.is_none()),
+                });
+                all = valued.into_iter().map(|(_, compared)| compared).collect();
+            }
+        }
+        all
+    }
+}
+
+/// Small before large, yes before no, free before paid, and words by the alphabet.
+fn by_value(one: &Value, other: &Value) -> Ordering {
+    let ends = |limit: &Limit| (limit.least(), limit.most());
+    match (one, other) {
+        (Value::Limit(one), Value::Limit(other)) => ends(one).cmp(&ends(other)),
+        (Value::Is(one), Value::Is(other)) => other.cmp(one),
+        (Value::Cost(one), Value::Cost(other)) => one.cmp(other),
+        (Value::Text(one), Value::Text(other)) => one.to_lowercase().cmp(&other.to_lowercase()),
+        _ => Ordering::Equal,
+    }
+}

@@ -1,0 +1,245 @@
+//! From the content's platform to the platform as seen: its documented values, and the developments over them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::content::{
+    Affected, Change, Citation, Cost, Development, Facts, FeatureId, Guide, Has, NewFacts, NewPlan, Plan,
+    Platform, Stated, Text,
+};
+
+use super::view::{Later, Seen, SeenFacts, SeenPlan, SeenPlatform, View};
+
+/// The platform as seen in a view.
+pub(super) fn see(guide: &Guide, platform: &Platform, view: View) -> SeenPlatform {
+    let mut seen = documented(platform);
+    if view == View::Today {
+        let levels: BTreeSet<Cost> =
+            platform.plans.iter().filter_map(|plan| plan.cost.value().copied()).collect();
+        for development in &guide.developments {
+            let changes = development.changes.iter().filter(|change| change.platform == platform.id);
+            for change in changes {
+                lay_over(&mut seen, platform, &levels, development, change);
+            }
+        }
+        let named = Affected::Platform(platform.id.clone());
+        let sources = all_sources(platform);
+        seen.developments = guide
+            .developments
+            .iter()
+            .filter(|development| {
+                development.changes.iter().any(|change| change.platform == platform.id)
+                    || development.affects.iter().any(|affected| match affected {
+                        Affected::Item(item) => sources.contains(item),
+                        other => *other == named,
+                    })
+            })
+            .map(Later::of)
+            .collect();
+    }
+    seen
+}
+
+/// The platform as the documents describe it.
+fn documented(platform: &Platform) -> SeenPlatform {
+    SeenPlatform {
+        id: platform.id.clone(),
+        name: name_of(&platform.name),
+        retired: None,
+        cost: platform.cost.clone(),
+        bundled: Seen::of(&platform.bundled),
+        facts: facts_of(None, platform),
+        plans: platform.plans.iter().map(|plan| documented_plan(plan, platform)).collect(),
+        remarks: platform.remarks.clone(),
+        developments: Vec::new(),
+    }
+}
+
+fn documented_plan(plan: &Plan, platform: &Platform) -> SeenPlan {
+    let cost = Seen::of(&plan.cost);
+    SeenPlan {
+        id: plan.id.clone(),
+        name: name_of(&plan.name),
+        features: features_of(platform, |has| has_at(has, cost.value)),
+        cost,
+        facts: facts_of(Some(&plan.facts), platform),
+        added: None,
+        ended: None,
+    }
+}
+
+fn name_of(name: &Text) -> Seen<Text> {
+    Seen { value: Some(name.clone()), ..Seen::default() }
+}
+
+fn facts_of(own: Option<&Facts>, platform: &Platform) -> SeenFacts {
+    let all = &platform.facts;
+    let own = own.unwrap_or(all);
+    SeenFacts {
+        people: Seen::first_of([&own.people, &all.people]),
+        minutes: Seen::first_of([&own.minutes, &all.minutes]),
+        browser: Seen::first_of([&own.browser, &all.browser]),
+        desktop: Seen::first_of([&own.desktop, &all.desktop]),
+        mobile: Seen::first_of([&own.mobile, &all.mobile]),
+        guests: Seen::first_of([&own.guests, &all.guests]),
+        outsiders: Seen::first_of([&own.outsiders, &all.outsiders]),
+        strong_privacy: Seen::of(&platform.strong_privacy),
+        approved: Seen::of(&platform.approved),
+    }
+}
+
+/// Whether a plan of this cost has a feature; `None` where that is not stated.
+fn has_at(has: &Has, cost: Option<Cost>) -> Option<bool> {
+    match (has.from, cost) {
+        (Some(Cost::Paid), Some(Cost::Free)) => Some(false),
+        (Some(Cost::Paid), None) => None,
+        _ => Some(true),
+    }
+}
+
+/// The same for a plan that came later. A list without levels speaks of the levels that its author knew: where
+/// none of them is this plan's, nobody says what the plan has.
+fn has_since(has: &Has, cost: Option<Cost>, known: &BTreeSet<Cost>) -> Option<bool> {
+    match (has.from, cost) {
+        (None, Some(cost)) if !known.contains(&cost) => None,
+        (None, None) => None,
+        _ => has_at(has, cost),
+    }
+}
+
+fn features_of(
+    platform: &Platform,
+    has_it: impl Fn(&Has) -> Option<bool>,
+) -> BTreeMap<FeatureId, Seen<bool>> {
+    platform
+        .features
+        .iter()
+        .map(|has| {
+            let seen = Seen {
+                value: has_it(has),
+                sources: has.sources.to_vec(),
+                note: has.note.clone(),
+                changed: None,
+            };
+            (has.feature.clone(), seen)
+        })
+        .collect()
+}
+
+fn lay_over(
+    seen: &mut SeenPlatform,
+    platform: &Platform,
+    levels: &BTreeSet<Cost>,
+    development: &Development,
+    change: &Change,
+) {
+    let by = Later::of(development);
+    let note = change.note.as_ref();
+    if change.retired && seen.retired.is_none() {
+        seen.retired = Some(by.clone());
+    }
+    let put = Put { by: &by, note, unheard_of: false };
+    let whole = change.plans.is_empty();
+    if whole {
+        put.all(&mut seen.facts, &change.set);
+    }
+    if let Some(name) = &change.name {
+        match change.plans.as_slice() {
+            [] => seen.name.change(Some(name.clone()), &by, note),
+            [only] => {
+                if let Some(plan) = seen.plans.iter_mut().find(|plan| plan.id == *only) {
+                    plan.name.change(Some(name.clone()), &by, note);
+                }
+            }
+            _ => {}
+        }
+    }
+    for plan in seen.plans.iter_mut().filter(|plan| plan.ended.is_none()) {
+        let named = change.plans.contains(&plan.id);
+        if whole || named {
+            put.all(&mut plan.facts, &change.set);
+        }
+        if change.ended && named {
+            plan.ended = Some(by.clone());
+        }
+    }
+    for new in &change.adds {
+        let plan = added_plan(seen, platform, levels, new, &by, note);
+        seen.plans.push(plan);
+    }
+}
+
+fn added_plan(
+    seen: &SeenPlatform,
+    platform: &Platform,
+    levels: &BTreeSet<Cost>,
+    new: &NewPlan,
+    by: &Later,
+    note: Option<&Text>,
+) -> SeenPlan {
+    let cost = new.cost.value().copied();
+    let mut facts = seen.facts.clone();
+    Put { by, note, unheard_of: true }.all(&mut facts, &new.set);
+    let mut priced = Seen::default();
+    priced.change(cost, by, note);
+    SeenPlan {
+        id: new.id.clone(),
+        name: Seen { value: Some(new.name.clone()), sources: vec![by.citation()], ..Seen::default() },
+        cost: priced,
+        facts,
+        features: features_of(platform, |has| has_since(has, cost, levels)),
+        added: Some(by.clone()),
+        ended: None,
+    }
+}
+
+/// Lays new values over those of a platform or a plan.
+struct Put<'a> {
+    by: &'a Later,
+    note: Option<&'a Text>,
+    /// The plan came later, so that the documents give none of the values that are set.
+    unheard_of: bool,
+}
+
+impl Put<'_> {
+    fn all(&self, facts: &mut SeenFacts, set: &NewFacts) {
+        self.one(&mut facts.people, set.people.as_ref());
+        self.one(&mut facts.minutes, set.minutes.as_ref());
+        self.one(&mut facts.browser, set.browser.as_ref());
+        self.one(&mut facts.desktop, set.desktop.as_ref());
+        self.one(&mut facts.mobile, set.mobile.as_ref());
+        self.one(&mut facts.guests, set.guests.as_ref());
+        self.one(&mut facts.outsiders, set.outsiders.as_ref());
+        self.one(&mut facts.strong_privacy, set.strong_privacy.as_ref());
+        self.one(&mut facts.approved, set.approved.as_ref());
+    }
+
+    fn one<T: Clone>(&self, seen: &mut Seen<T>, new: Option<&Stated<T>>) {
+        if let Some(new) = new {
+            if self.unheard_of {
+                *seen = Seen::default();
+            }
+            seen.change(new.value().cloned(), self.by, self.note);
+        }
+    }
+}
+
+/// Every source that anything said of a platform rests on.
+fn all_sources(platform: &Platform) -> BTreeSet<Citation> {
+    let mut sources = BTreeSet::new();
+    let mut add = |citations: &[Citation]| sources.extend(citations.iter().cloned());
+    add(&platform.cost.sources);
+    add(platform.bundled.sources());
+    add(platform.strong_privacy.sources());
+    add(platform.approved.sources());
+    platform.features.iter().for_each(|has| add(&has.sources));
+    platform.remarks.iter().for_each(|remark| add(&remark.sources));
+    for facts in std::iter::once(&platform.facts).chain(platform.plans.iter().map(|plan| &plan.facts)) {
+        add(facts.people.sources());
+        add(facts.minutes.sources());
+        for fact in [&facts.browser, &facts.desktop, &facts.mobile, &facts.guests, &facts.outsiders] {
+            add(fact.sources());
+        }
+    }
+    platform.plans.iter().for_each(|plan| add(plan.cost.sources()));
+    sources
+}

@@ -1,0 +1,330 @@
+//! Platforms as seen in a view: as the documents describe them, or as of today.
+//!
+//! A plan's own value goes before the platform's; a value given for no plan holds for all plans; where
+//! neither is given it is not stated. Today's view lays the developments over that, in the content's order.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::content::{
+    Citation, Cost, Development, DevelopmentId, Fact, Feature, FeatureId, Guide, Limit, PlanId, PlatformId,
+    Since, Statement, Text,
+};
+
+use super::overlay;
+
+/// From when the platforms are seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum View {
+    /// With all developments.
+    #[default]
+    Today,
+    /// As the documents say, without any development.
+    AsDocumented,
+}
+
+impl View {
+    /// The view in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Today => "today",
+            Self::AsDocumented => "as documented",
+        }
+    }
+
+    /// The other view.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Today => Self::AsDocumented,
+            Self::AsDocumented => Self::Today,
+        }
+    }
+}
+
+impl fmt::Display for View {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.words())
+    }
+}
+
+/// A development, as a mark beside a value names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Later {
+    /// The development.
+    pub id: DevelopmentId,
+    /// What changed, in a few words.
+    pub title: Text,
+    /// Since when.
+    pub since: Since,
+}
+
+impl Later {
+    /// The mark of a development.
+    pub fn of(development: &Development) -> Self {
+        Self {
+            id: development.id.clone(),
+            title: development.title.clone(),
+            since: development.since.clone(),
+        }
+    }
+
+    /// The citation of the development.
+    pub fn citation(&self) -> Citation {
+        Citation::Development(self.id.clone())
+    }
+}
+
+/// What a value was before a development changed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed<T> {
+    /// The development that changed it; the last one where there are several.
+    pub by: Later,
+    /// The value that the documents give; none where they state none.
+    pub documented: Option<T>,
+    /// Where the documents give it.
+    pub sources: Vec<Citation>,
+}
+
+/// A value as seen in a view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen<T> {
+    /// The value; none where it is not stated.
+    pub value: Option<T>,
+    /// Where it comes from: empty where nobody states it.
+    pub sources: Vec<Citation>,
+    /// What stands beside it.
+    pub note: Option<Text>,
+    /// The development that changed it.
+    pub changed: Option<Box<Changed<T>>>,
+}
+
+impl<T> Default for Seen<T> {
+    fn default() -> Self {
+        Self { value: None, sources: Vec::new(), note: None, changed: None }
+    }
+}
+
+impl<T: Clone> Seen<T> {
+    /// The first of some facts that is stated.
+    pub(super) fn first_of(facts: [&Fact<T>; 2]) -> Self {
+        facts
+            .into_iter()
+            .find_map(|fact| match fact {
+                Fact::NotStated => None,
+                Fact::Stated { is, note, sources } => Some(Self {
+                    value: Some(is.clone()),
+                    sources: sources.to_vec(),
+                    note: note.clone(),
+                    changed: None,
+                }),
+            })
+            .unwrap_or_default()
+    }
+
+    /// The value of a fact.
+    pub(super) fn of(fact: &Fact<T>) -> Self {
+        Self::first_of([fact, &Fact::NotStated])
+    }
+
+    /// Puts a later value in the place of this one, and keeps what the documents say.
+    pub(super) fn change(&mut self, value: Option<T>, by: &Later, note: Option<&Text>) {
+        let (documented, sources) = match self.changed.take() {
+            Some(earlier) => (earlier.documented, earlier.sources),
+            None => (self.value.take(), std::mem::take(&mut self.sources)),
+        };
+        *self = Self {
+            value,
+            sources: vec![by.citation()],
+            note: note.cloned(),
+            changed: Some(Box::new(Changed { by: by.clone(), documented, sources })),
+        };
+    }
+
+    /// The same with another type of value.
+    pub(super) fn map<U>(&self, turn: impl Fn(&T) -> U) -> Seen<U> {
+        Seen {
+            value: self.value.as_ref().map(&turn),
+            sources: self.sources.clone(),
+            note: self.note.clone(),
+            changed: self.changed.as_ref().map(|changed| {
+                Box::new(Changed {
+                    by: changed.by.clone(),
+                    documented: changed.documented.as_ref().map(&turn),
+                    sources: changed.sources.clone(),
+                })
+            }),
+        }
+    }
+}
+
+/// The values by which plans are compared.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SeenFacts {
+    /// People at most in one meeting.
+    pub people: Seen<Limit>,
+    /// Minutes at most of one meeting.
+    pub minutes: Seen<Limit>,
+    /// Runs in a web browser.
+    pub browser: Seen<bool>,
+    /// Runs as a program on a desktop or laptop computer.
+    pub desktop: Seen<bool>,
+    /// Runs as an app on a phone or tablet.
+    pub mobile: Seen<bool>,
+    /// People without an account can join.
+    pub guests: Seen<bool>,
+    /// People from outside can join.
+    pub outsiders: Seen<bool>,
+    /// Marked as strong in privacy and security.
+    pub strong_privacy: Seen<bool>,
+    /// Approved at a corporate level for ministries.
+    pub approved: Seen<bool>,
+}
+
+/// A plan as seen in a view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenPlan {
+    /// Its id, unique in the platform.
+    pub id: PlanId,
+    /// Its name.
+    pub name: Seen<Text>,
+    /// Free or paid.
+    pub cost: Seen<Cost>,
+    /// Its values: its own, or else the platform's.
+    pub facts: SeenFacts,
+    /// The features that the platform lists: whether this plan has each. One that is not here is not listed.
+    pub features: BTreeMap<FeatureId, Seen<bool>>,
+    /// The development that brought the plan.
+    pub added: Option<Later>,
+    /// The development that ended the plan: it is offered no more.
+    pub ended: Option<Later>,
+}
+
+impl SeenPlan {
+    /// The name in use.
+    pub fn called(&self) -> &str {
+        self.name.value.as_deref().unwrap_or(self.id.as_str())
+    }
+}
+
+/// A platform as seen in a view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenPlatform {
+    /// Its id.
+    pub id: PlatformId,
+    /// Its name.
+    pub name: Seen<Text>,
+    /// The development that retired it: it is not to be used any more.
+    pub retired: Option<Later>,
+    /// What the documents say of its cost, in words.
+    pub cost: Statement,
+    /// What it is bundled with.
+    pub bundled: Seen<Text>,
+    /// The values given for no plan.
+    pub facts: SeenFacts,
+    /// Its plans in the content's order, with those that ended; plans that came later are at the end.
+    pub plans: Vec<SeenPlan>,
+    /// What else the documents say of it.
+    pub remarks: Vec<Statement>,
+    /// All developments that touch it, in the content's order; none as documented.
+    pub developments: Vec<Later>,
+}
+
+impl SeenPlatform {
+    /// The name in use.
+    pub fn called(&self) -> &str {
+        self.name.value.as_deref().unwrap_or(self.id.as_str())
+    }
+
+    /// The plans that one can have: none of a retired platform, and no plan that ended.
+    pub fn offered(&self) -> impl Iterator<Item = &SeenPlan> {
+        let retired = self.retired.is_some();
+        self.plans.iter().filter(move |plan| !retired && plan.ended.is_none())
+    }
+
+    /// The plan with this id.
+    pub fn plan(&self, id: &str) -> Option<&SeenPlan> {
+        self.plans.iter().find(|plan| plan.id.as_str() == id)
+    }
+
+    /// What the plans that one can have cost: `free`, `paid`, `free and paid`, or `not stated`.
+    pub fn cost_words(&self) -> &'static str {
+        let has = |cost| self.offered().any(|plan| plan.cost.value == Some(cost));
+        match (has(Cost::Free), has(Cost::Paid)) {
+            (true, true) => "free and paid",
+            (true, false) => "free",
+            (false, true) => "paid",
+            (false, false) => crate::content::NOT_STATED,
+        }
+    }
+}
+
+/// All platforms as seen in one view. Made once a view; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Platforms {
+    view: View,
+    list: Arc<[SeenPlatform]>,
+    /// The place of each platform by name; no two are equal.
+    ranks: Arc<[usize]>,
+    features: Arc<[Feature]>,
+}
+
+impl Platforms {
+    /// Sees the platforms of a guide in a view.
+    pub fn seen(guide: &Guide, view: View) -> Self {
+        let list: Arc<[SeenPlatform]> =
+            guide.platforms.iter().map(|platform| overlay::see(guide, platform, view)).collect();
+        Self {
+            view,
+            ranks: ranks_by_name(&list).into(),
+            list,
+            features: guide.features.iter().cloned().collect(),
+        }
+    }
+
+    /// The place by name of the platform at a place of the list.
+    pub(super) fn rank(&self, place: usize) -> usize {
+        self.ranks.get(place).copied().unwrap_or(place)
+    }
+
+    /// The view.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// The platforms in the content's order.
+    pub fn list(&self) -> &[SeenPlatform] {
+        &self.list
+    }
+
+    /// The platform with this id.
+    pub fn get(&self, id: &str) -> Option<&SeenPlatform> {
+        self.list.iter().find(|platform| platform.id.as_str() == id)
+    }
+
+    /// The features that platforms have, in the content's order.
+    pub fn features(&self) -> &[Feature] {
+        &self.features
+    }
+
+    /// The name of a feature; its id where the content has no such feature.
+    pub fn feature_name<'a>(&'a self, id: &'a FeatureId) -> &'a str {
+        self.features
+            .iter()
+            .find(|feature| feature.id == *id)
+            .map_or(id.as_str(), |feature| feature.name.as_str())
+    }
+}
+
+/// The place of each platform by name, without regard to the case of letters; by id where names are equal.
+fn ranks_by_name(list: &[SeenPlatform]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..list.len()).collect();
+    places
+        .sort_by_cached_key(|place| (list[*place].called().to_lowercase(), list[*place].id.clone(), *place));
+    let mut ranks = vec![0; list.len()];
+    for (rank, place) in places.into_iter().enumerate() {
+        ranks[place] = rank;
+    }
+    ranks
+}

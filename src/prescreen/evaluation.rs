@@ -1,0 +1,175 @@
+//! The result of a pre-screen in the words of the command line.
+
+use serde::{Serialize, Serializer};
+
+use super::answer::Answer;
+use super::answers::Answers;
+use super::interview::Interview;
+use super::plan::Plan;
+use crate::content::{
+    ActionId, Citation, Cited, DevelopmentId, DocumentId, Guide, ItemId, OutcomeId, Question, QuestionId,
+    Questionnaire, SectionId,
+};
+
+/// What a set of answers comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evaluation {
+    /// The outcome, once it is settled.
+    pub outcome: Option<OutcomeId>,
+    /// Whether no answer to come can change the outcome.
+    pub settled: bool,
+    /// The outcomes that can still be reached.
+    pub possible: Vec<OutcomeId>,
+    /// Why the outcome holds.
+    pub reasons: Vec<Because>,
+    /// What is to be done beside it.
+    pub actions: Vec<Todo>,
+    /// What to ask whom.
+    pub to_find_out: Vec<Find>,
+    /// The questions that are asked for certain, in order.
+    pub path: Vec<QuestionId>,
+    /// Those of them that have no answer.
+    pub unanswered: Vec<QuestionId>,
+}
+
+/// Why an outcome holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Because {
+    /// The reason.
+    pub text: String,
+    /// The answers that it rests on, in the questionnaire's order; a map in JSON.
+    #[serde(serialize_with = "as_map")]
+    pub answers: Vec<(QuestionId, Answer)>,
+    /// Where it comes from.
+    pub source: Vec<Rest>,
+}
+
+/// Something to do beside the outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Todo {
+    /// Its id.
+    pub id: ActionId,
+    /// What to do, in a few words.
+    pub title: String,
+    /// What to do, in full.
+    pub text: String,
+    /// Where it comes from.
+    pub source: Vec<Rest>,
+}
+
+/// Something to find out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Find {
+    /// The question that was answered "not sure".
+    pub question: QuestionId,
+    /// Whom to ask, and what.
+    pub ask: String,
+}
+
+/// A source that something rests on: an item of a document, or a later development.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rest {
+    /// The document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<DocumentId>,
+    /// The later development.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub development: Option<DevelopmentId>,
+    /// The section of the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<SectionId>,
+    /// The item of the section.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemId>,
+    /// What it is about.
+    pub label: String,
+    /// The date of the document, or since when the development holds.
+    pub date: String,
+    /// All of it on one line.
+    pub line: String,
+}
+
+impl Rest {
+    /// The source that a citation names; none where the guide has no such source.
+    pub fn on(guide: &Guide, citation: &Citation) -> Option<Self> {
+        let cited = guide.cited(citation)?;
+        let (date, line) = (cited.date(), cited.line());
+        Some(match cited {
+            Cited::Item { document, section, item } => Self {
+                document: Some(document.id.clone()),
+                development: None,
+                section: Some(section.id.clone()),
+                item: Some(item.id.clone()),
+                label: item.label.to_string(),
+                date,
+                line,
+            },
+            Cited::Development(development) => Self {
+                document: None,
+                development: Some(development.id.clone()),
+                section: None,
+                item: None,
+                label: development.title.to_string(),
+                date,
+                line,
+            },
+        })
+    }
+}
+
+/// Evaluates answers.
+pub fn evaluate(guide: &Guide, questionnaire: &Questionnaire, answers: &Answers) -> Evaluation {
+    Evaluation::of(guide, &Interview::new(&Plan::new(questionnaire), answers))
+}
+
+impl Evaluation {
+    /// What an interview has come to; `guide` names the sources.
+    pub fn of(guide: &Guide, interview: &Interview<'_>) -> Self {
+        let sources = |citations: &[Citation]| {
+            citations.iter().filter_map(|citation| Rest::on(guide, citation)).collect::<Vec<_>>()
+        };
+        let id = |question: &Question| question.id.clone();
+        Self {
+            outcome: interview.outcome().map(|outcome| outcome.id.clone()),
+            settled: interview.is_settled(),
+            possible: interview.possible().into_iter().map(|outcome| outcome.id.clone()).collect(),
+            reasons: interview
+                .reasons()
+                .into_iter()
+                .map(|reason| Because {
+                    text: reason.text.to_string(),
+                    answers: interview
+                        .answers_behind(reason)
+                        .into_iter()
+                        .map(|(question, answer)| (id(question), answer.clone()))
+                        .collect(),
+                    source: sources(&reason.sources),
+                })
+                .collect(),
+            actions: interview
+                .actions()
+                .into_iter()
+                .map(|action| Todo {
+                    id: action.id.clone(),
+                    title: action.title.to_string(),
+                    text: action.text.to_string(),
+                    source: sources(&action.sources),
+                })
+                .collect(),
+            to_find_out: interview
+                .to_find_out()
+                .map(|question| Find {
+                    question: id(question),
+                    ask: question.find_out.as_ref().unwrap_or(&question.ask).to_string(),
+                })
+                .collect(),
+            path: interview.path().iter().copied().map(id).collect(),
+            unanswered: interview.unanswered().map(id).collect(),
+        }
+    }
+}
+
+/// Writes pairs as a map, in their order.
+fn as_map<S: Serializer>(answers: &[(QuestionId, Answer)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(answers.iter().map(|(question, answer)| (question, answer)))
+}

@@ -1,0 +1,259 @@
+//! What a set of answers comes to: what is asked, what is left, and where it can end.
+
+use super::answer::Answer;
+use super::answers::Answers;
+use super::condition::{Seen, Truth, judge, rests_on};
+use super::plan::{Plan, Target};
+use crate::content::{Action, Condition, Outcome, Question, QuestionId, Reason};
+
+/// How many questions are left to answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Left {
+    /// At least.
+    pub least: usize,
+    /// At most.
+    pub most: usize,
+}
+
+/// What a set of answers comes to under a questionnaire.
+///
+/// Only answers on the path count; those to questions that are not asked are kept and passed over, and so
+/// are those that are no answer to their question. What is said to be so is so whatever is answered next.
+#[derive(Debug, Clone)]
+pub struct Interview<'p> {
+    plan: &'p Plan,
+    /// For each question its answer, where it has one that fits.
+    answers: Vec<Option<&'p Answer>>,
+    /// For each question whether it is asked.
+    asked: Vec<Truth>,
+    path: Vec<&'p Question>,
+    left: Left,
+    /// For each outcome whether it can still be reached.
+    possible: Vec<bool>,
+    /// A way through ends at no outcome; a checked questionnaire has none.
+    gap: bool,
+}
+
+impl<'p> Interview<'p> {
+    /// Works out what `answers` come to.
+    pub fn new(plan: &'p Plan, answers: &'p Answers) -> Self {
+        let count = plan.len();
+        let mut kept: Vec<Option<&Answer>> = vec![None; count];
+        let mut classes: Vec<Option<usize>> = vec![None; count];
+        for (question, answer) in answers.iter() {
+            if let Some(place) = plan.place(question.as_str())
+                && let Some(class) = plan.class(place, answer)
+            {
+                kept[place] = Some(answer);
+                classes[place] = Some(class);
+            }
+        }
+        let mut interview = Self {
+            plan,
+            answers: kept,
+            asked: Vec::new(),
+            path: Vec::new(),
+            left: Left::default(),
+            possible: vec![false; plan.questionnaire().outcomes.len()],
+            gap: false,
+        };
+        interview.walk(&classes);
+        interview.path = (0..count)
+            .filter(|place| interview.asked[*place].holds())
+            .map(|place| plan.question(place))
+            .collect();
+        interview
+    }
+
+    /// Walks over every way that the answers leave open: forward for what can be reached, back for counts.
+    fn walk(&mut self, classes: &[Option<usize>]) {
+        let plan = self.plan;
+        let steps = &plan.steps;
+        let count = classes.len();
+        let ways = |question: usize, all: &'p [Target]| match classes[question] {
+            Some(class) => &all[class..=class],
+            None => all,
+        };
+        let mut reached = vec![false; steps.len()];
+        let mut seen = vec![false; count];
+        // How many of the ways jump over each question, as changes from one question to the next.
+        let mut jumps = vec![0_i64; count + 1];
+        let mut follow = |from: usize, target: Target, reached: &mut [bool]| {
+            let to = match target {
+                Target::Step(step) => {
+                    reached[step] = true;
+                    steps[step].question
+                }
+                Target::End(Some(outcome)) => {
+                    self.possible[outcome] = true;
+                    count
+                }
+                Target::End(None) => {
+                    self.gap = true;
+                    count
+                }
+            };
+            jumps[from] += 1;
+            jumps[to] -= 1;
+        };
+        follow(0, plan.start, &mut reached);
+        for number in (0..steps.len()).rev() {
+            if reached[number] {
+                let step = &steps[number];
+                seen[step.question] = true;
+                for target in ways(step.question, &step.ways) {
+                    follow(step.question + 1, *target, &mut reached);
+                }
+            }
+        }
+        let mut jumping = 0;
+        self.asked = seen
+            .iter()
+            .zip(&jumps)
+            .map(|(seen, change)| {
+                jumping += change;
+                match (seen, jumping) {
+                    (false, _) => Truth::Fails,
+                    (true, 0) => Truth::Holds,
+                    (true, _) => Truth::Open,
+                }
+            })
+            .collect();
+
+        let mut left = vec![Left::default(); steps.len()];
+        let after = |target: &Target, left: &[Left]| match target {
+            Target::Step(step) => left[*step],
+            Target::End(_) => Left::default(),
+        };
+        for (number, step) in steps.iter().enumerate().filter(|(number, _)| reached[*number]) {
+            let own = usize::from(classes[step.question].is_none());
+            let ways = ways(step.question, &step.ways);
+            left[number] = Left {
+                least: own + ways.iter().map(|way| after(way, &left).least).min().unwrap_or_default(),
+                most: own + ways.iter().map(|way| after(way, &left).most).max().unwrap_or_default(),
+            };
+        }
+        self.left = after(&plan.start, &left);
+    }
+
+    /// The plan that it rests on.
+    pub fn plan(&self) -> &'p Plan {
+        self.plan
+    }
+
+    /// The questions that are asked for certain, in order, answered or not.
+    pub fn path(&self) -> &[&'p Question] {
+        &self.path
+    }
+
+    /// Whether a question is asked; open where an answer to come decides it. One that does not exist is not.
+    pub fn asked(&self, question: &str) -> Truth {
+        self.plan.place(question).map_or(Truth::Fails, |place| self.asked[place])
+    }
+
+    /// The answer to a question, where it counts.
+    pub fn answer(&self, question: &str) -> Option<&'p Answer> {
+        let place = self.plan.place(question)?;
+        self.answers[place].filter(|_| self.asked[place].holds())
+    }
+
+    /// The answers that are kept but do not count now, because their questions are not asked, in order.
+    pub fn kept(&self) -> impl Iterator<Item = (&'p Question, &'p Answer)> {
+        (0..self.plan.len())
+            .filter(|place| self.asked[*place].fails())
+            .filter_map(|place| Some((self.plan.question(place), self.answers[place]?)))
+    }
+
+    /// The questions on the path that have no answer, in order.
+    pub fn unanswered(&self) -> impl Iterator<Item = &'p Question> {
+        self.path.iter().copied().filter(|question| self.answer(question.id.as_str()).is_none())
+    }
+
+    /// The next question to ask; none where all are answered.
+    pub fn next(&self) -> Option<&'p Question> {
+        self.unanswered().next()
+    }
+
+    /// How many questions are left.
+    pub fn left(&self) -> Left {
+        self.left
+    }
+
+    /// Whether every question that is asked has its answer.
+    pub fn is_complete(&self) -> bool {
+        self.left.most == 0
+    }
+
+    /// The outcomes that can still be reached, in the questionnaire's order.
+    pub fn possible(&self) -> Vec<&'p Outcome> {
+        let outcomes = self.plan.questionnaire().outcomes.iter().zip(&self.possible);
+        outcomes.filter(|(_, possible)| **possible).map(|(outcome, _)| outcome).collect()
+    }
+
+    /// The outcome, once no answer to come can change it.
+    pub fn outcome(&self) -> Option<&'p Outcome> {
+        match self.possible().as_slice() {
+            [one] if !self.gap => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Whether no answer to come can change the outcome.
+    pub fn is_settled(&self) -> bool {
+        self.outcome().is_some()
+    }
+
+    /// The reasons of the outcome that hold; none before it is settled.
+    pub fn reasons(&self) -> Vec<&'p Reason> {
+        let reasons = self.outcome().map(|outcome| outcome.reasons.iter()).into_iter().flatten();
+        reasons.filter(|reason| reason.when.as_ref().is_none_or(|when| self.judge(when).holds())).collect()
+    }
+
+    /// The actions that follow from the answers.
+    pub fn actions(&self) -> Vec<&'p Action> {
+        let actions = &self.plan.questionnaire().actions;
+        actions.iter().filter(|action| self.judge(&action.when).holds()).collect()
+    }
+
+    /// The questions on the path that were answered "not sure", in order.
+    pub fn to_find_out(&self) -> impl Iterator<Item = &'p Question> {
+        self.path
+            .iter()
+            .copied()
+            .filter(|question| self.answer(question.id.as_str()).is_some_and(Answer::is_not_sure))
+    }
+
+    /// Judges a condition by the answers.
+    pub fn judge(&self, condition: &Condition) -> Truth {
+        judge(condition, &|question| self.seen(question))
+    }
+
+    /// The answers that make a condition hold or fail, in the questionnaire's order; none where it is open.
+    pub fn rests_on(&self, condition: &Condition) -> Vec<(&'p Question, &'p Answer)> {
+        let mut places: Vec<usize> = rests_on(condition, &|question| self.seen(question))
+            .into_iter()
+            .filter_map(|question| self.plan.place(question.as_str()))
+            .collect();
+        places.sort_unstable();
+        places
+            .into_iter()
+            .filter_map(|place| Some((self.plan.question(place), self.answers[place]?)))
+            .collect()
+    }
+
+    /// The answers on which a reason of the outcome rests: its own, or the outcome's where it names none.
+    pub fn answers_behind(&self, reason: &Reason) -> Vec<(&'p Question, &'p Answer)> {
+        let outcomes = self.outcome().and_then(|outcome| outcome.when.as_ref());
+        reason.when.as_ref().or(outcomes).map(|when| self.rests_on(when)).unwrap_or_default()
+    }
+
+    fn seen(&self, question: &QuestionId) -> Seen<'p> {
+        let Some(place) = self.plan.place(question.as_str()) else { return Seen::Hidden };
+        match (self.asked[place], self.answers[place]) {
+            (Truth::Fails, _) => Seen::Hidden,
+            (Truth::Holds, Some(answer)) => Seen::Answered(answer),
+            (Truth::Open, Some(answer)) => Seen::Perhaps(answer),
+            (_, None) => Seen::Open,
+        }
+    }
+}

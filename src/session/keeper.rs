@@ -1,0 +1,103 @@
+//! Does what the app asks for: saves, starts and lists pre-screens.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+
+use crate::store::{self, Store, StoreError};
+use crate::tui::{Effect, Message, Saved};
+
+/// Keeps what a person does.
+#[derive(Debug)]
+pub struct Keeper {
+    /// The store, or why there is none.
+    store: Result<Store, String>,
+    /// The version of the content, kept with each pre-screen.
+    content_version: String,
+}
+
+impl Keeper {
+    /// A keeper over a store, or over none, with a sentence that says why.
+    pub fn new(store: Result<Store, String>, content_version: impl Into<String>) -> Self {
+        Self { store, content_version: content_version.into() }
+    }
+
+    /// Does one thing after the other until nothing more can be asked.
+    pub(super) async fn keep(self, mut to_do: UnboundedReceiver<Effect>, done: UnboundedSender<Message>) {
+        while let Some(effect) = to_do.recv().await {
+            let reply = match self.perform(&effect).await {
+                Ok(Some(message)) => message,
+                Ok(None) => continue,
+                Err(why) => Message::Failed { effect, why },
+            };
+            let _ = done.send(reply);
+        }
+        if let Ok(store) = &self.store {
+            store.close().await;
+        }
+    }
+
+    async fn perform(&self, effect: &Effect) -> Result<Option<Message>, String> {
+        let store = self.store.as_ref().map_err(Clone::clone)?;
+        let message = match effect {
+            Effect::Quit => return Ok(None),
+            Effect::List => Message::Listed(list(store).await.map_err(sentence)?),
+            Effect::Create { name, questionnaire } => {
+                store
+                    .create(name, questionnaire, &self.content_version, Timestamp::now())
+                    .await
+                    .map_err(sentence)?;
+                Message::Created(find(store, name).await?)
+            }
+            Effect::Record { name, question, value } => {
+                let saved = store.find(name).await.map_err(sentence)?;
+                let saved = saved.ok_or_else(|| gone(name))?;
+                let now = Timestamp::now();
+                store.append(saved.id, question, Some(value), now).await.map_err(sentence)?;
+                Message::Recorded { name: name.clone(), question: question.clone(), at: clock(now) }
+            }
+        };
+        Ok(Some(message))
+    }
+}
+
+async fn list(store: &Store) -> Result<Vec<Saved>, StoreError> {
+    let mut all = Vec::new();
+    for saved in store.list().await? {
+        all.push(with_answers(store, saved).await?);
+    }
+    Ok(all)
+}
+
+async fn find(store: &Store, name: &str) -> Result<Saved, String> {
+    let saved = store.find(name).await.map_err(sentence)?.ok_or_else(|| gone(name))?;
+    with_answers(store, saved).await.map_err(sentence)
+}
+
+async fn with_answers(store: &Store, saved: store::Saved) -> Result<Saved, StoreError> {
+    let answers = store::fold(&store.entries(saved.id).await?);
+    Ok(Saved {
+        name: saved.name,
+        questionnaire: saved.questionnaire,
+        answers,
+        changed: calendar(saved.changed),
+    })
+}
+
+fn sentence(error: StoreError) -> String {
+    error.to_string()
+}
+
+fn gone(name: &str) -> String {
+    format!("There is no pre-screen “{name}” any more. Start it again under another name.")
+}
+
+/// The time of day, as a clock on the wall shows it.
+fn clock(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::system()).strftime("%H:%M").to_string()
+}
+
+/// Day and time, as a calendar and a clock show them.
+fn calendar(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+}

@@ -1,0 +1,117 @@
+//! One loop for any terminal: what happens goes in, what is asked for is done, frames come out.
+//!
+//! The loop never waits for the disk: a [`Keeper`] saves beside it, and its answers are messages like any
+//! other. Nothing happens and nothing is drawn while nothing changes.
+
+mod keeper;
+
+use std::future::Future;
+use std::io;
+
+use ratatui::crossterm::event::KeyEvent;
+use tokio::sync::mpsc::{self, UnboundedSender};
+
+pub use keeper::Keeper;
+
+use crate::tui::{Effect, Message, Model};
+
+/// Something that happened at a terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happening {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// A text was pasted.
+    Paste(String),
+    /// The screen has this size now, in columns and rows, and is to be drawn anew.
+    Resize(u16, u16),
+    /// The terminal is gone, or the session has to end.
+    End,
+}
+
+/// A terminal as the loop sees it.
+pub trait Front {
+    /// Waits for the next thing to happen. Nothing is lost when the wait is given up.
+    fn next(&mut self) -> impl Future<Output = Happening>;
+
+    /// What has happened already.
+    fn next_ready(&mut self) -> Option<Happening>;
+
+    /// Draws a frame.
+    ///
+    /// # Errors
+    ///
+    /// What the terminal says; the loop ends with it.
+    fn draw(&mut self, model: &Model) -> io::Result<()>;
+
+    /// The size of the screen, in columns and rows.
+    fn size(&self) -> (u16, u16);
+}
+
+/// Runs the app at a terminal until it is left, or the terminal is gone. Everything that was answered is
+/// on disk when this returns, apart from what the returned model says is not.
+///
+/// # Errors
+///
+/// What the terminal said when a frame could not be drawn; the answers are saved all the same.
+pub async fn run(mut model: Model, front: &mut impl Front, keeper: Keeper) -> (Model, io::Result<()>) {
+    let (asked, to_do) = mpsc::unbounded_channel();
+    let (done, mut replies) = mpsc::unbounded_channel();
+    let keep = keeper.keep(to_do, done);
+    let work = async {
+        let outcome = serve(&mut model, front, &asked, &mut replies).await;
+        drop(asked);
+        while let Some(reply) = replies.recv().await {
+            model.update(reply);
+        }
+        outcome
+    };
+    let (outcome, ()) = tokio::join!(work, keep);
+    (model, outcome)
+}
+
+async fn serve(
+    model: &mut Model,
+    front: &mut impl Front,
+    asked: &UnboundedSender<Effect>,
+    replies: &mut mpsc::UnboundedReceiver<Message>,
+) -> io::Result<()> {
+    let (columns, rows) = front.size();
+    model.update(Message::Resize(columns, rows));
+    for effect in model.start() {
+        let _ = asked.send(effect);
+    }
+    loop {
+        front.draw(model)?;
+        let mut message = tokio::select! {
+            biased;
+            Some(reply) = replies.recv() => Some(reply),
+            happening = front.next() => message_of(happening),
+        };
+        loop {
+            let Some(now) = message else { return Ok(()) };
+            for effect in model.update(now) {
+                if effect == Effect::Quit {
+                    return Ok(());
+                }
+                let _ = asked.send(effect);
+            }
+            message = match replies.try_recv() {
+                Ok(reply) => Some(reply),
+                Err(_) => match front.next_ready() {
+                    Some(happening) => message_of(happening),
+                    None => break,
+                },
+            };
+        }
+    }
+}
+
+/// The message that something is for the app; none where it ends the session.
+fn message_of(happening: Happening) -> Option<Message> {
+    match happening {
+        Happening::Key(key) => Some(Message::Key(key)),
+        Happening::Paste(text) => Some(Message::Paste(text)),
+        Happening::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
+        Happening::End => None,
+    }
+}

@@ -1,0 +1,202 @@
+//! What can go wrong with saved work, in sentences: what happened, to which file, and what to do next.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{NotAName, PrescreenId};
+
+/// Why something could not be saved or read.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// No data folder was given and none is known.
+    #[error("No folder is known for saved pre-screens. Name one with --data FOLDER.")]
+    NoFolder,
+    /// The place of the data folder holds a file, or a file is on the way to it.
+    #[error(
+        "{} is not a folder, so pre-screens cannot be saved in it. Name a folder with --data FOLDER.",
+        folder.display()
+    )]
+    FolderIsFile {
+        /// What was named as the data folder.
+        folder: PathBuf,
+    },
+    /// The data folder does not exist and cannot be made.
+    #[error(
+        "The folder {} cannot be made ({source}). Make it, or name another with --data FOLDER.",
+        folder.display()
+    )]
+    FolderNotMade {
+        /// The data folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The file cannot be opened: most often the permissions are missing.
+    #[error(
+        "The file {} cannot be opened ({source}). Check who may read and write it and its folder, or start \
+         with --data FOLDER.",
+        file.display()
+    )]
+    CannotOpen {
+        /// The file of the store.
+        file: PathBuf,
+        /// What the system said.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The file, its folder or the disk may only be read.
+    #[error(
+        "{} is read-only, so nothing was saved in it. Make the file and its folder writable, or start with \
+         --data FOLDER.",
+        file.display()
+    )]
+    ReadOnly {
+        /// The file of the store.
+        file: PathBuf,
+    },
+    /// The disk did not take what was to be written: it is full, a quota is used up, or it is failing.
+    #[error(
+        "The disk did not take the last change to {} ({source}). The change is not saved. Make room on the \
+         disk, then try again.",
+        file.display()
+    )]
+    Full {
+        /// The file of the store.
+        file: PathBuf,
+        /// What the database said.
+        source: sqlx::Error,
+    },
+    /// Another program held the file for too long.
+    #[error(
+        "Another program is using {}, and did not let go of it. The change is not saved. Try again, or \
+         close the other program.",
+        file.display()
+    )]
+    Locked {
+        /// The file of the store.
+        file: PathBuf,
+    },
+    /// The file is damaged, or it is no database at all.
+    #[error(
+        "{} is damaged, or is not a file of saved pre-screens ({source}). It was left as it is. Move it away \
+         or put back a copy, then start again.",
+        file.display()
+    )]
+    Damaged {
+        /// The file of the store.
+        file: PathBuf,
+        /// What is wrong with it.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The file is a database of another program.
+    #[error(
+        "{} belongs to another program. It was left as it is. Name another folder with --data FOLDER.",
+        file.display()
+    )]
+    NotOurs {
+        /// The file that was found where the store should be.
+        file: PathBuf,
+    },
+    /// The file was written by a later version of this program.
+    #[error(
+        "{} was written by a newer version of privacy-guide (format {found}; this one reads up to {known}). \
+         It was left as it is. Install the newer version, or start with --data FOLDER.",
+        file.display()
+    )]
+    Newer {
+        /// The file of the store.
+        file: PathBuf,
+        /// The format of the file.
+        found: i64,
+        /// The latest format that this program knows.
+        known: i64,
+    },
+    /// The file was moved, replaced or deleted while it was open.
+    #[error(
+        "{} was moved, replaced or deleted while it was open. The change is not saved. Put the file back if \
+         you can, then start again.",
+        file.display()
+    )]
+    Gone {
+        /// Where the file was.
+        file: PathBuf,
+    },
+    /// The text cannot be a name.
+    #[error(transparent)]
+    Name(#[from] NotAName),
+    /// Another pre-screen has this name.
+    #[error(
+        "There is already a pre-screen named \"{name}\". Choose another name, or open the one that is there."
+    )]
+    NameTaken {
+        /// The name that was asked for.
+        name: String,
+    },
+    /// The pre-screen is no longer in the store.
+    #[error(
+        "Pre-screen {prescreen} is no longer in {}. Nothing was saved. Go back to the list, and open or \
+         start another.",
+        file.display()
+    )]
+    NoSuchPrescreen {
+        /// The number of the pre-screen.
+        prescreen: PrescreenId,
+        /// The file of the store.
+        file: PathBuf,
+    },
+    /// Something else that the database refused.
+    #[error(
+        "{} could not be used ({source}). The last change is not saved. Try again; if it happens again, \
+         start with --data FOLDER.",
+        file.display()
+    )]
+    Other {
+        /// The file of the store.
+        file: PathBuf,
+        /// What the database said.
+        source: sqlx::Error,
+    },
+}
+
+impl StoreError {
+    /// Finds the sentence for what the database said about a file.
+    pub(super) fn of(file: &Path, source: sqlx::Error) -> Self {
+        let file = file.to_owned();
+        match result_code(&source) {
+            Some(code::BUSY | code::LOCKED) => Self::Locked { file },
+            Some(code::READONLY) => Self::ReadOnly { file },
+            Some(code::FULL | code::IOERR) => Self::Full { file, source },
+            Some(code::CORRUPT | code::NOTADB) => Self::Damaged { file, source: source.into() },
+            Some(code::CANTOPEN | code::PERM | code::AUTH) => {
+                Self::CannotOpen { file, source: source.into() }
+            }
+            Some(_) => Self::Other { file, source },
+            None => match source {
+                sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => {
+                    Self::Damaged { file, source: source.into() }
+                }
+                sqlx::Error::Io(source) => Self::CannotOpen { file, source: source.into() },
+                source => Self::Other { file, source },
+            },
+        }
+    }
+}
+
+/// The primary result code: the low byte of the extended one that the driver gives.
+fn result_code(error: &sqlx::Error) -> Option<i32> {
+    let code: i32 = error.as_database_error()?.code()?.parse().ok()?;
+    Some(code & 0xff)
+}
+
+/// Primary result codes, from <https://www.sqlite.org/rescode.html>.
+mod code {
+    pub(super) const PERM: i32 = 3;
+    pub(super) const BUSY: i32 = 5;
+    pub(super) const LOCKED: i32 = 6;
+    pub(super) const READONLY: i32 = 8;
+    pub(super) const IOERR: i32 = 10;
+    pub(super) const CORRUPT: i32 = 11;
+    pub(super) const FULL: i32 = 13;
+    pub(super) const CANTOPEN: i32 = 14;
+    pub(super) const AUTH: i32 = 23;
+    pub(super) const NOTADB: i32 = 26;
+}

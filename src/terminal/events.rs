@@ -1,0 +1,196 @@
+//! What happens at the local terminal, as it happens: keys, window, signals, hang-up.
+//!
+//! Three threads wait for it. None wakes up while nothing happens, and each ends with [`Events`].
+
+use std::io::{self, PipeReader, PipeWriter};
+use std::os::fd::AsFd;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use ratatui::crossterm::event;
+use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::consts::{SIGCONT, SIGWINCH};
+use signal_hook::iterator::{Handle, Signals};
+use tokio::sync::mpsc::{self, Receiver, Sender, UnboundedReceiver, UnboundedSender};
+
+use super::{Input, Signal, TerminalError, modes};
+
+/// How many keys may wait. More wait in the terminal.
+const KEYS_WAITING: usize = 256;
+
+/// A signal to end that comes this long after another one means that the first had no effect.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What happens at the local terminal. Make it after [`super::Terminal`], which turns raw mode on.
+#[derive(Debug)]
+pub struct Events {
+    typed: Receiver<Input>,
+    urgent: UnboundedReceiver<Input>,
+    signals: Handle,
+    /// Closed when this is dropped, which the threads notice.
+    _open: PipeWriter,
+}
+
+impl Events {
+    /// Begins to watch the terminal.
+    ///
+    /// # Errors
+    ///
+    /// [`TerminalError::Refused`] where the system gives no threads, pipes or signals.
+    pub fn watch() -> Result<Self, TerminalError> {
+        let (closed, open) = io::pipe()?;
+        let (key_sender, typed) = mpsc::channel(KEYS_WAITING);
+        let (urgent_sender, urgent) = mpsc::unbounded_channel();
+        let numbers = Signal::ALL.map(Signal::number);
+        let signals = Signals::new(numbers.iter().chain(&[SIGWINCH, SIGCONT]))?;
+        let handle = signals.handle();
+
+        let closed_too = closed.try_clone()?;
+        let hung_up = urgent_sender.clone();
+        start("keys", move || read_keys(&closed, &key_sender))?;
+        start("hang-up", move || watch_for_hang_up(&closed_too, &hung_up))?;
+        start("signals", move || wait_for_signals(signals, &urgent_sender))?;
+        Ok(Self { typed, urgent, signals: handle, _open: open })
+    }
+
+    /// Waits for the next thing that happens. Signals and a hang-up come before keys that wait.
+    ///
+    /// Nothing is lost when the wait is given up.
+    pub async fn next(&mut self) -> Input {
+        tokio::select! {
+            biased;
+            Some(input) = self.urgent.recv() => input,
+            Some(input) = self.typed.recv() => input,
+            else => Input::HungUp,
+        }
+    }
+
+    /// What has happened already, so that several things make one frame; nothing where there is nothing more.
+    pub fn next_ready(&mut self) -> Option<Input> {
+        self.urgent.try_recv().or_else(|_| self.typed.try_recv()).ok()
+    }
+}
+
+impl Drop for Events {
+    fn drop(&mut self) {
+        self.signals.close();
+    }
+}
+
+fn start(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name(name.to_owned()).spawn(work)?;
+    Ok(())
+}
+
+/// Sends what is typed. crossterm is asked only when there is something to read: on a terminal that is gone it
+/// would read for ever.
+fn read_keys(closed: &PipeReader, sender: &Sender<Input>) {
+    while wait_for_terminal(closed, PollFlags::IN) == Seen::Readable {
+        while event::poll(Duration::ZERO).unwrap_or(false) {
+            let Ok(event) = event::read() else { return };
+            if let Some(input) = Input::from_event(event)
+                && sender.blocking_send(input).is_err()
+            {
+                return;
+            }
+        }
+    }
+}
+
+/// Watches the terminal's descriptor on its own: the thread that reads may be inside crossterm when the
+/// terminal goes, and then never comes back.
+fn watch_for_hang_up(closed: &PipeReader, sender: &UnboundedSender<Input>) {
+    if wait_for_terminal(closed, PollFlags::empty()) == Seen::HungUp {
+        let _ = sender.send(Input::HungUp);
+    }
+}
+
+fn wait_for_signals(mut signals: Signals, sender: &UnboundedSender<Input>) {
+    let mut first: Option<Instant> = None;
+    for number in signals.forever() {
+        let input = match number {
+            SIGWINCH => {
+                let size = modes::size();
+                Input::Resize { columns: size.width, rows: size.height }
+            }
+            SIGCONT => Input::Resumed,
+            _ => match Signal::ALL.into_iter().find(|signal| signal.number() == number) {
+                Some(signal) => {
+                    // The loop may be waiting for a line that takes nothing more.
+                    if first.get_or_insert_with(Instant::now).elapsed() > PATIENCE {
+                        modes::leave_without_waiting();
+                        signal.end_process();
+                    }
+                    Input::Signal(signal)
+                }
+                None => continue,
+            },
+        };
+        if sender.send(input).is_err() {
+            return;
+        }
+    }
+}
+
+/// What a wait for the terminal ended with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    /// Something can be read.
+    Readable,
+    /// The terminal is gone.
+    HungUp,
+    /// Nobody wants to know any more.
+    Closed,
+}
+
+fn wait_for_terminal(closed: &PipeReader, flags: PollFlags) -> Seen {
+    let stdin = io::stdin();
+    wait_for(stdin.as_fd(), closed.as_fd(), flags)
+}
+
+fn wait_for(terminal: impl AsFd, closed: impl AsFd, flags: PollFlags) -> Seen {
+    loop {
+        let mut watched = [PollFd::new(&terminal, flags), PollFd::new(&closed, PollFlags::empty())];
+        match poll(&mut watched, None) {
+            Ok(_) => {}
+            Err(rustix::io::Errno::INTR) => continue,
+            Err(_) => return Seen::HungUp,
+        }
+        let [terminal, closed] = watched.map(|descriptor| descriptor.revents());
+        if !closed.is_empty() {
+            return Seen::Closed;
+        }
+        if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            return Seen::HungUp;
+        }
+        if terminal.contains(PollFlags::IN) {
+            return Seen::Readable;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn a_descriptor_whose_other_end_is_gone_has_hung_up_even_with_bytes_unread() {
+        let (_closed, _open) = io::pipe().unwrap();
+        let (terminal, mut other_end) = io::pipe().unwrap();
+        other_end.write_all(b"x").unwrap();
+        assert_eq!(wait_for(&terminal, &_closed, PollFlags::IN), Seen::Readable);
+        drop(other_end);
+        assert_eq!(wait_for(&terminal, &_closed, PollFlags::IN), Seen::HungUp);
+        assert_eq!(wait_for(&terminal, &_closed, PollFlags::empty()), Seen::HungUp);
+    }
+
+    #[test]
+    fn nobody_waits_any_longer_once_the_events_are_dropped() {
+        let (closed, open) = io::pipe().unwrap();
+        let (terminal, _other_end) = io::pipe().unwrap();
+        drop(open);
+        assert_eq!(wait_for(&terminal, &closed, PollFlags::IN), Seen::Closed);
+    }
+}

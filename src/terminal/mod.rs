@@ -1,0 +1,17 @@
+//! The local terminal: its modes, its signals, what is typed, and frames out.
+//!
+//! [`Terminal`] enters the modes and draws; [`Events`] says what happened. The modes are undone however the
+//! program ends: when [`Terminal`] is dropped, on a panic, before a stop by Ctrl-Z, and on a signal.
+
+mod events;
+mod front;
+mod input;
+mod modes;
+mod output;
+mod screen;
+
+pub use events::Events;
+pub use front::Local;
+pub use input::{Input, Signal};
+pub use modes::{TerminalError, is_interactive};
+pub use screen::Terminal;

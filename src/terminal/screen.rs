@@ -1,0 +1,108 @@
+//! The screen of the local terminal: modes on, frames out, modes off.
+
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Rect, Size};
+use ratatui::{Frame, TerminalOptions, Viewport};
+use rustix::process::{Signal, kill_current_process_group};
+
+use super::modes::{self, TerminalError, is_interactive};
+use super::output::{self, Collected};
+
+/// The local terminal in full-screen mode. Dropped, it is as it was before.
+#[derive(Debug)]
+pub struct Terminal {
+    drawing: ratatui::Terminal<CrosstermBackend<Collected>>,
+    collected: Collected,
+}
+
+impl Terminal {
+    /// Takes the terminal: alternate screen, raw keys, bracketed paste, no mouse.
+    ///
+    /// # Errors
+    ///
+    /// [`TerminalError::NotInteractive`], or [`TerminalError::Refused`] with what the system said.
+    pub fn enter() -> Result<Self, TerminalError> {
+        if !is_interactive() {
+            return Err(TerminalError::NotInteractive);
+        }
+        let collected = Collected::default();
+        let viewport = Viewport::Fixed(Rect::from((ratatui::layout::Position::ORIGIN, modes::size())));
+        let drawing = ratatui::Terminal::with_options(
+            CrosstermBackend::new(collected.clone()),
+            TerminalOptions { viewport },
+        )?;
+        let terminal = Self { drawing, collected };
+        modes::enter()?;
+        Ok(terminal)
+    }
+
+    /// The size of the window now, in cells; 80 by 24 where the terminal does not know.
+    pub fn size(&self) -> Size {
+        modes::size()
+    }
+
+    /// Draws one frame, of the size that the window has now, and writes what differs from the last one.
+    ///
+    /// # Errors
+    ///
+    /// [`TerminalError::Refused`] where the terminal is gone; [`TerminalError::LeftByPanic`] where another
+    /// thread has failed, and the modes were undone for its message.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> Result<(), TerminalError> {
+        if !modes::are_on() {
+            return Err(TerminalError::LeftByPanic);
+        }
+        if self.drawing.get_frame().area().as_size() != modes::size() {
+            self.forget_what_is_shown()?;
+        }
+        self.drawing.draw(view)?;
+        output::write_all(&self.collected.take_frame()?)?;
+        Ok(())
+    }
+
+    /// Gives the terminal back and stops the process, as Ctrl-Z does elsewhere; returns when it goes on, with
+    /// the terminal taken again. Draw a frame after it.
+    ///
+    /// The whole group is stopped, so that a program that started this one stops with it. Where nobody could
+    /// let the process go on, the system does not stop it.
+    ///
+    /// # Errors
+    ///
+    /// [`TerminalError::Refused`] with what the system said.
+    pub fn suspend(&mut self) -> Result<(), TerminalError> {
+        modes::leave()?;
+        let stopped = kill_current_process_group(Signal::TSTP);
+        self.resume()?;
+        stopped.map_err(|error| TerminalError::Refused(error.into()))
+    }
+
+    /// Takes the terminal again after another program may have used it. Draw a frame after it.
+    ///
+    /// # Errors
+    ///
+    /// [`TerminalError::Refused`] with what the system said.
+    pub fn resume(&mut self) -> Result<(), TerminalError> {
+        modes::enter()?;
+        self.forget_what_is_shown()
+    }
+
+    /// Gives the terminal back.
+    ///
+    /// # Errors
+    ///
+    /// [`TerminalError::Refused`] where the terminal is gone.
+    pub fn leave(self) -> Result<(), TerminalError> {
+        Ok(modes::leave()?)
+    }
+
+    /// Makes the next frame a whole one, of the size that the window has now. ratatui's own `clear` would ask
+    /// the terminal for the place of its cursor, and take the answer away from whoever reads the keys.
+    fn forget_what_is_shown(&mut self) -> Result<(), TerminalError> {
+        Ok(self.drawing.resize(Rect::from((ratatui::layout::Position::ORIGIN, modes::size())))?)
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = modes::leave();
+    }
+}

@@ -1,0 +1,7 @@
+//! Words on a terminal: how wide they are, where they break, and what must not reach the screen.
+
+mod clean;
+mod wrap;
+
+pub use clean::clean;
+pub use wrap::{fit, width, wrap};

@@ -1,0 +1,193 @@
+//! A list to walk and the page of its chosen row.
+
+use std::ops::Range;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::commands::Command;
+use super::layout::Halves;
+use super::theme::{Theme, mark};
+
+/// Where one stands in a list, and how far one has read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Browser {
+    /// The chosen row.
+    pub chosen: usize,
+    /// Whether the page has the whole area.
+    pub reading: bool,
+    /// The first row in sight.
+    top: usize,
+    /// The first line of the page in sight.
+    scroll: usize,
+}
+
+impl Browser {
+    /// Back to the first row.
+    pub fn reset(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Chooses a row.
+    pub fn choose(&mut self, row: usize) {
+        self.chosen = row;
+        self.scroll = 0;
+    }
+
+    /// Obeys a command that walks the list or the page. `page_lines` counts the lines of the chosen row's
+    /// page at a width. Says whether it was one.
+    pub fn walk(
+        &mut self,
+        command: Command,
+        rows: usize,
+        area: Rect,
+        page_lines: &dyn Fn(u16) -> usize,
+    ) -> bool {
+        let halves = Halves::of(area, rows, self.reading);
+        let page = halves.page.unwrap_or(area);
+        let leap = usize::from(page.height.saturating_sub(2)).max(1);
+        let last = rows.saturating_sub(1);
+        let before = self.chosen;
+        match (command, self.reading) {
+            (Command::Up, false) => self.chosen = self.chosen.saturating_sub(1),
+            (Command::Down, false) => self.chosen = (self.chosen + 1).min(last),
+            (Command::First, false) => self.chosen = 0,
+            (Command::Last, false) => self.chosen = last,
+            (Command::Up, true) => self.scroll = self.scroll.saturating_sub(1),
+            (Command::Down, true) => self.scroll += 1,
+            (Command::First, true) => self.scroll = 0,
+            (Command::Last, true) => self.scroll = usize::MAX,
+            (Command::PageUp, _) => self.scroll = self.scroll.saturating_sub(leap),
+            (Command::PageDown, _) => self.scroll = self.scroll.saturating_add(leap),
+            (Command::Open, false) if rows > 0 => {
+                self.reading = true;
+                self.scroll = 0;
+            }
+            (Command::Back, true) => {
+                self.reading = false;
+                self.scroll = 0;
+            }
+            _ => return false,
+        }
+        if self.chosen != before {
+            self.scroll = 0;
+        }
+        self.settle(rows, area, page_lines);
+        true
+    }
+
+    /// Keeps the chosen row in sight and the page within its lines, after anything changed.
+    pub fn settle(&mut self, rows: usize, area: Rect, page_lines: &dyn Fn(u16) -> usize) {
+        self.chosen = self.chosen.min(rows.saturating_sub(1));
+        let halves = Halves::of(area, rows, self.reading);
+        let height = usize::from(halves.list.height).max(1);
+        self.top = self.top.clamp((self.chosen + 1).saturating_sub(height), self.chosen);
+        self.top = self.top.min(rows.saturating_sub(height));
+        if self.scroll > 0 {
+            let page = halves.page.unwrap_or(area);
+            let lines = page_lines(page.width);
+            self.scroll = self.scroll.min(last_scroll(lines, page.height));
+        }
+    }
+
+    /// Draws the list and the page. `row` gives the line of a row at a width, `page` the chosen row's page.
+    pub fn draw(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        theme: &Theme,
+        rows: usize,
+        row: &dyn Fn(usize, u16) -> Line<'static>,
+        page: &dyn Fn(u16) -> Vec<Line<'static>>,
+    ) {
+        let halves = Halves::of(area, rows, self.reading);
+        let list = halves.list;
+        for place in 0..list.height {
+            let number = self.top + usize::from(place);
+            if number >= rows {
+                break;
+            }
+            let strip = Rect { y: list.y + place, height: 1, ..list };
+            draw_row(frame, strip, theme, number == self.chosen, |width| row(number, width));
+        }
+        if let Some(rule) = halves.rule {
+            draw_rule(frame, rule, theme, &place_words(self.chosen, rows));
+        }
+        if let Some(area) = halves.page {
+            draw_page(frame, area, theme, page(area.width), self.scroll);
+        }
+    }
+}
+
+/// Where one is in a list, in words.
+fn place_words(chosen: usize, rows: usize) -> String {
+    if rows == 0 { String::new() } else { format!(" {} of {rows} ", chosen + 1) }
+}
+
+/// Draws one row of a list, with the mark of the chosen one.
+fn draw_row(
+    frame: &mut Frame<'_>,
+    strip: Rect,
+    theme: &Theme,
+    chosen: bool,
+    row: impl Fn(u16) -> Line<'static>,
+) {
+    let mut line = Line::default();
+    line.push_span(if chosen { Span::styled(mark::CHOSEN, theme.accent) } else { Span::raw(" ") });
+    line.push_span(" ");
+    line.extend(row(strip.width.saturating_sub(2)).spans);
+    line.render(strip, frame.buffer_mut());
+    if chosen {
+        frame.buffer_mut().set_style(strip, theme.chosen);
+    }
+}
+
+/// Draws the line between a list and its page, with a few words in it.
+fn draw_rule(frame: &mut Frame<'_>, rule: Rect, theme: &Theme, words: &str) {
+    let width = usize::from(rule.width);
+    let tail = crate::text::width(words).min(width);
+    let line = format!("{}{words}──", "─".repeat(width.saturating_sub(tail + 2)));
+    Line::styled(line, theme.muted).render(rule, frame.buffer_mut());
+}
+
+/// How far a page is to be scrolled so that some of its lines are in sight, as near as can be to `scroll`.
+pub(super) fn in_sight(scroll: usize, focus: &Range<usize>, lines: usize, height: u16) -> usize {
+    let last = last_scroll(lines, height);
+    let room =
+        if lines > usize::from(height) { usize::from(height).saturating_sub(1) } else { usize::from(height) };
+    scroll.max(focus.end.saturating_sub(room)).min(focus.start).min(last)
+}
+
+/// The furthest that a page of `lines` can be scrolled in `height` rows, the last of which tells of more.
+pub(super) fn last_scroll(lines: usize, height: u16) -> usize {
+    let height = usize::from(height);
+    if lines <= height { 0 } else { lines - height.saturating_sub(1) }
+}
+
+/// Draws a page from a line on; where more follows, the last row says so.
+pub(super) fn draw_page(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    theme: &Theme,
+    lines: Vec<Line<'static>>,
+    scroll: usize,
+) {
+    let height = usize::from(area.height);
+    let scroll = scroll.min(last_scroll(lines.len(), area.height));
+    let room = if lines.len() > height { height.saturating_sub(1) } else { height };
+    let hidden = lines.len().saturating_sub(scroll + room);
+    for (strip, line) in area.rows().zip(lines.into_iter().skip(scroll).take(room)) {
+        line.render(strip, frame.buffer_mut());
+    }
+    if (hidden > 0 || scroll > 0) && area.height > 1 {
+        let strip = Rect { y: area.bottom() - 1, height: 1, ..area };
+        let words = match (hidden, scroll) {
+            (0, _) => "the end · pgup goes up".to_owned(),
+            (1, _) => "1 more line · pgdn".to_owned(),
+            (more, _) => format!("{more} more lines · pgdn"),
+        };
+        Line::styled(words, theme.muted).right_aligned().render(strip, frame.buffer_mut());
+    }
+}

@@ -1,0 +1,94 @@
+//! Home: what this is, what to do next, and the pre-screens that are saved.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+
+use super::sheet::Sheet;
+use super::theme::mark;
+use crate::text::width;
+
+/// What Home offers to do, before the saved pre-screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Offer {
+    /// Compare the platforms.
+    Compare,
+    /// Find a practice.
+    Practices,
+    /// Start a pre-screen.
+    Prescreen,
+    /// Look something up.
+    Reference,
+}
+
+/// The offers with their words and the question that each answers.
+pub(super) const OFFERS: [(Offer, &str, &str); 4] = [
+    (Offer::Compare, "Compare video platforms", "Which one may I use for this meeting?"),
+    (Offer::Practices, "Find a practice", "How do I hold the meeting safely?"),
+    (Offer::Prescreen, "Start a PIA pre-screen", "Does my initiative need an assessment?"),
+    (Offer::Reference, "Look something up", "What do the law, a contact or a term say?"),
+];
+
+/// The columns that the words of a row take before its hint.
+const WORDS: usize = 28;
+
+/// Writes Home with the chosen row, the saved pre-screens (name and state) and the place where work is kept.
+/// Says which lines the chosen row takes.
+pub(super) fn page(
+    sheet: &mut Sheet<'_>,
+    chosen: usize,
+    saved: &[(String, String)],
+    kept_in: Result<&str, &String>,
+) -> Range<usize> {
+    sheet.title("Video meetings and privacy in the B.C. public service");
+    sheet.text("What would you like to do?");
+    sheet.gap();
+    let mut focus = 0..0;
+    for (row, (_, words, hint)) in OFFERS.iter().enumerate() {
+        let lines = write_row(sheet, row == chosen, words, hint);
+        focus = if row == chosen { lines } else { focus };
+    }
+    if !saved.is_empty() {
+        sheet.heading("Saved pre-screens");
+    }
+    for (row, (name, state)) in saved.iter().enumerate() {
+        let is_chosen = row + OFFERS.len() == chosen;
+        let lines = write_row(sheet, is_chosen, name, state);
+        focus = if is_chosen { lines } else { focus };
+    }
+    sheet.gap();
+    footing(sheet, kept_in);
+    focus
+}
+
+fn write_row(sheet: &mut Sheet<'_>, chosen: bool, words: &str, hint: &str) -> Range<usize> {
+    let gap = WORDS.saturating_sub(width(words)).max(2);
+    let pieces = [
+        (words.to_owned(), sheet.theme.strong),
+        (" ".repeat(gap), Style::new()),
+        (hint.to_owned(), sheet.theme.muted),
+    ];
+    sheet.row(chosen, &pieces, 2)
+}
+
+/// Where the content comes from and where work is kept.
+fn footing(sheet: &mut Sheet<'_>, kept_in: Result<&str, &String>) {
+    let guide = sheet.guide;
+    let muted = sheet.theme.muted;
+    for (place, document) in guide.documents.iter().enumerate() {
+        let label = if place == 0 { "Sources" } else { "" };
+        sheet.labelled(label, &format!("{} · {}", document.title, document.date.words()), muted);
+    }
+    let changes = format!(
+        "{} later developments, marked {}, checked on {}",
+        guide.developments.len(),
+        mark::SINCE,
+        guide.checked.words()
+    );
+    sheet.labelled("Since", &changes, muted);
+    match kept_in {
+        Ok(file) => sheet.labelled("Kept in", &format!("{file}, on this machine only"), muted),
+        Err(why) => sheet.labelled("Not kept", why, sheet.theme.bad),
+    }
+    sheet.labelled("Mind", "This is no legal advice. Your privacy officer decides.", Style::new());
+}

@@ -1,0 +1,27 @@
+//! The app on a screen: a model, messages that change it, and a view that draws it.
+//!
+//! [`Model::update`] takes a [`Message`] in and says which [`Effect`]s are wanted; [`Model::view`] draws
+//! and cannot change anything. Time, disk and terminal are outside.
+
+mod browser;
+mod commands;
+mod compare;
+mod frame;
+mod help;
+mod home;
+mod layout;
+mod library;
+mod message;
+mod model;
+mod pages;
+mod platform_page;
+mod prescreens;
+mod run;
+mod run_pages;
+mod sheet;
+mod theme;
+
+pub use commands::{COMMANDS, Command, Entry, Place};
+pub use message::{Effect, Message, Saved};
+pub use model::{Model, Pane};
+pub use theme::{Look, Theme};

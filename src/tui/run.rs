@@ -1,0 +1,373 @@
+//! One pre-screen being answered: where one stands, what is chosen, and what is on disk.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tui_input::Input;
+
+use super::commands::{Command, Place};
+use super::message::{Effect, Saved};
+use crate::content::{Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
+use crate::prescreen::{Answer, Answers, Interview, Plan};
+
+/// A pre-screen being answered.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    /// Its name.
+    pub name: String,
+    /// All answers, on the path and off it.
+    pub answers: Answers,
+    /// What is shown.
+    pub stage: Stage,
+    /// The question at which one stands.
+    pub at: QuestionId,
+    /// The chosen option, or the chosen row of the review.
+    pub chosen: usize,
+    /// The options that are ticked.
+    pub ticks: BTreeSet<OptionId>,
+    /// The text that is typed.
+    pub field: Input,
+    /// The first line in sight.
+    pub scroll: usize,
+    /// Why an answer was not taken.
+    pub problem: Option<String>,
+    /// Whether what is answered is on disk.
+    pub saving: Saving,
+    /// Answers that are not on disk yet, by question, as the log keeps them.
+    unsaved: BTreeMap<String, String>,
+}
+
+/// What a run shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// A question.
+    Question,
+    /// Why it is asked.
+    Why,
+    /// All answers.
+    Review,
+    /// The outcome.
+    Outcome,
+}
+
+/// Whether what is answered is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Saving {
+    /// It is, since then.
+    Saved(String),
+    /// It is being saved.
+    Waiting,
+    /// It could not be saved.
+    Failed,
+}
+
+impl Run {
+    /// Opens a saved pre-screen at the first question without an answer, or at its outcome.
+    pub fn open(saved: &Saved, plan: &Plan) -> Self {
+        let mut run = Self {
+            name: saved.name.clone(),
+            answers: answers_of(saved, plan.questionnaire()),
+            stage: Stage::Question,
+            at: plan.questionnaire().named_by.clone(),
+            chosen: 0,
+            ticks: BTreeSet::new(),
+            field: Input::default(),
+            scroll: 0,
+            problem: None,
+            saving: Saving::Saved(saved.changed.clone()),
+            unsaved: BTreeMap::new(),
+        };
+        run.go_on(plan);
+        run
+    }
+
+    /// Where the keys go.
+    pub fn place(&self, plan: &Plan) -> Place {
+        match self.stage {
+            Stage::Why => Place::Reading,
+            Stage::Review => Place::Review,
+            Stage::Outcome => Place::Outcome,
+            Stage::Question => match self.question(plan).map(|question| question.kind) {
+                Some(Kind::Choice) => Place::Choosing,
+                Some(Kind::Choices) => Place::Ticking,
+                _ => Place::Writing,
+            },
+        }
+    }
+
+    /// The question at which one stands.
+    pub fn question<'p>(&self, plan: &'p Plan) -> Option<&'p Question> {
+        plan.questionnaire().question(self.at.as_str())
+    }
+
+    /// What the answers come to.
+    pub fn interview<'p>(&'p self, plan: &'p Plan) -> Interview<'p> {
+        Interview::new(plan, &self.answers)
+    }
+
+    /// Obeys a command, apart from scrolling. Says what is to be saved; `None` where it was not for a run.
+    pub fn obey(&mut self, command: Command, plan: &Plan) -> Option<Vec<Effect>> {
+        match (self.stage, command) {
+            (_, Command::Retry) => return Some(self.save_again()),
+            (Stage::Question, Command::Answer | Command::Accept) => return Some(self.answer(plan)),
+            (Stage::Question, Command::Tick) => self.tick(plan),
+            (Stage::Question, Command::Up) => self.choose(self.chosen.saturating_sub(1), plan),
+            (Stage::Question, Command::Down) => self.choose(self.chosen + 1, plan),
+            (Stage::Question, Command::First) => self.choose(0, plan),
+            (Stage::Question, Command::Last) => self.choose(usize::MAX, plan),
+            (Stage::Question, Command::PreviousQuestion) => return Some(self.step(plan, false)),
+            (Stage::Question, Command::NextQuestion) => return Some(self.step(plan, true)),
+            (Stage::Question, Command::Why) => self.show(Stage::Why),
+            (Stage::Why, Command::Back) => self.show(Stage::Question),
+            (Stage::Question | Stage::Outcome, Command::Review) => return Some(self.review(plan)),
+            (Stage::Question | Stage::Review, Command::Outcome) => self.show_outcome(plan),
+            (Stage::Review, Command::Up) => self.chosen = self.chosen.saturating_sub(1),
+            (Stage::Review, Command::Down) => self.choose_row(self.chosen + 1, plan),
+            (Stage::Review, Command::First) => self.chosen = 0,
+            (Stage::Review, Command::Last) => self.choose_row(usize::MAX, plan),
+            (Stage::Review, Command::Open) => {
+                let at = self.interview(plan).path().get(self.chosen).map(|question| question.id.clone());
+                at.into_iter().for_each(|at| self.stand_at(at, plan));
+            }
+            (Stage::Review, Command::Back) => self.show(Stage::Question),
+            (Stage::Outcome, Command::NextQuestion) => {
+                if self.interview(plan).next().is_none() {
+                    return None;
+                }
+                self.go_on(plan);
+            }
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    /// What is typed or ticked but not answered yet, to be saved before one leaves.
+    pub fn draft(&mut self, plan: &Plan) -> Vec<Effect> {
+        let Some(question) = self.question(plan).filter(|_| self.stage == Stage::Question) else {
+            return Vec::new();
+        };
+        if question.kind == Kind::Choice {
+            return Vec::new();
+        }
+        match self.shown_answer(question) {
+            Ok(answer) if self.answers.get(self.at.as_str()) != Some(&answer) && !is_blank(&answer) => {
+                self.take(answer)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Chooses the option with a number, counted from one.
+    pub fn pick(&mut self, number: usize, plan: &Plan) {
+        let options = self.question(plan).map_or(0, |question| options_of(question).len());
+        if (1..=options).contains(&number) {
+            self.choose(number - 1, plan);
+            if self.place(plan) == Place::Ticking {
+                self.tick(plan);
+            }
+        }
+    }
+
+    /// An answer is on disk.
+    pub fn recorded(&mut self, question: &str, at: String) {
+        self.unsaved.remove(question);
+        if self.unsaved.is_empty() {
+            self.saving = Saving::Saved(at);
+        }
+    }
+
+    /// An answer could not be saved; it stays on the screen.
+    pub fn failed(&mut self, question: &str, value: String) {
+        self.unsaved.insert(question.to_owned(), value);
+        self.saving = Saving::Failed;
+    }
+
+    fn save_again(&mut self) -> Vec<Effect> {
+        if self.saving == Saving::Failed {
+            self.saving = Saving::Waiting;
+        }
+        let again = |(question, value): (&String, &String)| Effect::Record {
+            name: self.name.clone(),
+            question: question.clone(),
+            value: value.clone(),
+        };
+        self.unsaved.iter().map(again).collect()
+    }
+
+    fn show(&mut self, stage: Stage) {
+        self.stage = stage;
+        self.scroll = 0;
+    }
+
+    fn show_outcome(&mut self, plan: &Plan) {
+        if self.interview(plan).is_settled() {
+            self.show(Stage::Outcome);
+        } else {
+            self.problem = Some("The outcome is still open: go on answering.".to_owned());
+        }
+    }
+
+    fn review(&mut self, plan: &Plan) -> Vec<Effect> {
+        let effects = self.draft(plan);
+        let row = self.interview(plan).path().iter().position(|question| question.id == self.at);
+        self.show(Stage::Review);
+        self.chosen = row.unwrap_or_default();
+        effects
+    }
+
+    fn choose_row(&mut self, row: usize, plan: &Plan) {
+        self.chosen = row.min(self.interview(plan).path().len().saturating_sub(1));
+    }
+
+    fn choose(&mut self, option: usize, plan: &Plan) {
+        let options = self.question(plan).map_or(0, |question| options_of(question).len());
+        self.chosen = option.min(options.saturating_sub(1));
+        self.problem = None;
+    }
+
+    fn tick(&mut self, plan: &Plan) {
+        let Some(question) = self.question(plan) else { return };
+        let options = options_of(question);
+        let Some((option, _, alone)) = options.get(self.chosen) else { return };
+        self.problem = None;
+        if self.ticks.remove(option) {
+            return;
+        }
+        if *alone {
+            self.ticks.clear();
+        } else {
+            self.ticks.retain(|ticked| !options.iter().any(|(option, _, alone)| *alone && option == ticked));
+        }
+        self.ticks.insert(option.clone());
+    }
+
+    /// The answer that the screen shows.
+    fn shown_answer(&self, question: &Question) -> Result<Answer, String> {
+        let answer = match question.kind {
+            Kind::Choice => options_of(question)
+                .get(self.chosen)
+                .map(|(option, ..)| Answer::One(option.clone()))
+                .ok_or_else(|| "Choose an option.".to_owned())?,
+            Kind::Choices => Answer::Several(self.ticks.clone()),
+            Kind::Text | Kind::Date | Kind::Number => {
+                return Answer::typed(question, self.field.value()).map_err(|wrong| wrong.problem());
+            }
+        };
+        answer.check(question).map_err(|wrong| wrong.problem())?;
+        Ok(answer)
+    }
+
+    fn answer(&mut self, plan: &Plan) -> Vec<Effect> {
+        let Some(question) = self.question(plan) else { return Vec::new() };
+        match self.shown_answer(question) {
+            Ok(answer) => {
+                let effects = self.take(answer);
+                self.after(plan);
+                effects
+            }
+            Err(problem) => {
+                self.problem = Some(problem);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes an answer in, and asks for it to be saved.
+    fn take(&mut self, answer: Answer) -> Vec<Effect> {
+        let value = answer.encode();
+        if self.answers.get(self.at.as_str()) == Some(&answer) {
+            return Vec::new();
+        }
+        self.answers.set(self.at.clone(), answer);
+        self.unsaved.insert(self.at.to_string(), value);
+        self.saving = Saving::Waiting;
+        self.save_again()
+    }
+
+    /// Goes to the next question without an answer after this one, else to the first, else to the outcome.
+    fn after(&mut self, plan: &Plan) {
+        let interview = self.interview(plan);
+        let here = interview.path().iter().position(|question| question.id == self.at).unwrap_or_default();
+        let open = |question: &&&Question| interview.answer(question.id.as_str()).is_none();
+        let next = interview.path().iter().skip(here + 1).find(open).map(|question| question.id.clone());
+        match next {
+            Some(next) => self.stand_at(next, plan),
+            None => self.go_on(plan),
+        }
+    }
+
+    /// Goes to the first question without an answer, or to the outcome.
+    fn go_on(&mut self, plan: &Plan) {
+        let interview = self.interview(plan);
+        match interview.next().map(|question| question.id.clone()) {
+            Some(next) => self.stand_at(next, plan),
+            None => self.show(Stage::Outcome),
+        }
+    }
+
+    /// Goes one question back or forth on the path, as far as there are answers.
+    fn step(&mut self, plan: &Plan, forth: bool) -> Vec<Effect> {
+        let effects = self.draft(plan);
+        let interview = self.interview(plan);
+        let path = interview.path();
+        let here = path.iter().position(|question| question.id == self.at).unwrap_or_default();
+        let answered = interview.answer(self.at.as_str()).is_some();
+        let to = if forth { here + usize::from(answered) } else { here.saturating_sub(1) };
+        match path.get(to).map(|question| question.id.clone()) {
+            Some(id) if to != here => self.stand_at(id, plan),
+            None if interview.is_complete() => self.show(Stage::Outcome),
+            _ => {}
+        }
+        effects
+    }
+
+    /// Stands at a question, with its answer shown where it has one.
+    fn stand_at(&mut self, id: QuestionId, plan: &Plan) {
+        self.at = id;
+        self.show(Stage::Question);
+        self.problem = None;
+        self.chosen = 0;
+        self.ticks.clear();
+        self.field = Input::default();
+        let Some(question) = self.question(plan) else { return };
+        match self.answers.get(self.at.as_str()) {
+            Some(Answer::One(answer)) => {
+                let options = options_of(question);
+                self.chosen = options.iter().position(|(option, ..)| option == answer).unwrap_or_default();
+            }
+            Some(Answer::Several(ticks)) => self.ticks.clone_from(ticks),
+            Some(answer) => self.field = Input::new(answer.to_string()),
+            None => {}
+        }
+    }
+}
+
+/// The answers of a saved pre-screen under a questionnaire; what it does not know is passed over.
+pub(super) fn answers_of(saved: &Saved, questionnaire: &Questionnaire) -> Answers {
+    let mut answers = Answers::new();
+    for (question, value) in &saved.answers {
+        if let (Ok(question), Ok(answer)) = (QuestionId::new(question.as_str()), Answer::decode(value)) {
+            answers.set(question, answer);
+        }
+    }
+    answers.renamed(questionnaire)
+}
+
+/// Whether an answer says nothing.
+fn is_blank(answer: &Answer) -> bool {
+    matches!(answer, Answer::Text(text) if text.is_empty())
+}
+
+/// The options of a question with their words and whether each stands alone, "not sure" the last.
+pub(super) fn options_of(question: &Question) -> Vec<(OptionId, String, bool)> {
+    let mut options: Vec<(OptionId, String, bool)> = question
+        .options
+        .iter()
+        .map(|choice| (choice.id.clone(), choice.label.to_string(), choice.alone))
+        .collect();
+    if matches!(question.kind, Kind::Choice | Kind::Choices)
+        && let Ok(not_sure) = OptionId::new(NOT_SURE)
+    {
+        options.push((not_sure, "Not sure".to_owned(), true));
+    }
+    options
+}

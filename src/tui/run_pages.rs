@@ -1,0 +1,306 @@
+//! The pages of a pre-screen: a question, all answers, the outcome.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+
+use super::run::{Run, Saving, Stage, options_of};
+use super::sheet::Sheet;
+use super::theme::mark;
+use crate::content::{Affected, Citation, Kind, Question, Questionnaire};
+use crate::prescreen::{Answer, Interview, Plan};
+use crate::text::width;
+
+/// Writes what a run shows. Says which lines are to stay in sight.
+pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, plan: &Plan) -> Range<usize> {
+    let interview = run.interview(plan);
+    match (run.stage, run.question(plan)) {
+        (Stage::Question, Some(asked)) => question(sheet, run, plan.questionnaire(), &interview, asked),
+        (Stage::Why, Some(asked)) => {
+            super::pages::question(sheet, asked);
+            0..0
+        }
+        (Stage::Review, _) => review(sheet, run, plan.questionnaire(), &interview),
+        _ => {
+            outcome(sheet, plan.questionnaire(), &interview);
+            0..0
+        }
+    }
+}
+
+/// The state of a run in a few words: how much is answered and how much is left.
+pub(super) fn progress(interview: &Interview<'_>) -> String {
+    let answered = interview.path().len() - interview.unanswered().count();
+    let left = interview.left();
+    let to_go = match (left.least, left.most) {
+        (_, 0) => return format!("{answered} answered · complete"),
+        (least, most) if least == most => format!("{most} to go"),
+        (least, most) => format!("{least} to {most} to go"),
+    };
+    format!("{answered} answered · {to_go}")
+}
+
+/// Whether the answers are on disk, in a few words and with whether it is well.
+pub(super) fn saving(saving: &Saving) -> (String, bool) {
+    match saving {
+        Saving::Saved(at) => (format!("saved {at}"), true),
+        Saving::Waiting => ("saving".to_owned(), true),
+        Saving::Failed => (format!("{} not saved: ctrl-s tries again", mark::NO), false),
+    }
+}
+
+fn question(
+    sheet: &mut Sheet<'_>,
+    run: &Run,
+    questionnaire: &Questionnaire,
+    interview: &Interview<'_>,
+    question: &Question,
+) -> Range<usize> {
+    sections(sheet, run, questionnaire, interview);
+    sheet.gap();
+    sheet.title(&question.ask);
+    sheet.text(&question.help);
+    sheet.gap();
+    let focus = match question.kind {
+        Kind::Choice | Kind::Choices => options(sheet, run, question),
+        Kind::Text | Kind::Date | Kind::Number => field(sheet, run),
+    };
+    if let Some(problem) = &run.problem {
+        sheet.gap();
+        sheet.item(mark::NO, problem, sheet.theme.bad);
+    }
+    sheet.gap();
+    so_far(sheet, interview);
+    sheet.labelled("Why", &question.why, Style::new());
+    sheet.sources(&question.sources);
+    focus
+}
+
+/// The sections with the present one marked.
+fn sections(sheet: &mut Sheet<'_>, run: &Run, questionnaire: &Questionnaire, interview: &Interview<'_>) {
+    let here = questionnaire
+        .sections
+        .iter()
+        .position(|section| section.questions.iter().any(|question| question.id == run.at))
+        .unwrap_or_default();
+    let mut pieces = Vec::new();
+    for (place, section) in questionnaire.sections.iter().enumerate() {
+        let asked: Vec<&&Question> = interview
+            .path()
+            .iter()
+            .filter(|question| section.questions.iter().any(|other| other.id == question.id))
+            .collect();
+        let done = !asked.is_empty()
+            && asked.iter().all(|question| interview.answer(question.id.as_str()).is_some());
+        let (sign, style) = match (place == here, done) {
+            (true, _) => (mark::HERE, sheet.theme.accent),
+            (false, true) => (mark::YES, sheet.theme.muted),
+            (false, false) => ("·", sheet.theme.muted),
+        };
+        let title = section.title.replace(' ', "\u{a0}");
+        pieces.push((format!("{sign}\u{a0}{title}  "), style));
+    }
+    sheet.flow(&pieces, 0, 0);
+}
+
+fn options(sheet: &mut Sheet<'_>, run: &Run, question: &Question) -> Range<usize> {
+    let given = run.answers.get(question.id.as_str());
+    let mut focus = 0..0;
+    for (place, (option, label, _)) in options_of(question).into_iter().enumerate() {
+        let chosen = place == run.chosen;
+        let sign = match question.kind {
+            Kind::Choices if run.ticks.contains(&option) => format!("{} ", mark::BOX_FULL),
+            Kind::Choices => format!("{} ", mark::BOX),
+            _ => String::new(),
+        };
+        let mut pieces = vec![
+            (format!("{}  ", place + 1), sheet.theme.muted),
+            (sign.clone(), sheet.theme.accent),
+            (label, Style::new()),
+        ];
+        if given.is_some_and(|answer| answer.options().any(|one| *one == option)) {
+            pieces.push((format!("  {} your answer", mark::YES), sheet.theme.good));
+        }
+        let lines = sheet.row(chosen, &pieces, 3 + width(&sign));
+        focus = if chosen { lines } else { focus };
+    }
+    focus
+}
+
+fn field(sheet: &mut Sheet<'_>, run: &Run) -> Range<usize> {
+    let typed = run.field.value();
+    let at = typed.char_indices().nth(run.field.cursor()).map_or(typed.len(), |(at, _)| at);
+    let mut pieces = vec![(typed[..at].to_owned(), Style::new())];
+    let mut rest = typed[at..].chars();
+    let under = rest.next().unwrap_or(' ');
+    let cursor = Style::new().add_modifier(ratatui::style::Modifier::REVERSED);
+    pieces.push((under.to_string().replace(' ', "\u{a0}"), cursor));
+    pieces.push((rest.as_str().to_owned(), Style::new()));
+    sheet.row(true, &pieces, 0)
+}
+
+/// The outcomes that are still possible.
+fn so_far(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
+    let possible = interview.possible();
+    if let Some(outcome) = interview.outcome() {
+        sheet.labelled(
+            "So far",
+            &format!("{} The outcome is settled: {}", mark::YES, outcome.title),
+            sheet.theme.good,
+        );
+    } else if possible.len() <= 4 {
+        let titles: Vec<&str> = possible.iter().map(|outcome| outcome.title.as_str()).collect();
+        sheet.labelled("So far", &format!("still open between: {}", titles.join(" / ")), Style::new());
+    } else {
+        sheet.labelled("So far", &format!("{} outcomes are still possible", possible.len()), Style::new());
+    }
+    let to_find_out = interview.to_find_out().count();
+    let actions = interview.actions().len();
+    if actions + to_find_out > 0 {
+        let mut words = Vec::new();
+        if actions > 0 {
+            words.push(format!("{actions} to do"));
+        }
+        if to_find_out > 0 {
+            words.push(format!("{to_find_out} to find out"));
+        }
+        sheet.labelled("Also", &words.join(" · "), Style::new());
+    }
+}
+
+fn review(
+    sheet: &mut Sheet<'_>,
+    run: &Run,
+    questionnaire: &Questionnaire,
+    interview: &Interview<'_>,
+) -> Range<usize> {
+    sheet.title("All answers");
+    sheet.styled("Choose one to change it.", sheet.theme.muted);
+    let mut focus = 0..0;
+    for section in &questionnaire.sections {
+        let mut titled = false;
+        for (row, question) in interview.path().iter().enumerate() {
+            if !section.questions.iter().any(|other| other.id == question.id) {
+                continue;
+            }
+            if !titled {
+                sheet.heading(&section.title);
+                titled = true;
+            }
+            let (words, style) = match interview.answer(question.id.as_str()) {
+                Some(answer) if answer.is_not_sure() => {
+                    (format!("{} not sure", mark::OPEN), sheet.theme.caution)
+                }
+                Some(answer) => (answer_words(answer, question), Style::new()),
+                None => (format!("{} not answered yet", mark::NONE), sheet.theme.muted),
+            };
+            let gap = 22_usize.saturating_sub(width(&question.short)).max(1);
+            let pieces = [
+                (question.short.to_string(), sheet.theme.muted),
+                (" ".repeat(gap), Style::new()),
+                (words, style),
+            ];
+            let lines = sheet.row(row == run.chosen, &pieces, 22);
+            focus = if row == run.chosen { lines } else { focus };
+        }
+    }
+    let kept: Vec<String> = interview
+        .kept()
+        .map(|(question, answer)| format!("{}: {}", question.short, answer_words(answer, question)))
+        .collect();
+    if !kept.is_empty() {
+        sheet.heading("Kept, but not asked now");
+        for words in kept {
+            sheet.item("·", &words, sheet.theme.muted);
+        }
+    }
+    focus
+}
+
+fn answer_words(answer: &Answer, question: &Question) -> String {
+    let words = answer.words(question);
+    if words.is_empty() { "left empty".to_owned() } else { words }
+}
+
+fn outcome(sheet: &mut Sheet<'_>, questionnaire: &Questionnaire, interview: &Interview<'_>) {
+    let Some(outcome) = interview.outcome() else {
+        sheet.title("The outcome is still open");
+        return;
+    };
+    sheet.flow(&[(outcome.title.to_string(), sheet.theme.accent)], 0, 0);
+    sheet.text(&outcome.text);
+    let open = interview.unanswered().count();
+    if open > 0 {
+        sheet.gap();
+        let words = format!(
+            "{open} questions are still open. They do not change the outcome, but what to do beside it."
+        );
+        sheet.item(mark::OPEN, &words, sheet.theme.caution);
+    }
+    sheet.heading("Because");
+    for reason in interview.reasons() {
+        let answers: Vec<String> = interview
+            .answers_behind(reason)
+            .into_iter()
+            .map(|(question, answer)| format!("{}: {}", question.short, answer_words(answer, question)))
+            .collect();
+        sheet.item(mark::YES, &reason.text, sheet.theme.good);
+        if !answers.is_empty() {
+            sheet.flow(&[(format!("you said {}", answers.join(" · ")), sheet.theme.muted)], 2, 2);
+        }
+        cite(sheet, &reason.sources);
+    }
+    sheet.heading("Next steps");
+    for (number, step) in outcome.next.iter().enumerate() {
+        sheet.item(&format!("{}", number + 1), &step.text, sheet.theme.accent);
+        cite(sheet, &step.sources);
+    }
+    let actions = interview.actions();
+    if !actions.is_empty() {
+        sheet.heading("Also to do");
+    }
+    for action in actions {
+        sheet.flow(
+            &[
+                (format!("{} ", mark::BOX), sheet.theme.accent),
+                (action.title.to_string(), sheet.theme.strong),
+            ],
+            0,
+            2,
+        );
+        sheet.flow(&[(action.text.to_string(), Style::new())], 2, 2);
+        cite(sheet, &action.sources);
+    }
+    let to_find_out: Vec<&Question> = interview.to_find_out().collect();
+    if !to_find_out.is_empty() {
+        sheet.heading("To find out");
+    }
+    for question in to_find_out {
+        let whom = question.find_out.as_deref().unwrap_or("Ask your privacy officer.");
+        sheet.item(mark::BOX, &format!("{}: {whom}", question.short), sheet.theme.caution);
+    }
+    sheet.heading("Whom to ask");
+    for contact in outcome.contacts.iter().filter_map(|id| sheet.guide.contacts.get(id.as_str())) {
+        let reach: Vec<&str> =
+            [&contact.phone, &contact.email].into_iter().flatten().map(|text| text.as_str()).collect();
+        let reach = if reach.is_empty() { String::new() } else { format!(" · {}", reach.join(" · ")) };
+        sheet.item("·", &format!("{}{reach}", contact.name), sheet.theme.accent);
+    }
+    sheet.gap();
+    sheet.styled(&questionnaire.disclaimer, sheet.theme.strong);
+    sheet.developments(&Affected::Outcome(outcome.id.clone()), &[]);
+}
+
+/// The sources of what stands above, set in, those that are later developments marked.
+fn cite(sheet: &mut Sheet<'_>, sources: &[Citation]) {
+    for source in sources {
+        let line = sheet.source_line(source);
+        match source {
+            Citation::Development(_) => {
+                let pieces = [(format!("{} ", mark::SINCE), sheet.theme.caution), (line, sheet.theme.muted)];
+                sheet.flow(&pieces, 2, 4);
+            }
+            Citation::Item { .. } => sheet.flow(&[(line, sheet.theme.muted)], 2, 4),
+        }
+    }
+}

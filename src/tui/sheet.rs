@@ -1,0 +1,239 @@
+//! A page of text: headings, paragraphs and labelled lines, broken at words.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::theme::{Theme, mark};
+use crate::content::{Affected, Citation, Development, Guide, Statement};
+use crate::text::{width, wrap};
+
+/// The widest that a line of reading gets, in columns.
+pub(super) const MEASURE: usize = 72;
+
+/// The columns that labels take beside their texts.
+const LABELS: usize = 10;
+
+/// A page being written.
+pub(super) struct Sheet<'a> {
+    /// The guide, for sources.
+    pub guide: &'a Guide,
+    /// The styles.
+    pub theme: &'a Theme,
+    columns: usize,
+    lines: Vec<Line<'static>>,
+}
+
+impl<'a> Sheet<'a> {
+    /// An empty page for an area that is `columns` wide.
+    pub fn new(guide: &'a Guide, theme: &'a Theme, columns: u16) -> Self {
+        Self { guide, theme, columns: usize::from(columns).clamp(1, MEASURE), lines: Vec::new() }
+    }
+
+    /// The lines of the page.
+    pub fn lines(self) -> Vec<Line<'static>> {
+        self.lines
+    }
+
+    /// An empty line, never two and never the first.
+    pub fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| line.width() > 0) {
+            self.lines.push(Line::default());
+        }
+    }
+
+    /// The title of the page.
+    pub fn title(&mut self, text: &str) {
+        self.marked_title(text, &[]);
+    }
+
+    /// The title of the page, with the letters that matched a search.
+    pub fn marked_title(&mut self, text: &str, matches: &[Range<usize>]) {
+        self.flow(&highlighted(text, matches, self.theme.strong, self.theme.matched), 0, 0);
+    }
+
+    /// The heading of a part.
+    pub fn heading(&mut self, text: &str) {
+        self.gap();
+        self.flow(&[(text.to_owned(), self.theme.accent)], 0, 0);
+    }
+
+    /// A paragraph.
+    pub fn text(&mut self, text: &str) {
+        self.styled(text, Style::new());
+    }
+
+    /// A paragraph in one style.
+    pub fn styled(&mut self, text: &str, style: Style) {
+        self.flow(&[(text.to_owned(), style)], 0, 0);
+    }
+
+    /// A paragraph with the letters that matched a search.
+    pub fn marked(&mut self, text: &str, matches: &[Range<usize>]) {
+        self.flow(&highlighted(text, matches, Style::new(), self.theme.matched), 0, 0);
+    }
+
+    /// A line that begins with a mark, its further lines set in behind it.
+    pub fn item(&mut self, sign: &str, text: &str, style: Style) {
+        let indent = width(sign) + 1;
+        self.flow(&[(format!("{sign} "), style), (text.to_owned(), Style::new())], 0, indent);
+    }
+
+    /// A row to choose, marked and laid on its ground where it is the chosen one. Says which lines it takes.
+    pub fn row(&mut self, chosen: bool, pieces: &[(String, Style)], rest: usize) -> Range<usize> {
+        let start = self.lines.len();
+        let sign = if chosen { format!("{} ", mark::CHOSEN) } else { "  ".to_owned() };
+        let mut marked = vec![(sign, self.theme.accent)];
+        marked.extend_from_slice(pieces);
+        self.flow(&marked, 0, rest + 2);
+        if chosen {
+            for line in &mut self.lines[start..] {
+                let filler = self.columns.saturating_sub(line.width());
+                line.push_span(" ".repeat(filler));
+                *line = std::mem::take(line).patch_style(self.theme.chosen);
+            }
+        }
+        start..self.lines.len()
+    }
+
+    /// A text beside its label; below it where the page is narrow.
+    pub fn labelled(&mut self, label: &str, text: &str, style: Style) {
+        self.labelled_pieces(label, &[(text.to_owned(), style)]);
+    }
+
+    /// A text of several styles beside its label; below it where the page is narrow.
+    pub fn labelled_pieces(&mut self, label: &str, text: &[(String, Style)]) {
+        if self.columns < LABELS * 3 {
+            self.flow(&[(label.to_owned(), self.theme.muted)], 0, 0);
+            self.flow(text, 2.min(self.columns - 1), 2.min(self.columns - 1));
+            return;
+        }
+        let mut pieces = vec![(format!("{label:LABELS$}"), self.theme.muted)];
+        if label.len() >= LABELS {
+            pieces[0].0.push(' ');
+        }
+        pieces.extend_from_slice(text);
+        self.flow(&pieces, 0, LABELS);
+    }
+
+    /// Source lines: document, section, item and date of each, the label on the first.
+    pub fn sources(&mut self, sources: &[Citation]) {
+        for (place, source) in sources.iter().enumerate() {
+            let label = if place == 0 { "Source" } else { "" };
+            let line = self.source_line(source);
+            if place > 0 && self.columns < LABELS * 3 {
+                self.flow(&[(line, self.theme.muted)], 2.min(self.columns - 1), 2.min(self.columns - 1));
+            } else {
+                self.labelled(label, &line, self.theme.muted);
+            }
+        }
+    }
+
+    /// A source in one line, with its date.
+    pub fn source_line(&self, source: &Citation) -> String {
+        match self.guide.cited(source) {
+            Some(cited) => format!("{} · {}", cited.line(), cited.date_words()),
+            None => source.to_string(),
+        }
+    }
+
+    /// A statement with its sources below it.
+    pub fn statement(&mut self, statement: &Statement) {
+        self.text(&statement.text);
+        for source in statement.sources.iter() {
+            let line = self.source_line(source);
+            self.flow(&[(line, self.theme.muted)], 2.min(self.columns - 1), 4.min(self.columns - 1));
+        }
+    }
+
+    /// The developments that touch an entry.
+    pub fn developments(&mut self, entry: &Affected, sources: &[Citation]) {
+        let guide = self.guide;
+        for development in guide.developments_of(entry, sources) {
+            self.development(development);
+        }
+    }
+
+    /// A development, marked and dated.
+    pub fn development(&mut self, development: &Development) {
+        let label = format!("{} {}", mark::SINCE, development.since.words());
+        self.gap();
+        self.flow(
+            &[(label, self.theme.caution), (format!("  {}", development.title), Style::new())],
+            0,
+            2.min(self.columns - 1),
+        );
+        let indent = 2.min(self.columns - 1);
+        self.flow(&[(development.text.to_string(), Style::new())], indent, indent);
+    }
+
+    /// Lines of pieces of text, each with its style, the first set in by `first` columns and the others by `rest`.
+    pub fn flow(&mut self, pieces: &[(String, Style)], first: usize, rest: usize) {
+        let text: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
+        let rest = rest.min(self.columns / 2);
+        let first = first.min(self.columns / 2);
+        let mut head = wrap(&text, self.columns - first);
+        let mut ranges = vec![head.remove(0)];
+        if let Some(next) = head.first() {
+            let tail = next.start;
+            ranges.extend(
+                wrap(&text[tail..], self.columns - rest)
+                    .into_iter()
+                    .map(|range| range.start + tail..range.end + tail),
+            );
+        }
+        for (number, range) in ranges.into_iter().enumerate() {
+            let indent = if number == 0 { first } else { rest };
+            let mut spans = Vec::new();
+            if indent > 0 && !range.is_empty() {
+                spans.push(Span::raw(" ".repeat(indent)));
+            }
+            spans.extend(cut(pieces, &range));
+            self.lines.push(Line::from(spans));
+        }
+    }
+}
+
+/// The part of pieces of text that lies in a byte range of the whole.
+fn cut(pieces: &[(String, Style)], range: &Range<usize>) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    let mut start = 0;
+    for (text, style) in pieces {
+        let from = range.start.clamp(start, start + text.len()) - start;
+        let to = range.end.clamp(start, start + text.len()) - start;
+        if from < to {
+            spans.push(Span::styled(text[from..to].to_owned(), *style));
+        }
+        start += text.len();
+    }
+    spans
+}
+
+/// A text in pieces: what lies in `matches` in one style, the rest in another.
+///
+/// Ranges that do not lie on characters' borders, overlap or run beyond the text are passed over.
+pub(super) fn highlighted(
+    text: &str,
+    matches: &[Range<usize>],
+    plain: Style,
+    marked: Style,
+) -> Vec<(String, Style)> {
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    for range in matches {
+        let Some(found) = text.get(range.clone()).filter(|found| range.start >= done && !found.is_empty())
+        else {
+            continue;
+        };
+        if let Some(before) = text.get(done..range.start).filter(|before| !before.is_empty()) {
+            pieces.push((before.to_owned(), plain));
+        }
+        pieces.push((found.to_owned(), plain.patch(marked)));
+        done = range.end;
+    }
+    if let Some(rest) = text.get(done..).filter(|rest| !rest.is_empty()) {
+        pieces.push((rest.to_owned(), plain));
+    }
+    pieces
+}
