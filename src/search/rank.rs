@@ -19,6 +19,9 @@ const MOST: f32 = 0.6;
 /// The words that a query has at least for most of them to be as good as all.
 const SEVERAL: usize = 3;
 
+/// An entry that has every word, but fits less than this share of the best fit, has them in passing.
+const IN_PASSING: f32 = 0.5;
+
 /// The share of a query that must be there where it is only guessed.
 const GUESSED: f32 = 0.4;
 
@@ -118,18 +121,20 @@ impl Index {
         found
     }
 
-    /// The entries that have any of what was asked, ascending.
+    /// The entries that have any of the words, and may have every phrase; ascending.
     fn candidates(&self, plan: &Plan) -> Vec<usize> {
-        if plan.rarity.is_empty() {
-            return (0..self.entries.len()).collect();
-        }
-        let mut has = vec![false; self.entries.len()];
+        let mut has = vec![plan.rarity.is_empty(); self.entries.len()];
         let mut last = None;
         for reach in &plan.reaches {
             if last != Some(reach.word) {
                 self.entries_with(reach.word).iter().for_each(|entry| has[*entry as usize] = true);
             }
             last = Some(reach.word);
+        }
+        for phrase in &plan.phrases {
+            let mut has_phrase = vec![false; self.entries.len()];
+            phrase.each_candidate(self, |entry| has_phrase[entry as usize] = true);
+            has.iter_mut().zip(has_phrase).for_each(|(has, phrase)| *has &= phrase);
         }
         (0..has.len()).filter(|entry| has[*entry]).collect()
     }
@@ -139,6 +144,10 @@ impl Index {
     /// In a query of several words one that has most of them counts as well where it fits better than any that
     /// has all: a long text has many words.
     fn choose(&self, plan: &Plan, mut weighed: Vec<Weighed>, limit: usize, found: &mut Found) {
+        let best = weighed.iter().map(|weighed| weighed.score).reduce(f32::max).unwrap_or_default();
+        for weighed in &mut weighed {
+            weighed.all &= weighed.score >= best * IN_PASSING;
+        }
         let best_of_all =
             weighed.iter().filter(|weighed| weighed.all).map(|weighed| weighed.score).reduce(f32::max);
         let is_asked_for = |weighed: &Weighed| match best_of_all {
@@ -184,10 +193,12 @@ impl Index {
         let mut words: Vec<String> = Vec::new();
         let asked = query.words.iter().chain(query.phrases.iter().flat_map(|phrase| &phrase.words));
         for word in asked.filter(|word| !self.lexicon.is_stop_word(word)) {
-            let known = (0_u32..)
-                .zip(self.lexicon.words())
-                .filter(|(number, _)| !self.entries_with(*number).is_empty())
-                .map(|(_, known)| &**known);
+            let Some(first) = word.chars().next() else { continue };
+            let range = self.lexicon.with_prefix(first.encode_utf8(&mut [0; 4]));
+            let known = range
+                .filter_map(|number| u32::try_from(number).ok())
+                .filter(|number| !self.entries_with(*number).is_empty())
+                .map(|number| self.lexicon.word(number));
             if let Some(near) = nearest(word, known)
                 && !words.iter().any(|known| known == near)
             {

@@ -4,6 +4,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::index::Index;
+use super::lexicon::PART;
 use super::slip::{each_slipped_prefix, forgiven, slips};
 
 /// A word of the guide that a word of the query reaches.
@@ -41,8 +42,6 @@ const SHORT: usize = 4;
 
 /// The least letters that may be the beginning of a word that is not the last.
 const BEGINNING: usize = 3;
-/// The least letters that are looked for inside words.
-const PART: usize = 4;
 /// The letters that an abbreviation has at least and at most.
 const ABBREVIATED: std::ops::RangeInclusive<usize> = 2..=6;
 
@@ -127,10 +126,8 @@ impl Found<'_> {
             return;
         }
         let index = self.index;
-        for (number, longer) in numbered(index, 0..index.lexicon.len()) {
-            if longer.len() > word.len() && longer.contains(word) {
-                self.add(number, INSIDE);
-            }
+        for number in index.lexicon.with_part(word) {
+            self.add(number, INSIDE);
         }
     }
 
