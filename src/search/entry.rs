@@ -105,6 +105,9 @@ fn joined<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     texts.into_iter().collect::<Vec<_>>().join(" ")
 }
 
+/// What platforms are compared by, in the words that people use.
+const COMPARED: &str = "cost · people · minutes · browser · desktop · mobile · guests · features";
+
 fn of_platform(guide: &Guide, platform: &Platform) -> Entry {
     let remarks = platform.remarks.iter().map(|remark| &remark.text);
     let text = joined(std::iter::once(&platform.cost.text).chain(remarks).map(crate::content::Text::as_str));
@@ -116,6 +119,7 @@ fn of_platform(guide: &Guide, platform: &Platform) -> Entry {
     }
     let mut entry = Entry::new(Kind::Platform, platform.id.as_str(), &platform.name, text, &sources);
     entry.platforms.push(platform.id.clone());
+    entry.add_more(COMPARED);
     for plan in &platform.plans {
         entry.add_more(&plan.name);
     }
@@ -197,7 +201,8 @@ fn contacts(guide: &Guide) -> impl Iterator<Item = Entry> {
         if contact.audience != Audience::Everyone {
             entry.add_more(contact.audience.words());
         }
-        for (name, way) in [("phone", &contact.phone), ("email", &contact.email)] {
+        entry.add_more("contact");
+        for (name, way) in [("phone number", &contact.phone), ("email address", &contact.email)] {
             if let Some(way) = way {
                 entry.add_more(&format!("{name} {way}"));
             }

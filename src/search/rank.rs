@@ -14,10 +14,7 @@ use super::reach::{RUN_TOGETHER, Reach, reach};
 const ENOUGH: usize = 5;
 
 /// The share of a query (by rarity of its words) that is most of it.
-const MOST: f32 = 0.6;
-
-/// The words that a query has at least for most of them to be as good as all.
-const SEVERAL: usize = 3;
+const MOST: f32 = 0.5;
 
 /// An entry that has every word, but fits less than this share of the best fit, has them in passing.
 const IN_PASSING: f32 = 0.5;
@@ -82,6 +79,8 @@ struct Weighed {
     share: f32,
     /// It has every word.
     all: bool,
+    /// It has most of the words: more than half of them, and of their rarity.
+    most: bool,
     /// It has a word that is not only a guess at what was meant.
     sure: bool,
 }
@@ -145,15 +144,16 @@ impl Index {
     /// has all: a long text has many words.
     fn choose(&self, plan: &Plan, mut weighed: Vec<Weighed>, limit: usize, found: &mut Found) {
         let best = weighed.iter().map(|weighed| weighed.score).reduce(f32::max).unwrap_or_default();
-        for weighed in &mut weighed {
-            weighed.all &= weighed.score >= best * IN_PASSING;
-        }
+        weighed.iter_mut().filter(|weighed| weighed.score < best * IN_PASSING).for_each(|weighed| {
+            weighed.all = false;
+            weighed.most = false;
+        });
         let best_of_all =
             weighed.iter().filter(|weighed| weighed.all).map(|weighed| weighed.score).reduce(f32::max);
         let is_asked_for = |weighed: &Weighed| match best_of_all {
             _ if weighed.all => true,
-            Some(best) => plan.rarity.len() >= SEVERAL && weighed.share >= MOST && weighed.score > best,
-            None => weighed.share >= MOST,
+            Some(best) => weighed.most && weighed.score > best,
+            None => weighed.most,
         };
         weighed.retain(|weighed| is_asked_for(weighed) || weighed.sure || weighed.share >= GUESSED);
         weighed.sort_unstable_by(|one, other| {
@@ -291,20 +291,21 @@ impl Plan {
                 }
             }
         }
-        let (mut score, mut title, mut share, mut all) = (0.0, 0.0, 0.0, true);
+        let (mut score, mut title, mut share, mut met) = (0.0, 0.0, 0.0, 0);
         for ((best, in_title), rarity) in best.iter().zip(best_in_title).zip(&self.rarity) {
             let part = rarity / self.whole;
             score += best * part;
             title += in_title * part;
             if *best > 0.0 {
                 share += part;
-            } else {
-                all = false;
+                met += 1;
             }
         }
+        let all = met == self.rarity.len();
+        let most = met * 2 > self.rarity.len() && share >= MOST;
         let of_title = covered / index.title_rarity(entry).max(f32::MIN_POSITIVE);
         let score = (score + WHOLE_TITLE * of_title.min(1.0) * title) * index.entries[entry].kind.weight();
-        Weighed { entry, score, share, all, sure }
+        Weighed { entry, score, share, all, most, sure }
     }
 
     /// The words of an entry that matched.

@@ -36,6 +36,8 @@ const ABBREVIATION: f32 = 0.35;
 const OTHER_FIRST_LETTER: f32 = 0.8;
 /// What is left of a beginning's nearness in a word that is not the last.
 const NOT_LAST: f32 = 0.85;
+/// What is left of a beginning's nearness when what was typed is a word of its own.
+const ALSO_A_WORD: f32 = 0.7;
 
 /// The letters of a word that is too short to forgive a wrong first letter.
 const SHORT: usize = 4;
@@ -107,15 +109,22 @@ impl Found<'_> {
         }
     }
 
+    /// Words that begin with it: in the last word, which may not be typed to its end, and else where it is no word.
     fn beginnings(&mut self, word: &str, open: bool) {
+        let is_word = self.index.lexicon.number(word).is_some();
         let letters = word.chars().count();
-        if !open && (letters < BEGINNING || is_number(word)) {
+        if !open && (is_word || letters < BEGINNING || is_number(word)) {
             return;
         }
-        let most = if open { 1.0 } else { NOT_LAST };
+        let most = match (open, is_word) {
+            (true, false) => 1.0,
+            (true, true) => ALSO_A_WORD,
+            (false, _) => NOT_LAST,
+        };
         let index = self.index;
         for (number, longer) in numbered(index, index.lexicon.with_prefix(word)) {
-            if longer.len() > word.len() {
+            let is_known = self.reaches.iter().any(|reach| reach.word == number);
+            if longer.len() > word.len() && !is_known {
                 self.add(number, most * (0.6 + 0.3 * share(word.len(), longer.len())));
             }
         }

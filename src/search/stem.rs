@@ -42,7 +42,7 @@ const ENDINGS: &[(&str, &str, usize)] = &[
     ("ion", "", 4),
     ("ly", "", 3),
     ("er", "", 4),
-    ("or", "", 4),
+    ("or", "", 5),
 ];
 
 /// Forms that no ending explains, with the words that they are forms of.
