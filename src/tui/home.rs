@@ -75,10 +75,12 @@ fn write_row(sheet: &mut Sheet<'_>, chosen: bool, words: &str, hint: &str) -> Ra
 fn footing(sheet: &mut Sheet<'_>, kept_in: Result<&str, &String>) {
     let guide = sheet.guide;
     let muted = sheet.theme.muted;
-    for (place, document) in guide.documents.iter().enumerate() {
-        let label = if place == 0 { "Sources" } else { "" };
-        sheet.labelled(label, &format!("{} · {}", document.title, document.date.words()), muted);
-    }
+    let documents: Vec<String> = guide
+        .documents
+        .iter()
+        .map(|document| format!("{} ({})", document.short, document.date.words()))
+        .collect();
+    sheet.labelled("Sources", &documents.join(" · "), muted);
     let changes = format!(
         "{} later developments, marked {}, checked on {}",
         guide.developments.len(),

@@ -80,6 +80,14 @@ impl Run {
         run
     }
 
+    /// Answers the question that names the run with its name.
+    pub fn answer_with_name(&mut self, plan: &Plan) -> Vec<Effect> {
+        self.at = plan.questionnaire().named_by.clone();
+        let effects = self.take(Answer::Text(self.name.clone()));
+        self.go_on(plan);
+        effects
+    }
+
     /// Where the keys go.
     pub fn place(&self, plan: &Plan) -> Place {
         match self.stage {

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::run::{Run, Saving, Stage, options_of};
 use super::sheet::Sheet;
 use super::theme::mark;
-use crate::content::{Affected, Citation, Kind, Question, Questionnaire};
+use crate::content::{Affected, Chapter, Citation, Kind, Question, QuestionId, Questionnaire};
 use crate::prescreen::{Answer, Interview, Plan};
 use crate::text::width;
 
@@ -76,30 +76,25 @@ fn question(
     focus
 }
 
-/// The sections with the present one marked.
+/// The present section, after one mark for each: done, here, or to come.
 fn sections(sheet: &mut Sheet<'_>, run: &Run, questionnaire: &Questionnaire, interview: &Interview<'_>) {
-    let here = questionnaire
-        .sections
-        .iter()
-        .position(|section| section.questions.iter().any(|question| question.id == run.at))
-        .unwrap_or_default();
+    let sections = &questionnaire.sections;
+    let holds =
+        |section: &Chapter, id: &QuestionId| section.questions.iter().any(|question| question.id == *id);
+    let Some(here) = sections.iter().position(|section| holds(section, &run.at)) else { return };
     let mut pieces = Vec::new();
-    for (place, section) in questionnaire.sections.iter().enumerate() {
-        let asked: Vec<&&Question> = interview
-            .path()
-            .iter()
-            .filter(|question| section.questions.iter().any(|other| other.id == question.id))
-            .collect();
-        let done = !asked.is_empty()
-            && asked.iter().all(|question| interview.answer(question.id.as_str()).is_some());
-        let (sign, style) = match (place == here, done) {
-            (true, _) => (mark::HERE, sheet.theme.accent),
-            (false, true) => (mark::YES, sheet.theme.muted),
-            (false, false) => ("·", sheet.theme.muted),
-        };
-        let title = section.title.replace(' ', "\u{a0}");
-        pieces.push((format!("{sign}\u{a0}{title}  "), style));
+    for (place, section) in sections.iter().enumerate() {
+        let mut asked = interview.path().iter().filter(|question| holds(section, &question.id)).peekable();
+        let done =
+            asked.peek().is_some() && asked.all(|question| interview.answer(question.id.as_str()).is_some());
+        pieces.push(match (place == here, done) {
+            (true, _) => (mark::HERE.to_owned(), sheet.theme.accent),
+            (false, true) => (mark::YES.to_owned(), sheet.theme.muted),
+            (false, false) => ("·".to_owned(), sheet.theme.muted),
+        });
     }
+    pieces.push((format!("  {}", sections[here].title), sheet.theme.accent));
+    pieces.push((format!("  {} of {}", here + 1, sections.len()), sheet.theme.muted));
     sheet.flow(&pieces, 0, 0);
 }
 
