@@ -333,3 +333,27 @@ proptest! {
         prop_assert!((interview.left().least..=interview.left().most).contains(&left));
     }
 }
+
+#[test]
+fn every_question_is_read_by_something_or_is_for_the_record() {
+    let mut read = std::collections::BTreeSet::new();
+    let questionnaire = questionnaire();
+    let of_questions = questionnaire.questions().filter_map(|question| question.when.as_ref());
+    let of_outcomes = questionnaire.outcomes.iter().filter_map(|outcome| outcome.when.as_ref());
+    let of_actions = questionnaire.actions.iter().map(|action| &action.when);
+    for condition in of_questions.chain(of_outcomes).chain(of_actions) {
+        condition.each_answer(&mut |question, _| {
+            read.insert(question.to_string());
+        });
+    }
+    for question in questionnaire.questions() {
+        assert_ne!(question.for_the_record, read.contains(question.id.as_str()), "{}", question.id);
+    }
+}
+
+#[test]
+fn every_choice_says_whom_to_ask() {
+    for question in questionnaire().questions().filter(|question| !question.options.is_empty()) {
+        assert!(question.find_out.as_ref().is_some_and(|words| words.contains("Ask")), "{}", question.id);
+    }
+}
