@@ -6,7 +6,7 @@ fn main() {
     let guide = match privacy_guide::content::embedded() {
         Ok(guide) => Arc::new(guide),
         Err(problems) => {
-            for problem in problems {
+            for problem in &problems {
                 println!("{problem}");
             }
             return;
