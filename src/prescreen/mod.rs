@@ -16,7 +16,7 @@ mod residual;
 pub use answer::{Answer, LONGEST_TEXT, NotDecodable, WrongAnswer};
 pub use answers::Answers;
 pub use condition::{Seen, Truth, judge, rests_on};
-pub use evaluation::{Because, Evaluation, Find, Rest, Todo, evaluate};
+pub use evaluation::{Because, Evaluation, Find, Todo, evaluate};
 pub use file::{FileProblem, LARGEST_FILE, read_answers};
 pub use interview::{Interview, Left};
 pub use plan::Plan;

@@ -123,6 +123,11 @@ impl Prescreens {
         }
     }
 
+    /// How many answers of the open pre-screen are not on disk, and its name; none where all are.
+    pub fn unsaved(&self) -> Option<(usize, &str)> {
+        self.run.as_ref().map(|run| (run.unsaved(), run.name.as_str())).filter(|(answers, _)| *answers > 0)
+    }
+
     /// Chooses the option with a number, counted from one.
     pub fn pick(&mut self, number: usize) {
         if let (Some(run), Some(plan)) = (&mut self.run, &self.plan) {

@@ -189,6 +189,11 @@ impl Run {
         self.saving = Saving::Failed;
     }
 
+    /// How many answers are not on disk.
+    pub fn unsaved(&self) -> usize {
+        self.unsaved.len()
+    }
+
     fn save_again(&mut self) -> Vec<Effect> {
         if self.saving == Saving::Failed {
             self.saving = Saving::Waiting;
