@@ -28,7 +28,7 @@ pub struct Entry {
     pub phase: Option<Phase>,
     /// Where it comes from; none for a source document itself.
     pub sources: Vec<Citation>,
-    /// Other words by which it may be looked for, not shown with it: the names of its platforms, plans and options,
+    /// Other words by which it may be looked for, not shown with it: those of its id, the names of its platforms, plans and options,
     /// the sections it comes from, what its abbreviations stand for.
     pub more: String,
 }
@@ -92,6 +92,8 @@ pub fn entries(guide: &Guide) -> Vec<Entry> {
         .chain(guide.documents.iter().map(of_document))
         .collect();
     for entry in &mut entries {
+        let words = entry.id.replace('-', " ");
+        entry.add_more(&words);
         add_platforms(guide, entry);
         add_sections(guide, entry);
         add_expansions(guide, entry);
@@ -102,6 +104,9 @@ pub fn entries(guide: &Guide) -> Vec<Entry> {
 fn joined<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     texts.into_iter().collect::<Vec<_>>().join(" ")
 }
+
+/// What platforms are compared by, in the words that people use.
+const COMPARED: &str = "cost · people · minutes · browser · desktop · mobile · guests · features";
 
 fn of_platform(guide: &Guide, platform: &Platform) -> Entry {
     let remarks = platform.remarks.iter().map(|remark| &remark.text);
@@ -114,6 +119,7 @@ fn of_platform(guide: &Guide, platform: &Platform) -> Entry {
     }
     let mut entry = Entry::new(Kind::Platform, platform.id.as_str(), &platform.name, text, &sources);
     entry.platforms.push(platform.id.clone());
+    entry.add_more(COMPARED);
     for plan in &platform.plans {
         entry.add_more(&plan.name);
     }
@@ -195,8 +201,11 @@ fn contacts(guide: &Guide) -> impl Iterator<Item = Entry> {
         if contact.audience != Audience::Everyone {
             entry.add_more(contact.audience.words());
         }
-        for way in [&contact.phone, &contact.email].into_iter().flatten() {
-            entry.add_more(way);
+        entry.add_more("contact");
+        for (name, way) in [("phone number", &contact.phone), ("email address", &contact.email)] {
+            if let Some(way) = way {
+                entry.add_more(&format!("{name} {way}"));
+            }
         }
         entry
     })

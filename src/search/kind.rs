@@ -78,6 +78,18 @@ impl Kind {
         }
     }
 
+    /// What a match in an entry of this kind is worth: people look for what to do, and for the platforms, before all
+    /// else; a definition is short, and would otherwise come before what it defines.
+    pub(super) fn weight(self) -> f32 {
+        match self {
+            Self::Platform | Self::Practice => 1.08,
+            Self::Topic | Self::Development | Self::Contact => 1.0,
+            Self::Question => 0.97,
+            Self::Term => 0.92,
+            Self::Source => 0.85,
+        }
+    }
+
     /// The ids of all kinds.
     pub fn ids() -> [&'static str; 8] {
         Self::ALL.map(Self::id)
