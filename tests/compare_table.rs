@@ -253,6 +253,14 @@ fn zooms_free_plan_would_fit_with_100_people_and_40_minutes() {
 }
 
 #[test]
+fn where_no_plan_is_large_enough_the_largest_is_shown() {
+    let comparison = seen(View::Today).compare(&needs("people 120"));
+    let slack = comparison.get("slack").unwrap();
+    assert_eq!(slack.shown().unwrap().called(), "Standard");
+    assert_eq!(slack.near_misses()[0].words(comparison.platforms()), "50 people");
+}
+
+#[test]
 fn retired_skype_stands_last_and_nothing_would_help() {
     for words in ["", "people 2", "free"] {
         let comparison = seen(View::Today).compare(&needs(words));

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::{
-    Affected, Change, Citation, Cost, Development, Facts, FeatureId, Guide, Has, NewFacts, NewPlan, Plan,
-    Platform, Stated, Text,
+    Affected, Change, Citation, Cost, Development, Fact, Facts, FeatureId, Guide, Has, NewFacts, NewPlan,
+    Plan, Platform, Stated, Text,
 };
 
 use super::view::{Later, Seen, SeenFacts, SeenPlan, SeenPlatform, View};
@@ -227,24 +227,25 @@ impl Put<'_> {
 }
 
 /// Every source that anything said of a platform rests on.
-fn all_sources(platform: &Platform) -> BTreeSet<Citation> {
-    let mut sources = BTreeSet::new();
-    let mut add = |citations: &[Citation]| sources.extend(citations.iter().cloned());
-    add(&platform.cost.sources);
-    add(platform.bundled.sources());
-    add(platform.strong_privacy.sources());
-    add(platform.approved.sources());
-    platform.features.iter().for_each(|has| add(&has.sources));
-    platform.remarks.iter().for_each(|remark| add(&remark.sources));
-    for facts in std::iter::once(&platform.facts).chain(platform.plans.iter().map(|plan| &plan.facts)) {
-        add(facts.people.sources());
-        add(facts.minutes.sources());
-        for fact in [&facts.browser, &facts.desktop, &facts.mobile, &facts.guests, &facts.outsiders] {
-            add(fact.sources());
-        }
+fn all_sources(platform: &Platform) -> BTreeSet<&Citation> {
+    fn of_facts(facts: &Facts) -> impl Iterator<Item = &Citation> {
+        let flags = [&facts.browser, &facts.desktop, &facts.mobile, &facts.guests, &facts.outsiders];
+        [&facts.people, &facts.minutes]
+            .into_iter()
+            .flat_map(Fact::sources)
+            .chain(flags.into_iter().flat_map(Fact::sources))
     }
-    platform.plans.iter().for_each(|plan| add(plan.cost.sources()));
-    sources
+    let Platform { cost, bundled, strong_privacy, approved, facts, features, plans, remarks, .. } = platform;
+    cost.sources
+        .iter()
+        .chain(bundled.sources())
+        .chain(strong_privacy.sources())
+        .chain(approved.sources())
+        .chain(of_facts(facts))
+        .chain(features.iter().flat_map(|has| has.sources.iter()))
+        .chain(plans.iter().flat_map(|plan| plan.cost.sources().iter().chain(of_facts(&plan.facts))))
+        .chain(remarks.iter().flat_map(|remark| remark.sources.iter()))
+        .collect()
 }
 
 #[cfg(test)]
