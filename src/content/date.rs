@@ -206,7 +206,7 @@ fn text_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Erro
 }
 
 macro_rules! dates_in_yaml {
-    ($name:ident, $pattern:literal) => {
+    ($name:ident, $pattern:literal, $example:literal) => {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 text_of(deserializer)?.parse().map_err(de::Error::custom)
@@ -225,11 +225,11 @@ macro_rules! dates_in_yaml {
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": ["string", "integer"], "pattern": $pattern })
+                json_schema!({ "type": ["string", "integer"], "pattern": $pattern, "examples": [$example] })
             }
         }
     };
 }
 
-dates_in_yaml!(Date, "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$");
-dates_in_yaml!(Since, "^(not known|((by|as of|spring) )?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)$");
+dates_in_yaml!(Date, "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "2020-05");
+dates_in_yaml!(Since, "^(not known|((by|as of|spring) )?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)$", "not known");

@@ -152,6 +152,7 @@ impl JsonSchema for Affected {
         json_schema!({
             "type": "string",
             "pattern": "^((platform|practice|topic|contact|term|question|outcome|action)/[a-z0-9-]+|item/[a-z0-9-]+/[a-z0-9-]+/[a-z0-9-]+)$",
+            "examples": ["platform/id"],
         })
     }
 }

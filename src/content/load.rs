@@ -1,97 +1,173 @@
-//! From YAML files to a [`Guide`].
+//! From YAML files to a [`Guide`], or to all that is wrong with them.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+use std::fmt;
+use std::path::Path;
 
-use super::contact::Contact;
-use super::date::Date;
-use super::development::Development;
-use super::glossary::Term;
+use serde::{Serialize, Serializer, ser::SerializeStruct as _};
+
+use super::check::{self, Report, Sheet};
+use super::folder::{Source, read_folder};
 use super::guide::{Guide, Shelf};
-use super::platform::{Feature, Platform};
-use super::practice::Group;
-use super::questionnaire::Questionnaire;
-use super::source::Document;
-use super::text::Text;
-use super::topic::Area;
+use super::kind::{Body, FileKind, Misfit};
+use super::mend::{Fitted, fit};
+use super::place::Place;
+use super::problem::Problems;
 use super::vocabulary::Vocabulary;
+use super::yaml::read_tree;
+
+pub use super::check::Summary;
 
 /// The content that is embedded in the program: path below `content/`, and text.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
 
-/// `guide.yaml`.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct About {
-    /// The version of the content.
-    version: Text,
-    /// The day on which the developments were checked.
-    checked: Date,
-}
-
-macro_rules! lists {
-    ($($name:ident { $key:ident: $entry:ty }),+ $(,)?) => {$(
-        #[derive(Debug, Deserialize, JsonSchema)]
-        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-        struct $name {
-            $key: Vec<$entry>,
-        }
-    )+};
-}
-
-lists! {
-    Features { features: Feature },
-    Practices { groups: Group },
-    Topics { areas: Area },
-    Contacts { contacts: Contact },
-    Glossary { terms: Term },
-    Developments { developments: Development },
-}
-
 /// The guide of the embedded content.
 ///
 /// # Errors
-/// A sentence for each thing that is wrong with it.
-pub fn embedded() -> Result<Guide, Vec<String>> {
-    let mut problems = Vec::new();
-    let mut about = None;
-    let mut vocabulary = Vocabulary::default();
-    let (mut documents, mut platforms, mut features, mut groups) = (vec![], vec![], vec![], vec![]);
-    let (mut areas, mut contacts, mut terms, mut developments) = (vec![], vec![], vec![], vec![]);
-    let mut questionnaires = vec![];
-    for (path, text) in EMBEDDED {
-        let folder = path.split_once('/').map_or(*path, |(folder, _)| folder);
-        let outcome = match folder {
-            "guide.yaml" => serde_yaml::from_str::<About>(text).map(|file| about = Some(file)),
-            "sources" => serde_yaml::from_str::<Document>(text).map(|file| documents.push(file)),
-            "platforms" => serde_yaml::from_str::<Platform>(text).map(|file| platforms.push(file)),
-            "features.yaml" => {
-                serde_yaml::from_str::<Features>(text).map(|file| features.extend(file.features))
-            }
-            "practices" => serde_yaml::from_str::<Practices>(text).map(|file| groups.extend(file.groups)),
-            "topics" => serde_yaml::from_str::<Topics>(text).map(|file| areas.extend(file.areas)),
-            "contacts.yaml" => {
-                serde_yaml::from_str::<Contacts>(text).map(|file| contacts.extend(file.contacts))
-            }
-            "glossary.yaml" => serde_yaml::from_str::<Glossary>(text).map(|file| terms.extend(file.terms)),
-            "vocabulary.yaml" => serde_yaml::from_str::<Vocabulary>(text).map(|file| vocabulary = file),
-            "developments" => {
-                serde_yaml::from_str::<Developments>(text).map(|file| developments.extend(file.developments))
-            }
-            "questionnaires" => {
-                serde_yaml::from_str::<Questionnaire>(text).map(|file| questionnaires.push(file))
-            }
+/// All that is wrong with it.
+pub fn embedded() -> Result<Guide, Problems> {
+    Reading::of(embedded_sources(), "content").into_guide()
+}
+
+/// The guide of a folder of content.
+///
+/// # Errors
+/// All that is wrong with it.
+pub fn load(folder: &Path) -> Result<Guide, Problems> {
+    Reading::of(read_folder(folder), &shown(folder)).into_guide()
+}
+
+/// Checks a folder of content; the embedded content, where no folder is given.
+pub fn check(folder: Option<&Path>) -> Checked {
+    let reading = match folder {
+        Some(folder) => Reading::of(read_folder(folder), &shown(folder)),
+        None => Reading::of(embedded_sources(), "content"),
+    };
+    Checked { problems: reading.problems, summary: reading.summary }
+}
+
+/// What a check of content came to.
+///
+/// As text: a line a problem, an empty line, and a line that sums up. As JSON: `ok`, `problems`, `summary`.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// All that is wrong.
+    pub problems: Problems,
+    /// What the content has; nothing where a file could not be read.
+    pub summary: Option<Summary>,
+}
+
+impl Checked {
+    /// Says whether nothing is wrong.
+    pub fn is_ok(&self) -> bool {
+        self.problems.is_empty()
+    }
+}
+
+impl fmt::Display for Checked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.summary {
+            Some(summary) if self.is_ok() => write!(f, "{summary}"),
             _ => {
-                problems.push(format!("{path}: no kind of content is kept here"));
-                continue;
+                let (problems, files) = (self.problems.len(), self.problems.files());
+                let plural = |count| if count == 1 { "" } else { "s" };
+                writeln!(f, "{}\n", self.problems)?;
+                write!(f, "{problems} problem{} in {files} file{}", plural(problems), plural(files))
             }
-        };
-        if let Err(problem) = outcome {
-            problems.push(format!("{path}: {problem}"));
         }
     }
-    match about {
-        Some(about) if problems.is_empty() => Ok(Guide {
+}
+
+impl Serialize for Checked {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Checked", 3)?;
+        fields.serialize_field("ok", &self.is_ok())?;
+        fields.serialize_field("problems", &self.problems)?;
+        fields.serialize_field("summary", &self.summary)?;
+        fields.end()
+    }
+}
+
+/// A folder as it is shown in front of its files.
+fn shown(folder: &Path) -> String {
+    let name = folder.display().to_string().replace('\\', "/");
+    name.strip_suffix('/').map_or_else(|| name.clone(), str::to_owned)
+}
+
+fn embedded_sources() -> Vec<Source> {
+    EMBEDDED
+        .iter()
+        .map(|(path, text)| Source { path: (*path).to_owned(), text: Ok((*text).to_owned()) })
+        .collect()
+}
+
+/// Content that was read and checked.
+struct Reading {
+    sheets: Vec<Sheet>,
+    problems: Problems,
+    summary: Option<Summary>,
+}
+
+impl Reading {
+    /// Reads and checks files; `folder` is shown in front of their paths.
+    fn of(sources: Vec<Source>, folder: &str) -> Self {
+        let mut report = Report::default();
+        let mut sheets = Vec::new();
+        let mut unread = None;
+        for source in sources {
+            let name = match source.path.as_str() {
+                "" => folder.to_owned(),
+                path => format!("{folder}/{path}"),
+            };
+            let before = report.len();
+            match read(source, name.clone(), &mut report) {
+                Some(sheet) => sheets.push(sheet),
+                None if unread.is_none() => {
+                    let place = report.place_of(before).unwrap_or(Place::START);
+                    unread = Some((name, place));
+                }
+                None => {}
+            }
+        }
+        let summary = if let Some((name, place)) = unread {
+            let message = "this file could not be read, so ids, references and citations were not checked";
+            report.tell(&name, place, "", message);
+            None
+        } else {
+            if !sheets.iter().any(|sheet| matches!(sheet.body, Body::About(_))) {
+                let message = "the file is missing: expected version and checked in it";
+                report.tell(&format!("{folder}/guide.yaml"), Place::START, "", message);
+            }
+            Some(check::check(&sheets, &mut report))
+        };
+        Self { sheets, problems: report.into_problems(), summary }
+    }
+
+    fn into_guide(self) -> Result<Guide, Problems> {
+        if !self.problems.is_empty() {
+            return Err(self.problems);
+        }
+        let mut about = None;
+        let mut vocabulary = Vocabulary::default();
+        let (mut documents, mut platforms, mut features, mut groups) = (vec![], vec![], vec![], vec![]);
+        let (mut areas, mut contacts, mut terms, mut developments) = (vec![], vec![], vec![], vec![]);
+        let mut questionnaires = vec![];
+        for sheet in self.sheets {
+            match sheet.body {
+                Body::About(file) => about = Some(file),
+                Body::Document(file) => documents.push(file),
+                Body::Platform(file) => platforms.push(file),
+                Body::Features(file) => features.extend(file.features),
+                Body::Practices(file) => groups.extend(file.groups),
+                Body::Topics(file) => areas.extend(file.areas),
+                Body::Contacts(file) => contacts.extend(file.contacts),
+                Body::Glossary(file) => terms.extend(file.terms),
+                Body::Developments(file) => developments.extend(file.developments),
+                Body::Vocabulary(file) => vocabulary = file,
+                Body::Questionnaire(file) => questionnaires.push(file),
+            }
+        }
+        let about = about.ok_or(self.problems)?;
+        Ok(Guide {
             version: about.version,
             checked: about.checked,
             documents: Shelf::new(documents),
@@ -104,11 +180,40 @@ pub fn embedded() -> Result<Guide, Vec<String>> {
             developments: Shelf::new(developments),
             questionnaires: Shelf::new(questionnaires),
             vocabulary,
-        }),
-        Some(_) => Err(problems),
-        None => {
-            problems.push("guide.yaml: missing".to_owned());
-            Err(problems)
-        }
+        })
     }
+}
+
+/// Reads one file, as far as it can be read, and tells what is wrong with it.
+fn read(source: Source, name: String, report: &mut Report) -> Option<Sheet> {
+    let text = match source.text {
+        Ok(text) => text,
+        Err((place, message)) => {
+            report.tell(&name, place, "", message);
+            return None;
+        }
+    };
+    let kind = FileKind::at(&source.path);
+    if let Err(message) = &kind {
+        report.tell(&name, Place::START, "", message);
+    }
+    let (tree, findings) = read_tree(&text);
+    let is_broken = tree.is_none() && !findings.is_empty();
+    for finding in findings {
+        report.tell(&name, finding.place, &finding.field, finding.message);
+    }
+    let kind = kind.ok()?;
+    let Some(tree) = tree.filter(|tree| !tree.value.is_null()) else {
+        if !is_broken {
+            report.tell(&name, Place::START, "", "the file is empty");
+        }
+        return None;
+    };
+    let Fitted { value, body, misfits, mended } = fit(kind, tree.value);
+    for misfit in misfits {
+        let Misfit { field, message, is_of_key } = misfit;
+        let place = if is_of_key { tree.places.key(&field) } else { tree.places.value(&field) };
+        report.tell(&name, place, &field, message);
+    }
+    Some(Sheet { name, value, places: tree.places, mended, body: body? })
 }

@@ -3,20 +3,29 @@
 //! [`Guide`] is the whole of it. Every statement carries [`Sources`]; what changed since is a
 //! [`Development`]. Nothing here knows a platform, a practice or a question by name.
 
+mod check;
 mod contact;
 mod date;
 mod development;
+mod folder;
 mod glossary;
 mod guide;
 mod id;
+mod kind;
 mod load;
+mod mend;
+mod nearest;
+mod place;
 mod platform;
 mod practice;
+mod problem;
 mod questionnaire;
 mod source;
+mod source_line;
 mod text;
 mod topic;
 mod vocabulary;
+mod yaml;
 
 pub use contact::{Audience, Contact};
 pub use date::{Date, NotADate, NotSince, Since};
@@ -28,13 +37,17 @@ pub use id::{
     LONGEST_ID, NotAnId, OptionId, OutcomeId, PlanId, PlatformId, PracticeId, QuestionId, QuestionnaireId,
     SectionId, TermId, TopicId, is_id,
 };
-pub use load::embedded;
+pub use kind::schemas;
+pub use load::{Checked, Summary, check, embedded, load};
+pub use nearest::nearest;
 pub use platform::{Cost, Fact, Facts, Feature, Has, Limit, NOT_STATED, Plan, Platform, Stated};
 pub use practice::{Group, Phase, Practice};
+pub use problem::{Problem, Problems};
 pub use questionnaire::{
     Action, Chapter, Choice, Condition, Kind, NOT_SURE, Outcome, Question, Questionnaire, Reason,
 };
 pub use source::{Citation, Document, Item, NotACitation, Section, Sources, Statement};
+pub use source_line::SourceLine;
 pub use text::Text;
 pub use topic::{Area, Topic};
 pub use vocabulary::{Synonyms, Vocabulary};

@@ -125,6 +125,7 @@ impl JsonSchema for Citation {
             "type": "string",
             "description": "document/section/item or development/id",
             "pattern": "^(development/[a-z0-9-]+|[a-z0-9-]+/[a-z0-9-]+/[a-z0-9-]+)$",
+            "examples": ["document/section/item"],
         })
     }
 }

@@ -332,7 +332,10 @@ impl Library {
         let Some((entry, hit)) = self.entry(row, shelves.index) else { return Line::default() };
         let changed = is_changed(entry, shelves);
         let mut side = if self.noun == "practices" {
-            entry.group.as_ref().map_or_else(String::new, |place| place.title.clone())
+            match entry.phase.filter(|_| self.tab > 0 && self.results.is_none()) {
+                Some(phase) => phase.words().to_owned(),
+                None => entry.group.as_ref().map_or_else(String::new, |place| place.title.clone()),
+            }
         } else if hit.is_some() {
             entry.kind.id().to_owned()
         } else {

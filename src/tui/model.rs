@@ -123,6 +123,15 @@ impl Model {
         self.pane
     }
 
+    /// A sentence that says which answers are not on disk, and why; none where all are.
+    pub fn unsaved(&self) -> Option<String> {
+        let (answers, name) = self.prescreens.unsaved()?;
+        let were = if answers == 1 { "answer was" } else { "answers were" };
+        let why = self.notice.as_ref().filter(|notice| notice.is_error);
+        let why = why.map(|notice| format!(" {}", notice.text)).unwrap_or_default();
+        Some(format!("{answers} {were} not saved in the pre-screen “{name}”.{why}"))
+    }
+
     /// Where the keys go.
     pub fn place(&self) -> Place {
         if self.help.is_some() {
@@ -167,9 +176,9 @@ impl Model {
             }
             Message::Created(saved) => {
                 self.notice = None;
-                self.prescreens.open_created(saved);
+                let effects = self.prescreens.open_created(saved);
                 self.settle();
-                Vec::new()
+                effects
             }
             Message::Recorded { name, question, at } => {
                 if self.prescreens.recorded(&name, &question, at) {

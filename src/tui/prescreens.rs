@@ -93,10 +93,14 @@ impl Prescreens {
         }
     }
 
-    /// Opens a pre-screen that was just started.
-    pub fn open_created(&mut self, saved: Saved) {
+    /// Opens a pre-screen that was just started. Its name is its first answer, to be saved.
+    pub fn open_created(&mut self, saved: Saved) -> Vec<Effect> {
         self.saved.insert(0, saved);
         self.open(0);
+        match (&mut self.run, &self.plan) {
+            (Some(run), Some(plan)) => run.answer_with_name(plan),
+            _ => Vec::new(),
+        }
     }
 
     /// An answer is on disk. Says whether it is one of the open pre-screen.
@@ -117,6 +121,11 @@ impl Prescreens {
         {
             run.failed(&question, value);
         }
+    }
+
+    /// How many answers of the open pre-screen are not on disk, and its name; none where all are.
+    pub fn unsaved(&self) -> Option<(usize, &str)> {
+        self.run.as_ref().map(|run| (run.unsaved(), run.name.as_str())).filter(|(answers, _)| *answers > 0)
     }
 
     /// Chooses the option with a number, counted from one.

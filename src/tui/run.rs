@@ -80,6 +80,14 @@ impl Run {
         run
     }
 
+    /// Answers the question that names the run with its name.
+    pub fn answer_with_name(&mut self, plan: &Plan) -> Vec<Effect> {
+        self.at = plan.questionnaire().named_by.clone();
+        let effects = self.take(Answer::Text(self.name.clone()));
+        self.go_on(plan);
+        effects
+    }
+
     /// Where the keys go.
     pub fn place(&self, plan: &Plan) -> Place {
         match self.stage {
@@ -179,6 +187,11 @@ impl Run {
     pub fn failed(&mut self, question: &str, value: String) {
         self.unsaved.insert(question.to_owned(), value);
         self.saving = Saving::Failed;
+    }
+
+    /// How many answers are not on disk.
+    pub fn unsaved(&self) -> usize {
+        self.unsaved.len()
     }
 
     fn save_again(&mut self) -> Vec<Effect> {
