@@ -10,13 +10,19 @@ use super::phrase::Sequence;
 use super::query::{MOST_WORDS, Query};
 use super::reach::{RUN_TOGETHER, Reach, reach};
 
+/// What is added where a title is what was typed, word by word: more than any other entry can have.
+const OWN_TITLE: f32 = 0.3;
+
 /// Fewer results than this are filled up with entries that have a part of what was asked.
 const ENOUGH: usize = 5;
 
 /// The share of a query (by rarity of its words) that is most of it.
 const MOST: f32 = 0.5;
 
-/// An entry that has every word, but fits less than this share of the best fit, has them in passing.
+/// An entry that has every word of several has them in passing where it fits less than this, and less than this
+/// share of the best fit.
+const FAINT: f32 = 0.25;
+/// The share of the best fit below which a faint one is in passing.
 const IN_PASSING: f32 = 0.5;
 
 /// The share of a query that must be there where it is only guessed.
@@ -66,6 +72,8 @@ struct Plan {
     rarity: Vec<f32>,
     /// All of it.
     whole: f32,
+    /// All words as typed, also those that are passed over; empty where one is no word of the guide.
+    typed: Vec<u32>,
     phrases: Vec<Sequence>,
     without: Vec<u32>,
 }
@@ -144,10 +152,13 @@ impl Index {
     /// has all: a long text has many words.
     fn choose(&self, plan: &Plan, mut weighed: Vec<Weighed>, limit: usize, found: &mut Found) {
         let best = weighed.iter().map(|weighed| weighed.score).reduce(f32::max).unwrap_or_default();
-        weighed.iter_mut().filter(|weighed| weighed.score < best * IN_PASSING).for_each(|weighed| {
-            weighed.all = false;
-            weighed.most = false;
-        });
+        let in_passing = (best * IN_PASSING).min(FAINT);
+        if plan.rarity.len() > 1 {
+            for weighed in weighed.iter_mut().filter(|weighed| weighed.score < in_passing) {
+                weighed.all = false;
+                weighed.most = false;
+            }
+        }
         let best_of_all =
             weighed.iter().filter(|weighed| weighed.all).map(|weighed| weighed.score).reduce(f32::max);
         let is_asked_for = |weighed: &Weighed| match best_of_all {
@@ -243,7 +254,8 @@ impl Plan {
             }
         }
         let whole: f32 = rarity.iter().sum();
-        Some(Self { reaches, places, rarity, whole, phrases, without })
+        let typed = query.words.iter().map(|word| index.lexicon.number(word)).collect::<Option<_>>();
+        Some(Self { reaches, places, rarity, whole, typed: typed.unwrap_or_default(), phrases, without })
     }
 
     /// Says whether an entry has every phrase, and none of the words to leave out.
@@ -304,7 +316,12 @@ impl Plan {
         let all = met == self.rarity.len();
         let most = met * 2 > self.rarity.len() && share >= MOST;
         let of_title = covered / index.title_rarity(entry).max(f32::MIN_POSITIVE);
-        let score = (score + WHOLE_TITLE * of_title.min(1.0) * title) * index.entries[entry].kind.weight();
+        let mut score =
+            (score + WHOLE_TITLE * of_title.min(1.0) * title) * index.entries[entry].kind.weight();
+        let own = index.tokens(entry, Field::Title).iter().filter(|token| **token & JOINED == 0);
+        if !self.typed.is_empty() && own.eq(&self.typed) {
+            score += OWN_TITLE;
+        }
         Weighed { entry, score, share, all, most, sure }
     }
 
