@@ -15,7 +15,7 @@ use privacy_guide::compare::{
 use privacy_guide::content::{Guide, Shelf};
 use proptest::prelude::*;
 
-use guides::{guides, needs, one_need, views};
+use guides::{every_need, guides, needs, one_need, views};
 
 fn fits(comparison: &Comparison) -> Vec<(String, Fit)> {
     let mut fits: Vec<_> =
@@ -39,9 +39,10 @@ proptest! {
             let plans: Vec<_> = compared.plans().map(|plan| plan.plan.id.clone()).collect();
             prop_assert_eq!(&plans, &oracle::plans(&guide, view, id));
             for plan in compared.plans() {
-                for verdict in plan.verdicts() {
-                    let expected = oracle::fit(&guide, view, id, &plan.plan.id, &verdict.need);
-                    prop_assert_eq!(verdict.fit, expected);
+                for need in every_need() {
+                    let verdict = plan.verdict(&need);
+                    let expected = oracle::fit(&guide, view, id, &plan.plan.id, &need);
+                    prop_assert_eq!(verdict.fit, expected, "{} on {}/{}", need, id, plan.plan.id);
                     prop_assert_eq!(verdict.ask.is_some(), expected == Fit::NotStated);
                 }
                 let worst = plan.verdicts().iter().map(|verdict| verdict.fit).max().unwrap_or(Fit::Meets);
