@@ -324,15 +324,15 @@ mod tests {
 
     #[test]
     fn a_plan_that_came_later_takes_the_values_given_for_no_plan_and_its_own() {
-        let changes =
-            "[{ platform: elm, adds: [{ id: free, name: Free, cost: free, set: { minutes: 60 } }] }]";
+        let changes = "[{ platform: elm, set: { mobile: true } },
+            { platform: elm, adds: [{ id: free, name: Free, cost: free, set: { people: 60 } }] }]";
         let platforms = sample::seen(changes);
         let free = platforms.get("elm").unwrap().plan("free").unwrap();
-        assert_eq!(free.facts.people.value.as_ref().map(Limit::least), Some(500));
-        assert_eq!(free.facts.minutes.value.as_ref().map(Limit::least), Some(60));
-        assert_eq!(free.facts.minutes.changed.as_ref().unwrap().documented, None);
-        assert_eq!(free.added.as_ref().unwrap().id.as_str(), "first");
-        assert_eq!(free.cost.sources[0].to_string(), "development/first");
+        assert_eq!(free.facts.mobile.value, Some(true));
+        assert_eq!(free.facts.people.value.as_ref().map(Limit::least), Some(60));
+        assert_eq!(free.facts.people.changed.as_ref().unwrap().documented, None);
+        assert_eq!(free.added.as_ref().unwrap().id.as_str(), "second");
+        assert_eq!(free.cost.sources[0].to_string(), "development/second");
     }
 
     #[test]
