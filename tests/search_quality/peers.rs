@@ -6,12 +6,15 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 use privacy_guide::search::{Entry, Field};
 
+/// Finds the places of entries, best first.
+type Find = Box<dyn FnMut(&str) -> Vec<usize>>;
+
 /// A matcher over whole entries.
 pub struct Peer {
     /// Its name, and how it is used.
     pub name: &'static str,
-    /// The places of the entries that it finds, best first.
-    pub find: Box<dyn FnMut(&str) -> Vec<usize>>,
+    /// What it finds.
+    pub find: Find,
 }
 
 /// Every peer, over these entries.
@@ -35,7 +38,7 @@ fn ranked<S: Ord + Copy>(mut scored: Vec<(S, usize)>) -> Vec<usize> {
 }
 
 /// `SkimMatcherV2` with the whole query, or with every word of it.
-fn skim(texts: Vec<String>, by_word: bool) -> Box<dyn FnMut(&str) -> Vec<usize>> {
+fn skim(texts: Vec<String>, by_word: bool) -> Find {
     let matcher = SkimMatcherV2::default().ignore_case();
     Box::new(move |typed| {
         let typed = typed.to_lowercase();
@@ -47,7 +50,7 @@ fn skim(texts: Vec<String>, by_word: bool) -> Box<dyn FnMut(&str) -> Vec<usize>>
 }
 
 /// nucleo with every word of the query.
-fn nucleo(texts: &[String]) -> Box<dyn FnMut(&str) -> Vec<usize>> {
+fn nucleo(texts: &[String]) -> Find {
     let mut matcher = Matcher::new(Config::DEFAULT);
     let texts: Vec<Utf32String> = texts.iter().map(|text| text.as_str().into()).collect();
     Box::new(move |typed| {
@@ -62,7 +65,7 @@ fn nucleo(texts: &[String]) -> Box<dyn FnMut(&str) -> Vec<usize>> {
 }
 
 /// frizbee with every word of the query, and a typo for every four letters.
-fn frizbee(texts: Vec<String>) -> Box<dyn FnMut(&str) -> Vec<usize>> {
+fn frizbee(texts: Vec<String>) -> Find {
     Box::new(move |typed| {
         let patterns: Vec<frizbee::Pattern> = frizbee::Pattern::parse_query(&typed.to_lowercase())
             .into_iter()
