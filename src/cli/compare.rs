@@ -116,7 +116,7 @@ fn view_words(view: View) -> &'static str {
 fn write_platform(page: &mut Page<'_>, compared: Compared<'_>) {
     let platform = compared.platform();
     let plan = compared.best().map(|best| format!(" · {}", plan_words(&best))).unwrap_or_default();
-    page.unbroken(&format!(
+    page.line(&format!(
         "{} {:<11} {} ({}){plan}",
         mark(compared.fit()),
         compared.fit(),
