@@ -573,9 +573,9 @@ fn content_with(file: &str, change: impl Fn(&str) -> String) -> TempDir {
             let entry = entry.unwrap();
             let (path, copied) = (entry.path(), to.join(entry.file_name()));
             if path.is_dir() {
-                copy(&path, &copied)
+                copy(&path, &copied);
             } else {
-                fs::write(&copied, fs::read(&path).unwrap()).unwrap()
+                fs::write(&copied, fs::read(&path).unwrap()).unwrap();
             }
         }
     }

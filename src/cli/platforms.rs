@@ -122,7 +122,7 @@ fn show_plan(page: &mut Page<'_>, platforms: &Platforms, platform: &SeenPlatform
             Aspect::Outsiders => "Outsiders",
             Aspect::Bundled | Aspect::StrongPrivacy | Aspect::Approved | Aspect::Feature(_) => continue,
         };
-        value(page, label, &aspect.of(platform, plan), |value| words_of(value));
+        value(page, label, &aspect.of(platform, plan), words_of);
     }
     for (id, has) in &plan.features {
         let name = platforms.feature_name(id);
