@@ -149,6 +149,14 @@ impl Cited<'_> {
         }
     }
 
+    /// The same without the section, for where the section is plain: document and item.
+    pub fn short_line(&self) -> String {
+        match self {
+            Self::Item { document, item, .. } => format!("{} › {}", document.short, item.label),
+            Self::Development(_) => self.line(),
+        }
+    }
+
     /// The date that the source speaks from, such as `2020-05`.
     pub fn date(&self) -> String {
         match self {

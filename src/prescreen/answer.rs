@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 use serde_yaml::Value;
 
-use super::nearest::nearest;
+use crate::content::nearest;
 use crate::content::{Date, Kind, NOT_SURE, OptionId, Question, QuestionId};
 use crate::text::clean;
 
@@ -99,7 +99,9 @@ impl WrongAnswer {
         | Self::Empty { question }
         | Self::TooLong { question, .. }) = self;
         let sentence = self.to_string();
-        sentence.strip_prefix(&format!("{question}: ")).map_or(sentence.clone(), str::to_owned)
+        let problem = sentence.strip_prefix(&format!("{question}: ")).unwrap_or(&sentence);
+        let mut letters = problem.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 }
 

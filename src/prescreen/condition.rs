@@ -76,10 +76,9 @@ pub fn judge<'a>(condition: &Condition, seen: &impl Fn(&QuestionId) -> Seen<'a>)
             Truth::Open => Truth::Open,
         },
         Condition::Answer { question, one_of } => match seen(question) {
-            Seen::Hidden => Truth::Fails,
             Seen::Open => Truth::Open,
             Seen::Perhaps(answer) if matches(answer, one_of) => Truth::Open,
-            Seen::Perhaps(_) => Truth::Fails,
+            Seen::Hidden | Seen::Perhaps(_) => Truth::Fails,
             Seen::Answered(answer) => matches(answer, one_of).into(),
         },
     }
@@ -108,7 +107,9 @@ fn collect<'c, 'a>(
     }
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| collect(part, seen, truth, questions));
+            for part in parts {
+                collect(part, seen, truth, questions);
+            }
         }
         Condition::Not(part) => {
             let opposite = if truth.holds() { Truth::Fails } else { Truth::Holds };

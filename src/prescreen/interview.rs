@@ -23,7 +23,7 @@ pub struct Left {
 pub struct Interview<'p> {
     plan: &'p Plan,
     /// For each question its answer, where it has one that fits.
-    answers: Vec<Option<&'p Answer>>,
+    answers: Vec<Option<Answer>>,
     /// For each question whether it is asked.
     asked: Vec<Truth>,
     path: Vec<&'p Question>,
@@ -36,15 +36,15 @@ pub struct Interview<'p> {
 
 impl<'p> Interview<'p> {
     /// Works out what `answers` come to.
-    pub fn new(plan: &'p Plan, answers: &'p Answers) -> Self {
+    pub fn new(plan: &'p Plan, answers: &Answers) -> Self {
         let count = plan.len();
-        let mut kept: Vec<Option<&Answer>> = vec![None; count];
+        let mut kept: Vec<Option<Answer>> = vec![None; count];
         let mut classes: Vec<Option<usize>> = vec![None; count];
         for (question, answer) in answers.iter() {
             if let Some(place) = plan.place(question.as_str())
                 && let Some(class) = plan.class(place, answer)
             {
-                kept[place] = Some(answer);
+                kept[place] = Some(answer.clone());
                 classes[place] = Some(class);
             }
         }
@@ -152,16 +152,16 @@ impl<'p> Interview<'p> {
     }
 
     /// The answer to a question, where it counts.
-    pub fn answer(&self, question: &str) -> Option<&'p Answer> {
+    pub fn answer(&self, question: &str) -> Option<&Answer> {
         let place = self.plan.place(question)?;
-        self.answers[place].filter(|_| self.asked[place].holds())
+        self.answers[place].as_ref().filter(|_| self.asked[place].holds())
     }
 
     /// The answers that are kept but do not count now, because their questions are not asked, in order.
-    pub fn kept(&self) -> impl Iterator<Item = (&'p Question, &'p Answer)> {
+    pub fn kept(&self) -> impl Iterator<Item = (&'p Question, &Answer)> {
         (0..self.plan.len())
             .filter(|place| self.asked[*place].fails())
-            .filter_map(|place| Some((self.plan.question(place), self.answers[place]?)))
+            .filter_map(|place| Some((self.plan.question(place), self.answers[place].as_ref()?)))
     }
 
     /// The questions on the path that have no answer, in order.
@@ -229,7 +229,7 @@ impl<'p> Interview<'p> {
     }
 
     /// The answers that make a condition hold or fail, in the questionnaire's order; none where it is open.
-    pub fn rests_on(&self, condition: &Condition) -> Vec<(&'p Question, &'p Answer)> {
+    pub fn rests_on(&self, condition: &Condition) -> Vec<(&'p Question, &Answer)> {
         let mut places: Vec<usize> = rests_on(condition, &|question| self.seen(question))
             .into_iter()
             .filter_map(|question| self.plan.place(question.as_str()))
@@ -237,19 +237,19 @@ impl<'p> Interview<'p> {
         places.sort_unstable();
         places
             .into_iter()
-            .filter_map(|place| Some((self.plan.question(place), self.answers[place]?)))
+            .filter_map(|place| Some((self.plan.question(place), self.answers[place].as_ref()?)))
             .collect()
     }
 
     /// The answers on which a reason of the outcome rests: its own, or the outcome's where it names none.
-    pub fn answers_behind(&self, reason: &Reason) -> Vec<(&'p Question, &'p Answer)> {
+    pub fn answers_behind(&self, reason: &Reason) -> Vec<(&'p Question, &Answer)> {
         let outcomes = self.outcome().and_then(|outcome| outcome.when.as_ref());
         reason.when.as_ref().or(outcomes).map(|when| self.rests_on(when)).unwrap_or_default()
     }
 
-    fn seen(&self, question: &QuestionId) -> Seen<'p> {
+    fn seen(&self, question: &QuestionId) -> Seen<'_> {
         let Some(place) = self.plan.place(question.as_str()) else { return Seen::Hidden };
-        match (self.asked[place], self.answers[place]) {
+        match (self.asked[place], &self.answers[place]) {
             (Truth::Fails, _) => Seen::Hidden,
             (Truth::Holds, Some(answer)) => Seen::Answered(answer),
             (Truth::Open, Some(answer)) => Seen::Perhaps(answer),

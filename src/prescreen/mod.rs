@@ -10,7 +10,6 @@ mod condition;
 mod evaluation;
 mod file;
 mod interview;
-mod nearest;
 mod plan;
 mod residual;
 

@@ -21,6 +21,8 @@ mod rank;
 mod reach;
 mod slip;
 mod stem;
+#[cfg(test)]
+mod tiers;
 
 pub use entry::{Entry, Place, entries};
 pub use field::Field;

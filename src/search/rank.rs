@@ -7,14 +7,26 @@ use super::filter::nearest;
 use super::index::{Index, JOINED, rarity};
 use super::mark::{Match, ranges};
 use super::phrase::Sequence;
-use super::query::Query;
-use super::reach::{Reach, reach};
+use super::query::{MOST_WORDS, Query};
+use super::reach::{RUN_TOGETHER, Reach, reach};
+
+/// What is added where a title is what was typed, word by word: more than any other entry can have.
+const OWN_TITLE: f32 = 0.3;
 
 /// Fewer results than this are filled up with entries that have a part of what was asked.
 const ENOUGH: usize = 5;
 
 /// The share of a query (by rarity of its words) that is most of it.
-const MOST: f32 = 0.6;
+const MOST: f32 = 0.5;
+
+/// An entry that has every word of several has them in passing where it fits less than this, and less than this
+/// share of the best fit.
+const FAINT: f32 = 0.25;
+/// The share of the best fit below which a faint one is in passing.
+const IN_PASSING: f32 = 0.5;
+
+/// The share of a query that must be there where it is only guessed.
+const GUESSED: f32 = 0.4;
 
 /// What a title is worth that says what was asked and nothing else.
 const WHOLE_TITLE: f32 = 0.35;
@@ -60,6 +72,8 @@ struct Plan {
     rarity: Vec<f32>,
     /// All of it.
     whole: f32,
+    /// All words as typed, also those that are passed over; empty where one is no word of the guide.
+    typed: Vec<u32>,
     phrases: Vec<Sequence>,
     without: Vec<u32>,
 }
@@ -73,6 +87,10 @@ struct Weighed {
     share: f32,
     /// It has every word.
     all: bool,
+    /// It has most of the words: more than half of them, and of their rarity.
+    most: bool,
+    /// It has a word that is not only a guess at what was meant.
+    sure: bool,
 }
 
 impl Index {
@@ -110,12 +128,9 @@ impl Index {
         found
     }
 
-    /// The entries that have any of what was asked, ascending.
+    /// The entries that have any of the words, and may have every phrase; ascending.
     fn candidates(&self, plan: &Plan) -> Vec<usize> {
-        if plan.rarity.is_empty() {
-            return (0..self.entries.len()).collect();
-        }
-        let mut has = vec![false; self.entries.len()];
+        let mut has = vec![plan.rarity.is_empty(); self.entries.len()];
         let mut last = None;
         for reach in &plan.reaches {
             if last != Some(reach.word) {
@@ -123,20 +138,42 @@ impl Index {
             }
             last = Some(reach.word);
         }
+        for phrase in &plan.phrases {
+            let mut has_phrase = vec![false; self.entries.len()];
+            phrase.each_candidate(self, |entry| has_phrase[entry as usize] = true);
+            has.iter_mut().zip(has_phrase).for_each(|(has, phrase)| *has &= phrase);
+        }
         (0..has.len()).filter(|entry| has[*entry]).collect()
     }
 
     /// Puts those that have all (or else most) first, and fills up with related ones.
+    ///
+    /// In a query of several words one that has most of them counts as well where it fits better than any that
+    /// has all: a long text has many words.
     fn choose(&self, plan: &Plan, mut weighed: Vec<Weighed>, limit: usize, found: &mut Found) {
-        let any_has_all = weighed.iter().any(|weighed| weighed.all);
-        let asked_for = |weighed: &Weighed| if any_has_all { weighed.all } else { weighed.share >= MOST };
+        let best = weighed.iter().map(|weighed| weighed.score).reduce(f32::max).unwrap_or_default();
+        let in_passing = (best * IN_PASSING).min(FAINT);
+        if plan.rarity.len() > 1 {
+            for weighed in weighed.iter_mut().filter(|weighed| weighed.score < in_passing) {
+                weighed.all = false;
+                weighed.most = false;
+            }
+        }
+        let best_of_all =
+            weighed.iter().filter(|weighed| weighed.all).map(|weighed| weighed.score).reduce(f32::max);
+        let is_asked_for = |weighed: &Weighed| match best_of_all {
+            _ if weighed.all => true,
+            Some(best) => weighed.most && weighed.score > best,
+            None => weighed.most,
+        };
+        weighed.retain(|weighed| is_asked_for(weighed) || weighed.sure || weighed.share >= GUESSED);
         weighed.sort_unstable_by(|one, other| {
-            asked_for(other).cmp(&asked_for(one)).then_with(|| self.compare(one, other))
+            is_asked_for(other).cmp(&is_asked_for(one)).then_with(|| self.compare(one, other))
         });
-        found.total = weighed.iter().filter(|weighed| asked_for(weighed)).count();
-        let most = if found.total < ENOUGH { ENOUGH } else { found.total };
+        found.total = weighed.iter().filter(|weighed| is_asked_for(weighed)).count();
+        let most = found.total.max(ENOUGH);
         for weighed in weighed.iter().take(most.min(limit)) {
-            let related = !asked_for(weighed);
+            let related = !is_asked_for(weighed);
             if related && found.related_from.is_none() {
                 found.related_from = Some(found.hits.len());
             }
@@ -167,10 +204,12 @@ impl Index {
         let mut words: Vec<String> = Vec::new();
         let asked = query.words.iter().chain(query.phrases.iter().flat_map(|phrase| &phrase.words));
         for word in asked.filter(|word| !self.lexicon.is_stop_word(word)) {
-            let known = (0_u32..)
-                .zip(self.lexicon.words())
-                .filter(|(number, _)| !self.entries_with(*number).is_empty())
-                .map(|(_, known)| &**known);
+            let Some(first) = word.chars().next() else { continue };
+            let range = self.lexicon.with_prefix(first.encode_utf8(&mut [0; 4]));
+            let known = range
+                .filter_map(|number| u32::try_from(number).ok())
+                .filter(|number| !self.entries_with(*number).is_empty())
+                .map(|number| self.lexicon.word(number));
             if let Some(near) = nearest(word, known)
                 && !words.iter().any(|known| known == near)
             {
@@ -215,7 +254,8 @@ impl Plan {
             }
         }
         let whole: f32 = rarity.iter().sum();
-        Some(Self { reaches, places, rarity, whole, phrases, without })
+        let typed = query.words.iter().map(|word| index.lexicon.number(word)).collect::<Option<_>>();
+        Some(Self { reaches, places, rarity, whole, typed: typed.unwrap_or_default(), phrases, without })
     }
 
     /// Says whether an entry has every phrase, and none of the words to leave out.
@@ -239,36 +279,50 @@ impl Plan {
     }
 
     fn weigh(&self, index: &Index, entry: usize) -> Weighed {
-        let mut best = [0.0_f32; super::query::MOST_WORDS];
+        let mut best = [0.0_f32; MOST_WORDS];
+        let mut best_in_title = [0.0_f32; MOST_WORDS];
         let mut covered = 0.0;
+        let mut sure = self.rarity.is_empty();
         for field in Field::ALL {
             let tokens = index.tokens(entry, field);
+            let weight = field.weight() * index.brevity(field, tokens.len());
             for at in 0..tokens.len() {
                 let mut nearest = 0.0_f32;
                 for reach in self.reached(tokens, at) {
                     let best = &mut best[reach.asked];
-                    *best = best.max(reach.nearness * field.weight());
+                    *best = best.max(reach.nearness * weight);
                     nearest = nearest.max(reach.nearness);
+                    sure |= !reach.guessed;
+                    if field == Field::Title {
+                        let best = &mut best_in_title[reach.asked];
+                        *best = best.max(reach.nearness);
+                    }
                 }
                 if field == Field::Title && tokens[at] & JOINED == 0 {
                     covered += nearest * index.rarity(tokens[at]);
                 }
             }
         }
-        let (mut score, mut has, mut all) = (0.0, 0.0, true);
-        for (best, rarity) in best.iter().zip(&self.rarity) {
-            score += best * rarity;
+        let (mut score, mut title, mut share, mut met) = (0.0, 0.0, 0.0, 0);
+        for ((best, in_title), rarity) in best.iter().zip(best_in_title).zip(&self.rarity) {
+            let part = rarity / self.whole;
+            score += best * part;
+            title += in_title * part;
             if *best > 0.0 {
-                has += rarity;
-            } else {
-                all = false;
+                share += part;
+                met += 1;
             }
         }
-        let share = if self.whole > 0.0 { has / self.whole } else { 0.0 };
-        let title = index.title_rarity(entry);
-        let coverage = if title > 0.0 { covered / title } else { 0.0 };
-        let score = if self.whole > 0.0 { score / self.whole } else { 0.0 } + WHOLE_TITLE * coverage * share;
-        Weighed { entry, score, share, all }
+        let all = met == self.rarity.len();
+        let most = met * 2 > self.rarity.len() && share >= MOST;
+        let of_title = covered / index.title_rarity(entry).max(f32::MIN_POSITIVE);
+        let mut score =
+            (score + WHOLE_TITLE * of_title.min(1.0) * title) * index.entries[entry].kind.weight();
+        let own = index.tokens(entry, Field::Title).iter().filter(|token| **token & JOINED == 0);
+        if !self.typed.is_empty() && own.eq(&self.typed) {
+            score += OWN_TITLE;
+        }
+        Weighed { entry, score, share, all, most, sure }
     }
 
     /// The words of an entry that matched.
@@ -308,7 +362,7 @@ fn join(index: &Index, query: &Query, at: usize, asked: usize, found: &mut Vec<R
     let after = query.words.get(at + 1).map(|after| word.to_owned() + after);
     for joined in [before, after].into_iter().flatten() {
         if let Some(word) = index.lexicon.number(&joined) {
-            found.push(Reach { word, asked, nearness: 0.8, after: None });
+            found.push(Reach { word, asked, nearness: RUN_TOGETHER, after: None, guessed: false });
         }
     }
 }

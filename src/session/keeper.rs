@@ -41,19 +41,22 @@ impl Keeper {
         let store = self.store.as_ref().map_err(Clone::clone)?;
         let message = match effect {
             Effect::Quit => return Ok(None),
-            Effect::List => Message::Listed(list(store).await.map_err(sentence)?),
+            Effect::List => Message::Listed(list(store).await.map_err(|error| error.to_string())?),
             Effect::Create { name, questionnaire } => {
                 store
                     .create(name, questionnaire, &self.content_version, Timestamp::now())
                     .await
-                    .map_err(sentence)?;
+                    .map_err(|error| error.to_string())?;
                 Message::Created(find(store, name).await?)
             }
             Effect::Record { name, question, value } => {
-                let saved = store.find(name).await.map_err(sentence)?;
+                let saved = store.find(name).await.map_err(|error| error.to_string())?;
                 let saved = saved.ok_or_else(|| gone(name))?;
                 let now = Timestamp::now();
-                store.append(saved.id, question, Some(value), now).await.map_err(sentence)?;
+                store
+                    .append(saved.id, question, Some(value), now)
+                    .await
+                    .map_err(|error| error.to_string())?;
                 Message::Recorded { name: name.clone(), question: question.clone(), at: clock(now) }
             }
         };
@@ -70,8 +73,8 @@ async fn list(store: &Store) -> Result<Vec<Saved>, StoreError> {
 }
 
 async fn find(store: &Store, name: &str) -> Result<Saved, String> {
-    let saved = store.find(name).await.map_err(sentence)?.ok_or_else(|| gone(name))?;
-    with_answers(store, saved).await.map_err(sentence)
+    let saved = store.find(name).await.map_err(|error| error.to_string())?.ok_or_else(|| gone(name))?;
+    with_answers(store, saved).await.map_err(|error| error.to_string())
 }
 
 async fn with_answers(store: &Store, saved: store::Saved) -> Result<Saved, StoreError> {
@@ -82,10 +85,6 @@ async fn with_answers(store: &Store, saved: store::Saved) -> Result<Saved, Store
         answers,
         changed: calendar(saved.changed),
     })
-}
-
-fn sentence(error: StoreError) -> String {
-    error.to_string()
 }
 
 fn gone(name: &str) -> String {

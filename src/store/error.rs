@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::{NotAName, PrescreenId};
 
+/// What the system or the database said.
+type Cause = Box<dyn std::error::Error + Send + Sync>;
+
 /// Why something could not be saved or read.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -41,7 +44,7 @@ pub enum StoreError {
         /// The file of the store.
         file: PathBuf,
         /// What the system said.
-        source: Box<dyn std::error::Error + Send + Sync>,
+        source: Cause,
     },
     /// The file, its folder or the disk may only be read.
     #[error(
@@ -63,7 +66,7 @@ pub enum StoreError {
         /// The file of the store.
         file: PathBuf,
         /// What the database said.
-        source: sqlx::Error,
+        source: Cause,
     },
     /// Another program held the file for too long.
     #[error(
@@ -85,7 +88,7 @@ pub enum StoreError {
         /// The file of the store.
         file: PathBuf,
         /// What is wrong with it.
-        source: Box<dyn std::error::Error + Send + Sync>,
+        source: Cause,
     },
     /// The file is a database of another program.
     #[error(
@@ -153,7 +156,7 @@ pub enum StoreError {
         /// The file of the store.
         file: PathBuf,
         /// What the database said.
-        source: sqlx::Error,
+        source: Cause,
     },
 }
 
@@ -161,22 +164,22 @@ impl StoreError {
     /// Finds the sentence for what the database said about a file.
     pub(super) fn of(file: &Path, source: sqlx::Error) -> Self {
         let file = file.to_owned();
-        match result_code(&source) {
+        let code = result_code(&source);
+        let unreadable = matches!(source, sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_));
+        let unopened = matches!(source, sqlx::Error::Io(_));
+        let source = match source {
+            sqlx::Error::Database(said) => said.into_error(),
+            other => other.into(),
+        };
+        match code {
             Some(code::BUSY | code::LOCKED) => Self::Locked { file },
             Some(code::READONLY) => Self::ReadOnly { file },
             Some(code::FULL | code::IOERR) => Self::Full { file, source },
-            Some(code::CORRUPT | code::NOTADB) => Self::Damaged { file, source: source.into() },
-            Some(code::CANTOPEN | code::PERM | code::AUTH) => {
-                Self::CannotOpen { file, source: source.into() }
-            }
-            Some(_) => Self::Other { file, source },
-            None => match source {
-                sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => {
-                    Self::Damaged { file, source: source.into() }
-                }
-                sqlx::Error::Io(source) => Self::CannotOpen { file, source: source.into() },
-                source => Self::Other { file, source },
-            },
+            Some(code::CORRUPT | code::NOTADB) => Self::Damaged { file, source },
+            Some(code::CANTOPEN | code::PERM | code::AUTH) => Self::CannotOpen { file, source },
+            None if unreadable => Self::Damaged { file, source },
+            None if unopened => Self::CannotOpen { file, source },
+            _ => Self::Other { file, source },
         }
     }
 }

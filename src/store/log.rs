@@ -228,3 +228,54 @@ macro_rules! saved {
 
 const LIST: &str = saved!("ORDER BY changed DESC, id DESC");
 const FIND: &str = saved!("WHERE name_key = ?");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A store with one pre-screen, after a statement that puts its connection in a bad way.
+    async fn store_after(folder: &Path, statement: &'static str) -> (Store, PrescreenId) {
+        let store = Store::open(folder).await.unwrap();
+        let id = store.create("One", "pia-prescreen", "1", Timestamp::UNIX_EPOCH).await.unwrap();
+        sqlx::raw_sql(statement).execute(&store.pool).await.unwrap();
+        (store, id)
+    }
+
+    async fn append(store: &Store, id: PrescreenId, value: &str) -> Result<Sequence, StoreError> {
+        store.append(id, "purpose", Some(value), Timestamp::UNIX_EPOCH).await
+    }
+
+    #[tokio::test]
+    async fn a_database_that_may_not_grow_is_full_and_keeps_what_it_has() {
+        let folder = tempfile::tempdir().unwrap();
+        // The limit cannot be below the size that the file has.
+        let (store, id) = store_after(folder.path(), "PRAGMA max_page_count = 1").await;
+        append(&store, id, "short").await.unwrap();
+        let error = append(&store, id, &"long ".repeat(10_000)).await.unwrap_err();
+        assert!(matches!(error, StoreError::Full { .. }), "{error:?}");
+        assert_eq!(store.entries(id).await.unwrap().len(), 1);
+        append(&store, id, "short").await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_database_that_may_only_be_read_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, id) = store_after(folder.path(), "PRAGMA query_only = ON").await;
+        let error = append(&store, id, "short").await.unwrap_err();
+        assert!(matches!(error, StoreError::ReadOnly { .. }), "{error:?}");
+        assert!(error.to_string().contains(&store.file().display().to_string()), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_file_that_another_program_holds_is_locked_until_it_lets_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, id) = store_after(folder.path(), "PRAGMA busy_timeout = 10").await;
+        let other = Store::open(folder.path()).await.unwrap();
+        let held = other.pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
+        let error = append(&store, id, "short").await.unwrap_err();
+        assert!(matches!(error, StoreError::Locked { .. }), "{error:?}");
+        assert_eq!(store.entries(id).await.unwrap(), [], "reading goes on");
+        held.rollback().await.unwrap();
+        append(&store, id, "short").await.unwrap();
+    }
+}

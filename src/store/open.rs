@@ -95,9 +95,7 @@ fn not_opened(file: &Path, error: io::Error) -> StoreError {
     let file = file.to_owned();
     match error.kind() {
         ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { file },
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            StoreError::Full { file, source: sqlx::Error::Io(error) }
-        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full { file, source: error.into() },
         _ => StoreError::CannotOpen { file, source: error.into() },
     }
 }

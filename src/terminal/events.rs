@@ -177,13 +177,13 @@ mod tests {
 
     #[test]
     fn a_descriptor_whose_other_end_is_gone_has_hung_up_even_with_bytes_unread() {
-        let (_closed, _open) = io::pipe().unwrap();
+        let (closed, _open) = io::pipe().unwrap();
         let (terminal, mut other_end) = io::pipe().unwrap();
         other_end.write_all(b"x").unwrap();
-        assert_eq!(wait_for(&terminal, &_closed, PollFlags::IN), Seen::Readable);
+        assert_eq!(wait_for(&terminal, &closed, PollFlags::IN), Seen::Readable);
         drop(other_end);
-        assert_eq!(wait_for(&terminal, &_closed, PollFlags::IN), Seen::HungUp);
-        assert_eq!(wait_for(&terminal, &_closed, PollFlags::empty()), Seen::HungUp);
+        assert_eq!(wait_for(&terminal, &closed, PollFlags::IN), Seen::HungUp);
+        assert_eq!(wait_for(&terminal, &closed, PollFlags::empty()), Seen::HungUp);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
+use super::modes;
+
 /// Something that happened at the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
@@ -64,10 +66,10 @@ impl Signal {
         }
     }
 
-    /// Ends the process as the signal does by itself, so that whoever started it sees why it ended.
-    ///
-    /// The modes of the terminal must be undone before: nothing is dropped.
+    /// Gives the terminal back, and ends the process as the signal does by itself, so that whoever started it
+    /// sees why it ended. Nothing is dropped: what must be saved is saved before.
     pub fn end_process(self) -> ! {
+        let _ = modes::leave();
         let _ = signal_hook::low_level::emulate_default_handler(self.number());
         std::process::exit(128 + self.number())
     }

@@ -67,7 +67,11 @@ pub(super) fn takes_bytes() -> bool {
 }
 
 /// Waits for one descriptor; says what was seen.
-fn wait(descriptor: impl AsFd, flags: PollFlags, limit: Option<&Timespec>) -> io::Result<PollFlags> {
+pub(super) fn wait(
+    descriptor: impl AsFd,
+    flags: PollFlags,
+    limit: Option<&Timespec>,
+) -> io::Result<PollFlags> {
     let mut watched = [PollFd::new(&descriptor, flags)];
     loop {
         match poll(&mut watched, limit) {

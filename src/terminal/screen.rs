@@ -1,9 +1,14 @@
 //! The screen of the local terminal: modes on, frames out, modes off.
 
+use std::io;
+use std::os::unix::net::UnixStream;
+
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, TerminalOptions, Viewport};
+use rustix::event::{PollFlags, Timespec};
 use rustix::process::{Signal, kill_current_process_group};
+use signal_hook::consts::SIGCONT;
 
 use super::modes::{self, TerminalError, is_interactive};
 use super::output::{self, Collected};
@@ -26,7 +31,7 @@ impl Terminal {
             return Err(TerminalError::NotInteractive);
         }
         let collected = Collected::default();
-        let viewport = Viewport::Fixed(Rect::from((ratatui::layout::Position::ORIGIN, modes::size())));
+        let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, modes::size())));
         let drawing = ratatui::Terminal::with_options(
             CrosstermBackend::new(collected.clone()),
             TerminalOptions { viewport },
@@ -70,9 +75,9 @@ impl Terminal {
     /// [`TerminalError::Refused`] with what the system said.
     pub fn suspend(&mut self) -> Result<(), TerminalError> {
         modes::leave()?;
-        let stopped = kill_current_process_group(Signal::TSTP);
+        let stopped = stop_group();
         self.resume()?;
-        stopped.map_err(|error| TerminalError::Refused(error.into()))
+        Ok(stopped?)
     }
 
     /// Takes the terminal again after another program may have used it. Draw a frame after it.
@@ -97,8 +102,23 @@ impl Terminal {
     /// Makes the next frame a whole one, of the size that the window has now. ratatui's own `clear` would ask
     /// the terminal for the place of its cursor, and take the answer away from whoever reads the keys.
     fn forget_what_is_shown(&mut self) -> Result<(), TerminalError> {
-        Ok(self.drawing.resize(Rect::from((ratatui::layout::Position::ORIGIN, modes::size())))?)
+        Ok(self.drawing.resize(Rect::from((Position::ORIGIN, modes::size())))?)
     }
+}
+
+/// Stops every process of the group, and returns when this one goes on.
+///
+/// Another thread may be the one that takes the signal, and until it does this one runs on. So this waits for
+/// the signal to go on; for a moment only, as the system does not stop a group that nobody looks after.
+fn stop_group() -> io::Result<()> {
+    let (goes_on, sender) = UnixStream::pair()?;
+    let registered = signal_hook::low_level::pipe::register(SIGCONT, sender)?;
+    let sent = kill_current_process_group(Signal::TSTP);
+    let moment = Timespec { tv_sec: 0, tv_nsec: 250_000_000 };
+    let waited = output::wait(&goes_on, PollFlags::IN, Some(&moment));
+    signal_hook::low_level::unregister(registered);
+    sent?;
+    waited.map(|_| ())
 }
 
 impl Drop for Terminal {

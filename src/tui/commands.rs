@@ -239,8 +239,8 @@ pub const COMMANDS: &[Entry] = &[
     Entry {
         command: Command::Cancel,
         keys: &["esc"],
-        label: Some(("esc", "leave the field")),
-        help: "Leave the field",
+        label: Some(("esc", "close")),
+        help: "Leave the field; what was typed for a question is saved",
         places: &[Place::Searching, Place::Naming, Place::Writing],
     },
     Entry {
@@ -301,6 +301,13 @@ pub const COMMANDS: &[Entry] = &[
     },
     Entry {
         command: Command::NextQuestion,
+        keys: &["enter"],
+        label: Some(("enter", "go on")),
+        help: "Go on with the questions, or back to the list",
+        places: &[Place::Outcome],
+    },
+    Entry {
+        command: Command::NextQuestion,
         keys: &["right", "l"],
         label: None,
         help: "The question after, when this one is answered",
@@ -353,14 +360,14 @@ pub const COMMANDS: &[Entry] = &[
         keys: &["esc"],
         label: Some(("esc", "back")),
         help: "Go back one step; never leaves the app",
-        places: &[
-            Place::Reading,
-            Place::Choosing,
-            Place::Ticking,
-            Place::Review,
-            Place::Outcome,
-            Place::Help,
-        ],
+        places: &[Place::Reading, Place::Review, Place::Help],
+    },
+    Entry {
+        command: Command::Back,
+        keys: &["esc"],
+        label: Some(("esc", "close")),
+        help: "Close the pre-screen; everything is saved",
+        places: &[Place::Choosing, Place::Ticking, Place::Outcome],
     },
     Entry {
         command: Command::Up,

@@ -134,12 +134,12 @@ enum Cell {
 impl Columns {
     /// The columns for a row this wide, the most telling first.
     fn of(columns: u16) -> Self {
-        const NAME: usize = 18;
+        const NAME: usize = 20;
         let columns = usize::from(columns);
         let wanted = [
             (Cell::People, 15),
-            (Cell::Privacy, 10),
-            (Cell::RunsIn, 24),
+            (Cell::Privacy, 11),
+            (Cell::RunsIn, 25),
             (Cell::Ministries, 14),
             (Cell::Cost, 15),
             (Cell::Minutes, 13),
@@ -196,7 +196,7 @@ impl Columns {
                 (None, cell) => cell.words(platform),
             };
             let plain = if text == mark::NONE || text == "not stated" { theme.muted } else { Style::new() };
-            push_cell(&mut line, &fit(&text, wide.saturating_sub(3)), changed, *wide, plain, theme);
+            push_cell(&mut line, &fit(&text, wide.saturating_sub(2)), changed, *wide, plain, theme);
         }
         line
     }

@@ -75,10 +75,8 @@ fn write_row(sheet: &mut Sheet<'_>, chosen: bool, words: &str, hint: &str) -> Ra
 fn footing(sheet: &mut Sheet<'_>, kept_in: Result<&str, &String>) {
     let guide = sheet.guide;
     let muted = sheet.theme.muted;
-    for (place, document) in guide.documents.iter().enumerate() {
-        let label = if place == 0 { "Sources" } else { "" };
-        sheet.labelled(label, &format!("{} · {}", document.title, document.date.words()), muted);
-    }
+    let documents: Vec<&str> = guide.documents.iter().map(|document| document.short.as_str()).collect();
+    sheet.labelled("Sources", &documents.join(" · "), muted);
     let changes = format!(
         "{} later developments, marked {}, checked on {}",
         guide.developments.len(),
@@ -87,7 +85,7 @@ fn footing(sheet: &mut Sheet<'_>, kept_in: Result<&str, &String>) {
     );
     sheet.labelled("Since", &changes, muted);
     match kept_in {
-        Ok(file) => sheet.labelled("Kept in", &format!("{file}, on this machine only"), muted),
+        Ok(file) => sheet.labelled("Kept in", file, muted),
         Err(why) => sheet.labelled("Not kept", why, sheet.theme.bad),
     }
     sheet.labelled("Mind", "This is no legal advice. Your privacy officer decides.", Style::new());

@@ -176,9 +176,9 @@ impl Model {
             }
             Message::Created(saved) => {
                 self.notice = None;
-                self.prescreens.open_created(saved);
+                let effects = self.prescreens.open_created(saved);
                 self.settle();
-                Vec::new()
+                effects
             }
             Message::Recorded { name, question, at } => {
                 if self.prescreens.recorded(&name, &question, at) {

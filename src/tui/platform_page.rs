@@ -43,6 +43,7 @@ pub(super) fn platform(sheet: &mut Sheet<'_>, platform: &SeenPlatform, view: Vie
             sheet.statement(remark);
         }
     }
+    all_sources(sheet, platform);
     if view == View::Today {
         let sources: Vec<Citation> =
             platform.remarks.iter().flat_map(|remark| remark.sources.to_vec()).collect();
@@ -53,6 +54,34 @@ pub(super) fn platform(sheet: &mut Sheet<'_>, platform: &SeenPlatform, view: Vie
         }
         for development in developments {
             sheet.development(development);
+        }
+    }
+}
+
+/// Every item and development that the page rests on, once, with its date.
+fn all_sources(sheet: &mut Sheet<'_>, platform: &SeenPlatform) {
+    let facts = platform.plans.iter().map(|plan| &plan.facts).chain([&platform.facts]);
+    let mut sources: Vec<Citation> = platform.cost.sources.to_vec();
+    sources.extend(platform.bundled.sources.iter().cloned());
+    for facts in facts {
+        let limits = [&facts.people, &facts.minutes].into_iter().flat_map(|seen| &seen.sources);
+        let answers = [
+            &facts.browser,
+            &facts.desktop,
+            &facts.mobile,
+            &facts.guests,
+            &facts.outsiders,
+            &facts.strong_privacy,
+            &facts.approved,
+        ];
+        sources.extend(limits.chain(answers.into_iter().flat_map(|seen| &seen.sources)).cloned());
+    }
+    sheet.heading("Sources of the values");
+    let mut told = std::collections::BTreeSet::new();
+    for source in sources {
+        if told.insert(source.clone()) {
+            let line = sheet.source_line(&source);
+            sheet.item("·", &line, sheet.theme.muted);
         }
     }
 }
@@ -70,13 +99,23 @@ fn value<T>(sheet: &mut Sheet<'_>, label: &str, seen: &Seen<T>, words: impl Fn(&
     let mut pieces = vec![(text, style)];
     if let Some(changed) = &seen.changed {
         let was = changed.documented.as_ref().map_or_else(|| NOT_STATED.to_owned(), &words);
+        let was = was.rsplit_once(": ").map_or(was.as_str(), |(_, was)| was);
         pieces
             .push((format!(" {} {}, was {was}", mark::SINCE, changed.by.since.words()), sheet.theme.caution));
     }
-    for source in &seen.sources {
-        pieces.push((format!(" · {}", sheet.source_line(source)), sheet.theme.muted));
-    }
     sheet.labelled_pieces(label, &pieces);
+    cite(sheet, &seen.sources);
+}
+
+/// The first source below a value, and how many more there are; the end of the page lists all.
+fn cite(sheet: &mut Sheet<'_>, sources: &[Citation]) {
+    let Some(first) = sources.first() else { return };
+    let more = match sources.len() {
+        1 => String::new(),
+        count => format!(" (and {} more, below)", count - 1),
+    };
+    let line = sheet.guide.cited(first).map_or_else(|| first.to_string(), |cited| cited.short_line());
+    sheet.labelled("", &format!("{line}{more}"), sheet.theme.muted);
 }
 
 /// A value of the plans: once where all agree, else plan by plan.
@@ -137,11 +176,8 @@ fn features(sheet: &mut Sheet<'_>, platform: &SeenPlatform) {
         let names: Vec<String> = group.iter().map(|has| name(has)).collect();
         let note =
             first.note.as_ref().map_or_else(String::new, |note| format!(" ({})", note.trim_end_matches('.')));
-        let mut pieces = vec![(format!("{level}{}{note}", names.join(", ")), Style::new())];
-        for source in first.sources.iter() {
-            pieces.push((format!(" · {}", sheet.source_line(source)), sheet.theme.muted));
-        }
-        sheet.labelled_pieces(label, &pieces);
+        sheet.labelled(label, &format!("{level}{}{note}", names.join(", ")), Style::new());
+        cite(sheet, &first.sources);
         label = "";
     }
 }
@@ -168,9 +204,6 @@ fn plans(sheet: &mut Sheet<'_>, platform: &SeenPlatform) {
         }
         if let Some(ended) = &plan.ended {
             pieces.push((format!(" {} ended {}", mark::SINCE, ended.since.words()), sheet.theme.caution));
-        }
-        for source in &plan.cost.sources {
-            pieces.push((format!(" · {}", sheet.source_line(source)), sheet.theme.muted));
         }
         sheet.labelled_pieces(label, &pieces);
         label = "";

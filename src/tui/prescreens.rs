@@ -93,10 +93,14 @@ impl Prescreens {
         }
     }
 
-    /// Opens a pre-screen that was just started.
-    pub fn open_created(&mut self, saved: Saved) {
+    /// Opens a pre-screen that was just started. Its name is its first answer, to be saved.
+    pub fn open_created(&mut self, saved: Saved) -> Vec<Effect> {
         self.saved.insert(0, saved);
         self.open(0);
+        match (&mut self.run, &self.plan) {
+            (Some(run), Some(plan)) => run.answer_with_name(plan),
+            _ => Vec::new(),
+        }
     }
 
     /// An answer is on disk. Says whether it is one of the open pre-screen.

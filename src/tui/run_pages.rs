@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::run::{Run, Saving, Stage, options_of};
 use super::sheet::Sheet;
 use super::theme::mark;
-use crate::content::{Affected, Citation, Kind, Question, Questionnaire};
+use crate::content::{Affected, Chapter, Citation, Kind, Question, QuestionId, Questionnaire, Text};
 use crate::prescreen::{Answer, Interview, Plan};
 use crate::text::width;
 
@@ -76,30 +76,25 @@ fn question(
     focus
 }
 
-/// The sections with the present one marked.
+/// The present section, after one mark for each: done, here, or to come.
 fn sections(sheet: &mut Sheet<'_>, run: &Run, questionnaire: &Questionnaire, interview: &Interview<'_>) {
-    let here = questionnaire
-        .sections
-        .iter()
-        .position(|section| section.questions.iter().any(|question| question.id == run.at))
-        .unwrap_or_default();
+    let sections = &questionnaire.sections;
+    let holds =
+        |section: &Chapter, id: &QuestionId| section.questions.iter().any(|question| question.id == *id);
+    let Some(here) = sections.iter().position(|section| holds(section, &run.at)) else { return };
     let mut pieces = Vec::new();
-    for (place, section) in questionnaire.sections.iter().enumerate() {
-        let asked: Vec<&&Question> = interview
-            .path()
-            .iter()
-            .filter(|question| section.questions.iter().any(|other| other.id == question.id))
-            .collect();
-        let done = !asked.is_empty()
-            && asked.iter().all(|question| interview.answer(question.id.as_str()).is_some());
-        let (sign, style) = match (place == here, done) {
-            (true, _) => (mark::HERE, sheet.theme.accent),
-            (false, true) => (mark::YES, sheet.theme.muted),
-            (false, false) => ("·", sheet.theme.muted),
-        };
-        let title = section.title.replace(' ', "\u{a0}");
-        pieces.push((format!("{sign}\u{a0}{title}  "), style));
+    for (place, section) in sections.iter().enumerate() {
+        let mut asked = interview.path().iter().filter(|question| holds(section, &question.id)).peekable();
+        let done =
+            asked.peek().is_some() && asked.all(|question| interview.answer(question.id.as_str()).is_some());
+        pieces.push(match (place == here, done) {
+            (true, _) => (mark::HERE.to_owned(), sheet.theme.accent),
+            (false, true) => (mark::YES.to_owned(), sheet.theme.muted),
+            (false, false) => ("·".to_owned(), sheet.theme.muted),
+        });
     }
+    pieces.push((format!("  {}", sections[here].title), sheet.theme.accent));
+    pieces.push((format!("  {} of {}", here + 1, sections.len()), sheet.theme.muted));
     sheet.flow(&pieces, 0, 0);
 }
 
@@ -154,16 +149,18 @@ fn so_far(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
     } else {
         sheet.labelled("So far", &format!("{} outcomes are still possible", possible.len()), Style::new());
     }
-    let to_find_out = interview.to_find_out().count();
-    let actions = interview.actions().len();
-    if actions + to_find_out > 0 {
-        let mut words = Vec::new();
-        if actions > 0 {
-            words.push(format!("{actions} to do"));
-        }
-        if to_find_out > 0 {
-            words.push(format!("{to_find_out} to find out"));
-        }
+    also(sheet, interview);
+}
+
+/// How much there is to do and to find out beside the outcome.
+fn also(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
+    let counts = [(interview.actions().len(), "to do"), (interview.to_find_out().count(), "to find out")];
+    let words: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, words)| format!("{count} {words}"))
+        .collect();
+    if !words.is_empty() {
         sheet.labelled("Also", &words.join(" · "), Style::new());
     }
 }
@@ -229,6 +226,8 @@ fn outcome(sheet: &mut Sheet<'_>, questionnaire: &Questionnaire, interview: &Int
     };
     sheet.flow(&[(outcome.title.to_string(), sheet.theme.accent)], 0, 0);
     sheet.text(&outcome.text);
+    sheet.gap();
+    also(sheet, interview);
     let open = interview.unanswered().count();
     if open > 0 {
         sheet.gap();
@@ -282,7 +281,7 @@ fn outcome(sheet: &mut Sheet<'_>, questionnaire: &Questionnaire, interview: &Int
     sheet.heading("Whom to ask");
     for contact in outcome.contacts.iter().filter_map(|id| sheet.guide.contacts.get(id.as_str())) {
         let reach: Vec<&str> =
-            [&contact.phone, &contact.email].into_iter().flatten().map(|text| text.as_str()).collect();
+            [&contact.phone, &contact.email].into_iter().flatten().map(Text::as_str).collect();
         let reach = if reach.is_empty() { String::new() } else { format!(" · {}", reach.join(" · ")) };
         sheet.item("·", &format!("{}{reach}", contact.name), sheet.theme.accent);
     }

@@ -13,7 +13,7 @@ use crate::text::{width, wrap};
 pub(super) const MEASURE: usize = 72;
 
 /// The columns that labels take beside their texts.
-const LABELS: usize = 10;
+const LABELS: usize = 11;
 
 /// A page being written.
 pub(super) struct Sheet<'a> {
@@ -110,9 +110,6 @@ impl<'a> Sheet<'a> {
             return;
         }
         let mut pieces = vec![(format!("{label:LABELS$}"), self.theme.muted)];
-        if label.len() >= LABELS {
-            pieces[0].0.push(' ');
-        }
         pieces.extend_from_slice(text);
         self.flow(&pieces, 0, LABELS);
     }
@@ -170,10 +167,12 @@ impl<'a> Sheet<'a> {
 
     /// Lines of pieces of text, each with its style, the first set in by `first` columns and the others by `rest`.
     pub fn flow(&mut self, pieces: &[(String, Style)], first: usize, rest: usize) {
-        let text: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
+        let whole: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
+        let text = whole.trim_start_matches(' ');
+        let lead = whole.len() - text.len();
         let rest = rest.min(self.columns / 2);
-        let first = first.min(self.columns / 2);
-        let mut head = wrap(&text, self.columns - first);
+        let first = (first + lead).min(self.columns / 2);
+        let mut head = wrap(text, self.columns - first);
         let mut ranges = vec![head.remove(0)];
         if let Some(next) = head.first() {
             let tail = next.start;
@@ -189,7 +188,7 @@ impl<'a> Sheet<'a> {
             if indent > 0 && !range.is_empty() {
                 spans.push(Span::raw(" ".repeat(indent)));
             }
-            spans.extend(cut(pieces, &range));
+            spans.extend(cut(pieces, &(range.start + lead..range.end + lead)));
             self.lines.push(Line::from(spans));
         }
     }

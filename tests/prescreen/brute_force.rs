@@ -1,0 +1,211 @@
+//! On small made-up questionnaires the interview says what trying every set of answers says.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use privacy_guide::content::{Condition, Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
+use privacy_guide::prescreen::{Answer, Answers, Interview, Plan, Truth};
+use proptest::prelude::*;
+
+/// A questionnaire that was made up: kinds and conditions of questions, conditions of outcomes.
+#[derive(Debug, Clone)]
+struct Made {
+    /// For each question whether it takes several options, and when it is asked.
+    questions: Vec<(bool, Option<String>)>,
+    /// For each outcome but the last whether it ends the questions, and when it holds.
+    outcomes: Vec<(bool, String)>,
+}
+
+/// A condition on questions before `before`.
+fn condition(before: usize) -> impl Strategy<Value = String> {
+    let answer = (0..before, prop::sample::subsequence(vec!["a", "b", "c", NOT_SURE], 1..=2))
+        .prop_map(|(question, options)| format!("{{q{question}: [{}]}}", options.join(", ")));
+    answer.prop_recursive(2, 6, 3, |part| {
+        prop_oneof![
+            prop::collection::vec(part.clone(), 1..=3)
+                .prop_map(|parts| format!("{{any: [{}]}}", parts.join(", "))),
+            prop::collection::vec(part.clone(), 1..=3)
+                .prop_map(|parts| format!("{{all: [{}]}}", parts.join(", "))),
+            part.prop_map(|part| format!("{{not: {part}}}")),
+        ]
+    })
+}
+
+fn made() -> impl Strategy<Value = Made> {
+    (2_usize..=5).prop_flat_map(|count| {
+        let questions: Vec<_> = (0..count)
+            .map(|place| {
+                let when = if place == 0 {
+                    Just(None).boxed()
+                } else {
+                    prop::option::weighted(0.7, condition(place)).boxed()
+                };
+                (prop::bool::weighted(0.3), when)
+            })
+            .collect();
+        let outcomes = prop::collection::vec((prop::bool::weighted(0.3), condition(count)), 1..=3);
+        (questions, outcomes).prop_map(|(questions, outcomes)| Made { questions, outcomes })
+    })
+}
+
+impl Made {
+    fn questionnaire(&self) -> Questionnaire {
+        let words =
+            "ask: x\n    short: x\n    help: x\n    why: x\n    find-out: x\n    sources: [development/x]";
+        let mut yaml = "id: made\ntitle: x\nintro: x\ndisclaimer: x\nnamed-by: q0\nactions: []\nsections:\n- id: s\n  title: x\n  questions:\n".to_owned();
+        for (place, (several, when)) in self.questions.iter().enumerate() {
+            let (kind, alone) = if *several { ("choices", "true") } else { ("choice", "false") };
+            let _ = writeln!(yaml, "  - id: q{place}\n    kind: {kind}\n    {words}");
+            let _ = writeln!(
+                yaml,
+                "    options: [{{id: a, label: x}}, {{id: b, label: x}}, {{id: c, label: x, alone: {alone}}}]"
+            );
+            if let Some(when) = when {
+                let _ = writeln!(yaml, "    when: {when}");
+            }
+        }
+        let rest = "title: x\n  text: x\n  reasons: [{text: x, sources: [development/x]}]\n  next: [{text: x, sources: [development/x]}]";
+        yaml.push_str("outcomes:\n");
+        for (place, (ends, when)) in self.outcomes.iter().enumerate() {
+            let _ = writeln!(yaml, "- id: o{place}\n  {rest}\n  ends: {ends}\n  when: {when}");
+        }
+        let _ = writeln!(yaml, "- id: last\n  {rest}");
+        serde_yaml::from_str(&yaml).unwrap_or_else(|problem| panic!("{problem}\n{yaml}"))
+    }
+}
+
+/// Every answer that a question takes.
+fn every_answer(question: &Question) -> Vec<Answer> {
+    let id = |option: &str| -> OptionId { option.parse().unwrap() };
+    if question.kind == Kind::Choice {
+        return ["a", "b", "c", NOT_SURE].iter().map(|option| Answer::One(id(option))).collect();
+    }
+    [vec!["a"], vec!["b"], vec!["a", "b"], vec!["c"], vec![NOT_SURE]]
+        .iter()
+        .map(|options| Answer::Several(options.iter().map(|option| id(option)).collect()))
+        .collect()
+}
+
+/// Whether a condition holds when these answers count and the questions from `place` on are still open.
+fn certain(condition: &Condition, counting: &Answers, place: usize) -> Option<bool> {
+    let all = |parts: &[Condition], ends_with: bool| {
+        let parts: Vec<Option<bool>> = parts.iter().map(|part| certain(part, counting, place)).collect();
+        if parts.contains(&Some(ends_with)) {
+            Some(ends_with)
+        } else if parts.contains(&None) {
+            None
+        } else {
+            Some(!ends_with)
+        }
+    };
+    match condition {
+        Condition::All(parts) => all(parts, false),
+        Condition::Any(parts) => all(parts, true),
+        Condition::Not(part) => certain(part, counting, place).map(|holds| !holds),
+        Condition::Answer { question, .. } if place_of(question) >= place => None,
+        Condition::Answer { question, one_of } => Some(
+            counting
+                .get(question.as_str())
+                .is_some_and(|answer| answer.options().any(|option| one_of.contains(option))),
+        ),
+    }
+}
+
+/// The place of a question, which is its number.
+fn place_of(question: &QuestionId) -> usize {
+    question.as_str()[1..].parse().unwrap()
+}
+
+/// One way through: what was asked, how much of it was not answered before, and where it ended.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Way {
+    asked: Vec<String>,
+    fresh: usize,
+    outcome: String,
+}
+
+/// Every way through that the answers leave open.
+fn every_way(questionnaire: &Questionnaire, answers: &Answers) -> BTreeSet<Way> {
+    let mut ways = BTreeSet::new();
+    go(questionnaire, answers, 0, &Answers::new(), &[], 0, &mut ways);
+    ways
+}
+
+fn go(
+    questionnaire: &Questionnaire,
+    given: &Answers,
+    place: usize,
+    counting: &Answers,
+    asked: &[String],
+    fresh: usize,
+    ways: &mut BTreeSet<Way>,
+) {
+    let holds = |when: Option<&Condition>, open_from: usize| {
+        when.is_none_or(|when| certain(when, counting, open_from) == Some(true))
+    };
+    let mut outcomes = questionnaire.outcomes.iter();
+    let ended = outcomes.any(|outcome| outcome.ends && holds(outcome.when.as_ref(), place));
+    let question = questionnaire.questions().nth(place).filter(|_| !ended);
+    let Some(question) = question else {
+        let mut outcomes = questionnaire.outcomes.iter();
+        let first = outcomes.find(|outcome| holds(outcome.when.as_ref(), usize::MAX)).unwrap();
+        ways.insert(Way { asked: asked.to_vec(), fresh, outcome: first.id.to_string() });
+        return;
+    };
+    if !holds(question.when.as_ref(), place) {
+        return go(questionnaire, given, place + 1, counting, asked, fresh, ways);
+    }
+    let mut asked = asked.to_vec();
+    asked.push(question.id.to_string());
+    let known = given.get(question.id.as_str());
+    let tried = known.map_or_else(|| every_answer(question), |answer| vec![answer.clone()]);
+    for answer in tried {
+        let mut counting = counting.clone();
+        counting.set(question.id.clone(), answer);
+        go(questionnaire, given, place + 1, &counting, &asked, fresh + usize::from(known.is_none()), ways);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_interview_says_what_trying_everything_says(
+        made in made(),
+        given in prop::collection::vec(prop::option::of(0_usize..5), 5),
+    ) {
+        let questionnaire = made.questionnaire();
+        let answers: Answers = questionnaire
+            .questions()
+            .zip(&given)
+            .filter_map(|(question, given)| {
+                let all = every_answer(question);
+                Some((question.id.clone(), all[(*given)? % all.len()].clone()))
+            })
+            .collect();
+        let ways = every_way(&questionnaire, &answers);
+        let plan = Plan::new(&questionnaire);
+        let interview = Interview::new(&plan, &answers);
+
+        let possible: BTreeSet<&str> = interview.possible().iter().map(|outcome| outcome.id.as_str()).collect();
+        let expected: BTreeSet<&str> = ways.iter().map(|way| way.outcome.as_str()).collect();
+        prop_assert_eq!(&possible, &expected);
+        prop_assert_eq!(interview.is_settled(), expected.len() == 1);
+        prop_assert_eq!(interview.left().least, ways.iter().map(|way| way.fresh).min().unwrap());
+        prop_assert_eq!(interview.left().most, ways.iter().map(|way| way.fresh).max().unwrap());
+        prop_assert_eq!(interview.is_complete(), ways.iter().all(|way| way.fresh == 0));
+        for question in questionnaire.questions() {
+            let id = question.id.as_str();
+            let asking = ways.iter().filter(|way| way.asked.iter().any(|asked| asked == id)).count();
+            let asked = match asking {
+                0 => Truth::Fails,
+                n if n == ways.len() => Truth::Holds,
+                _ => Truth::Open,
+            };
+            prop_assert_eq!(interview.asked(id), asked, "{}", id);
+        }
+        if !interview.is_complete() {
+            prop_assert!(interview.next().is_some());
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! A stage on which the app plays: the real guide and model, a screen in memory, and a store in memory.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
+#![expect(clippy::panic, reason = "a test may stop where it fails")]
+#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of the stage")]
+
+pub mod svg;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, LazyLock};
+
+use privacy_guide::content::{Guide, embedded};
+use privacy_guide::tui::{Effect, Look, Message, Model, Saved};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// The guide of the embedded content, loaded once.
+pub static GUIDE: LazyLock<Arc<Guide>> =
+    LazyLock::new(|| Arc::new(embedded().unwrap_or_else(|problems| panic!("{problems}"))));
+
+/// Where the app says that work is kept.
+pub const KEPT_IN: &str = "~/.local/share/privacy-guide/privacy-guide.db";
+
+/// The app with a screen and a store.
+pub struct Stage {
+    pub model: Model,
+    terminal: Terminal<TestBackend>,
+    pub store: Vec<Saved>,
+    /// While this is set, nothing can be saved, and this sentence says why.
+    pub broken: Option<String>,
+    pub left: bool,
+}
+
+impl Stage {
+    pub fn new(columns: u16, rows: u16) -> Self {
+        Self::with_look(columns, rows, Look::Mono)
+    }
+
+    pub fn with_look(columns: u16, rows: u16, look: Look) -> Self {
+        let mut stage = Self {
+            model: Model::new(GUIDE.clone(), look, Ok(KEPT_IN.to_owned())),
+            terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
+            store: Vec::new(),
+            broken: None,
+            left: false,
+        };
+        let effects = stage.model.start();
+        stage.perform(effects);
+        stage.send(Message::Resize(columns, rows));
+        stage
+    }
+
+    /// Presses keys, named as the table of commands names them, with spaces between.
+    pub fn keys(&mut self, names: &str) -> &mut Self {
+        for name in names.split_whitespace() {
+            self.send(Message::Key(key(name)));
+        }
+        self
+    }
+
+    /// Types a text letter by letter.
+    pub fn typed(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.send(Message::Key(KeyEvent::from(KeyCode::Char(letter))));
+        }
+        self
+    }
+
+    pub fn pasted(&mut self, text: &str) -> &mut Self {
+        self.send(Message::Paste(text.to_owned()));
+        self
+    }
+
+    pub fn resized(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.send(Message::Resize(columns, rows));
+        self
+    }
+
+    /// Starts a pre-screen and answers its questions: options by id, several joined by `+`, texts as they are.
+    pub fn prescreen(&mut self, name: &str, answers: &[(&str, &str)]) -> &mut Self {
+        self.keys("4 n").typed(name).keys("enter");
+        for (question, answer) in answers {
+            self.answer(question, answer);
+        }
+        self
+    }
+
+    /// Answers the question in sight, which must be this one.
+    pub fn answer(&mut self, id: &str, answer: &str) -> &mut Self {
+        let question = GUIDE.questionnaires[0].question(id).unwrap();
+        let words = question.ask.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+        assert!(self.screen().contains(&words), "{id} is not asked:\n{}", self.screen());
+        let options: Vec<&str> =
+            question.options.iter().map(|option| option.id.as_str()).chain(["not-sure"]).collect();
+        let place = |option: &str| options.iter().position(|other| *other == option).unwrap();
+        match question.kind {
+            privacy_guide::content::Kind::Choice => {
+                self.keys("home").keys(&"down ".repeat(place(answer))).keys("enter")
+            }
+            privacy_guide::content::Kind::Choices => {
+                for option in answer.split('+') {
+                    self.keys("home").keys(&"down ".repeat(place(option))).keys("space");
+                }
+                self.keys("enter")
+            }
+            _ => self.typed(answer).keys("enter"),
+        }
+    }
+
+    pub fn send(&mut self, message: Message) {
+        let effects = self.model.update(message);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut waiting = VecDeque::from(effects);
+        while let Some(effect) = waiting.pop_front() {
+            let reply = match (effect, &self.broken) {
+                (Effect::Quit, _) => {
+                    self.left = true;
+                    continue;
+                }
+                (Effect::List, _) => Message::Listed(self.store.clone()),
+                (effect, Some(why)) => Message::Failed { effect, why: why.clone() },
+                (Effect::Create { name, questionnaire }, None) => {
+                    let saved = Saved {
+                        name,
+                        questionnaire,
+                        answers: BTreeMap::new(),
+                        changed: "2026-11-21 14:02".to_owned(),
+                    };
+                    self.store.insert(0, saved.clone());
+                    Message::Created(saved)
+                }
+                (Effect::Record { name, question, value }, None) => {
+                    let saved = self.store.iter_mut().find(|saved| saved.name == name).unwrap();
+                    saved.answers.insert(question.clone(), value);
+                    Message::Recorded { name, question, at: "14:02".to_owned() }
+                }
+            };
+            waiting.extend(self.model.update(reply));
+        }
+    }
+
+    /// The screen with its styles.
+    pub fn buffer(&mut self) -> Buffer {
+        self.terminal.draw(|frame| self.model.view(frame)).unwrap();
+        self.terminal.backend().buffer().clone()
+    }
+
+    /// The text on the screen, line by line.
+    pub fn screen(&mut self) -> String {
+        let buffer = self.buffer();
+        let line = |y| {
+            let cells = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol());
+            cells.collect::<String>().trim_end().to_owned()
+        };
+        (0..buffer.area.height).map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Fails where a text is not on the screen.
+    pub fn sees(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(text), "{text:?} is not on the screen:\n{screen}");
+        self
+    }
+
+    /// Fails where a text is on the screen.
+    pub fn sees_no(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "{text:?} is on the screen:\n{screen}");
+        self
+    }
+}
+
+/// The key with a name.
+pub fn key(name: &str) -> KeyEvent {
+    if let Some(rest) = name.strip_prefix("ctrl-") {
+        return KeyEvent::new(key(rest).code, KeyModifiers::CONTROL);
+    }
+    let code = match name {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "space" => KeyCode::Char(' '),
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pageup" => KeyCode::PageUp,
+        "pagedown" => KeyCode::PageDown,
+        "tab" => KeyCode::Tab,
+        "shift-tab" => return KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT),
+        "backspace" => KeyCode::Backspace,
+        "f1" => KeyCode::F(1),
+        letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap()),
+        other => panic!("no key is called {other}"),
+    };
+    KeyEvent::from(code)
+}
