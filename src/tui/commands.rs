@@ -138,7 +138,7 @@ impl Place {
 pub struct Entry {
     /// What it does.
     pub command: Command,
-    /// The keys, by the names that [`key_name`] gives.
+    /// The keys, by name: `a`, `G`, `enter`, `ctrl-c`, `pagedown`.
     pub keys: &'static [&'static str],
     /// The key and the word in the footer; none for what the help alone shows.
     pub label: Option<(&'static str, &'static str)>,
