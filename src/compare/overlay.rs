@@ -87,39 +87,47 @@ fn facts_of(own: Option<&Facts>, platform: &Platform) -> SeenFacts {
     }
 }
 
-/// Whether a plan of this cost has a feature; `None` where that is not stated.
-fn has_at(has: &Has, cost: Option<Cost>) -> Option<bool> {
+/// Whether a plan of this cost has a feature, and the reason where that is not plain from the list.
+fn has_at(has: &Has, cost: Option<Cost>) -> (Option<bool>, Option<&'static str>) {
     match (has.from, cost) {
-        (Some(Cost::Paid), Some(Cost::Free)) => Some(false),
-        (Some(Cost::Paid), None) => None,
-        _ => Some(true),
+        (Some(Cost::Paid), Some(Cost::Free)) => (Some(false), Some("It comes with paid plans.")),
+        (Some(Cost::Paid), Some(Cost::Paid)) => (Some(true), Some("It comes with paid plans.")),
+        (Some(Cost::Paid), None) => {
+            (None, Some("It comes with paid plans, and whether this is one is not stated."))
+        }
+        _ => (Some(true), None),
     }
 }
 
 /// The same for a plan that came later. A list without levels speaks of the levels that its author knew: where
-/// none of them is this plan's, nobody says what the plan has.
-fn has_since(has: &Has, cost: Option<Cost>, known: &BTreeSet<Cost>) -> Option<bool> {
-    match (has.from, cost) {
-        (None, Some(cost)) if !known.contains(&cost) => None,
-        (None, None) => None,
-        _ => has_at(has, cost),
+/// this plan may be of another, nobody says what it has.
+fn has_since(
+    has: &Has,
+    cost: Option<Cost>,
+    known: &BTreeSet<Cost>,
+) -> (Option<bool>, Option<&'static str>) {
+    let covered = match cost {
+        Some(cost) => known.contains(&cost),
+        None => known.contains(&Cost::Free) && known.contains(&Cost::Paid),
+    };
+    if has.from.is_none() && !covered {
+        return (None, Some("The list is from before this plan, and covers no plan at its price."));
     }
+    has_at(has, cost)
 }
 
 fn features_of(
     platform: &Platform,
-    has_it: impl Fn(&Has) -> Option<bool>,
+    has_it: impl Fn(&Has) -> (Option<bool>, Option<&'static str>),
 ) -> BTreeMap<FeatureId, Seen<bool>> {
     platform
         .features
         .iter()
         .map(|has| {
-            let seen = Seen {
-                value: has_it(has),
-                sources: has.sources.to_vec(),
-                note: has.note.clone(),
-                changed: None,
-            };
+            let (value, reason) = has_it(has);
+            let note = [has.note.as_deref(), reason].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let seen =
+                Seen { value, sources: has.sources.to_vec(), note: Text::new(&note), changed: None };
             (has.feature.clone(), seen)
         })
         .collect()
