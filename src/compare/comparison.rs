@@ -196,6 +196,11 @@ pub struct ComparedPlan<'a> {
 }
 
 impl<'a> ComparedPlan<'a> {
+    /// The plan's name in use.
+    pub fn called(&self) -> &'a str {
+        self.plan.called()
+    }
+
     /// The fit of its worst need.
     pub fn fit(&self) -> Fit {
         self.tally.fit

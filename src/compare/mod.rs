@@ -15,6 +15,8 @@ mod need;
 mod order;
 mod overlay;
 mod questions;
+#[cfg(test)]
+mod sample;
 mod view;
 
 pub use aspect::{Aspect, Gone, Value, words_of};

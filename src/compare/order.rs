@@ -116,3 +116,50 @@ fn by_value(one: &Value, other: &Value) -> Ordering {
         _ => Ordering::Equal,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{Aspect, Column, Comparison, Need, sample};
+
+    fn ids(comparison: &Comparison, column: &Column, descending: bool) -> Vec<String> {
+        comparison
+            .sorted(column, descending)
+            .iter()
+            .map(|compared| compared.platform().id.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn with_no_need_strong_privacy_stands_first() {
+        let comparison = sample::compared("", &[]);
+        assert_eq!(ids(&comparison, &Column::Rule, false), ["oak", "elm"]);
+        assert_eq!(ids(&comparison, &Column::Name, false), ["elm", "oak"]);
+        assert_eq!(ids(&comparison, &Column::Name, true), ["oak", "elm"]);
+    }
+
+    #[test]
+    fn a_platform_that_was_retired_comes_last() {
+        let comparison = sample::compared("[{ platform: oak, retired: true }]", &[Need::People(9000)]);
+        assert_eq!(ids(&comparison, &Column::Rule, false), ["elm", "oak"]);
+    }
+
+    #[test]
+    fn of_plans_that_fit_the_smallest_that_is_enough_is_shown() {
+        let comparison = sample::compared("", &[Need::People(90)]);
+        assert_eq!(comparison.get("oak").unwrap().shown().unwrap().plan.id.as_str(), "free");
+        let comparison = sample::compared("", &[Need::People(200)]);
+        assert_eq!(comparison.get("oak").unwrap().shown().unwrap().plan.id.as_str(), "pro");
+    }
+
+    #[test]
+    fn a_value_that_is_not_stated_comes_last_in_either_direction() {
+        let comparison = sample::compared("", &[]);
+        let browser = Column::Aspect(Aspect::Browser);
+        for descending in [false, true] {
+            assert_eq!(ids(&comparison, &browser, descending), ["oak", "elm"]);
+        }
+        let people = Column::Aspect(Aspect::People);
+        assert_eq!(ids(&comparison, &people, false), ["oak", "elm"]);
+        assert_eq!(ids(&comparison, &people, true), ["elm", "oak"]);
+    }
+}
