@@ -8,7 +8,7 @@ use crate::content::{Citation, Cost, Limit, Text};
 
 use super::aspect::{Gone, Value, words_of};
 use super::need::{Need, RunsIn};
-use super::view::{Changed, Later, Platforms, Seen, SeenPlan, SeenPlatform};
+use super::view::{Changed, Later, Platforms, SeenPlan, SeenPlatform};
 
 /// How something fits what is needed; the best comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -93,8 +93,8 @@ pub fn gone<'a>(platform: &'a SeenPlatform, plan: &'a SeenPlan) -> Option<(Gone,
 pub(super) fn judge(need: &Need, plan: &SeenPlan) -> Fit {
     let facts = &plan.facts;
     match need {
-        Need::People(people) => within(*people, &facts.people),
-        Need::Minutes(minutes) => within(*minutes, &facts.minutes),
+        Need::People(people) => within(*people, facts.people.value.as_ref().map(Numbers::of)),
+        Need::Minutes(minutes) => within(*minutes, facts.minutes.value.as_ref().map(Numbers::of)),
         Need::Free => yes(plan.cost.value.map(|cost| cost == Cost::Free)),
         Need::RunsIn(RunsIn::Browser) => yes(facts.browser.value),
         Need::RunsIn(RunsIn::Desktop) => yes(facts.desktop.value),
@@ -115,10 +115,26 @@ fn yes(stated: Option<bool>) -> Fit {
     }
 }
 
-fn within(wanted: u32, limit: &Seen<Limit>) -> Fit {
-    match &limit.value {
-        Some(limit) if wanted <= limit.least() => Fit::Meets,
-        Some(limit) if wanted > limit.most() => Fit::Fails,
+/// The ends of a [`Limit`], small enough to go through thousands of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Numbers {
+    /// The number that is allowed in any case.
+    pub(super) least: u32,
+    /// The number that nothing goes beyond.
+    pub(super) most: u32,
+}
+
+impl Numbers {
+    pub(super) fn of(limit: &Limit) -> Self {
+        Self { least: limit.least(), most: limit.most() }
+    }
+}
+
+/// A limit of several numbers meets up to the least and fails beyond the most; between, it is not stated.
+pub(super) fn within(wanted: u32, limit: Option<Numbers>) -> Fit {
+    match limit {
+        Some(limit) if wanted <= limit.least => Fit::Meets,
+        Some(limit) if wanted > limit.most => Fit::Fails,
         _ => Fit::NotStated,
     }
 }

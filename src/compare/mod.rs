@@ -17,6 +17,7 @@ mod overlay;
 mod questions;
 #[cfg(test)]
 mod sample;
+mod sheet;
 mod view;
 
 pub use aspect::{Aspect, Gone, Value, words_of};

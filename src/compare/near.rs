@@ -202,21 +202,16 @@ impl Comparison {
     }
 
     fn without(&self, dropped: &Need) -> WithoutOne {
+        let mut left = vec![Fit::Fails; self.tallies.len()];
+        self.platforms.sheet().each_fit(dropped, |line, fit| left[line] = self.tallies[line].without(fit));
         let mut without = WithoutOne { need: dropped.clone(), meets: 0, not_stated: 0, brings_back: 0 };
-        for compared in self.iter() {
-            let left = |plan: &SeenPlan| {
-                let others = self.wanted.iter().filter(|need| *need != dropped);
-                others.map(|need| judge(need, plan)).max().unwrap_or(Fit::Meets)
-            };
-            let fit = compared.platform().offered().map(left).min().unwrap_or(Fit::Fails);
-            match fit {
-                Fit::Meets => without.meets += 1,
-                Fit::NotStated => without.not_stated += 1,
-                Fit::Fails => {}
-            }
-            if fit != Fit::Fails && compared.fit() == Fit::Fails {
-                without.brings_back += 1;
-            }
+        for row in &self.rows {
+            let sheet = self.platforms.sheet();
+            let offered = sheet.lines(row.place).filter(|line| sheet.is_offered(*line));
+            let fit = offered.map(|line| left[line]).min().unwrap_or(Fit::Fails);
+            without.meets += usize::from(fit == Fit::Meets);
+            without.not_stated += usize::from(fit == Fit::NotStated);
+            without.brings_back += usize::from(fit != Fit::Fails && row.fit == Fit::Fails);
         }
         without
     }
