@@ -1,10 +1,13 @@
 //! Comparison: the fit of every platform and plan for some needs, in the documented order.
 
+use std::ops::Range;
+
 use crate::content::Guide;
 
 use super::fit::{Fit, Verdict, judge, verdict};
 use super::need::{Need, Needs};
 use super::order;
+use super::sheet::Tally;
 use super::view::{Platforms, SeenPlan, SeenPlatform, View};
 
 /// Compares the platforms of a guide. Who compares often keeps the [`Platforms`] and calls
@@ -19,80 +22,42 @@ pub struct Comparison {
     pub(super) platforms: Platforms,
     pub(super) needs: Needs,
     pub(super) wanted: Vec<Need>,
+    /// One a line of the sheet.
+    pub(super) tallies: Vec<Tally>,
     pub(super) rows: Vec<Row>,
 }
 
 /// How a platform came out.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     /// Its place in the content's order.
     pub(super) place: usize,
     /// The fit of its best plan; it fails where there is none to have.
     pub(super) fit: Fit,
-    /// The place of its best plan; none where there is none to have.
+    /// The line of its best plan in the sheet; none where there is none to have.
     pub(super) best: Option<usize>,
-    /// One a plan, in the same order.
-    pub(super) plans: Vec<Tally>,
-}
-
-/// How a plan came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tally {
-    /// The fit of its worst need.
-    pub(super) fit: Fit,
-    /// How many needs it fails.
-    pub(super) fails: usize,
-    /// For how many needs it is not stated.
-    pub(super) unknowns: usize,
-}
-
-impl Tally {
-    fn of(platform: &SeenPlatform, plan: &SeenPlan, wanted: &[Need]) -> Self {
-        if platform.retired.is_some() || plan.ended.is_some() {
-            return Self { fit: Fit::Fails, fails: wanted.len(), unknowns: 0 };
-        }
-        let mut tally = Self { fit: Fit::Meets, fails: 0, unknowns: 0 };
-        for need in wanted {
-            let fit = judge(need, plan);
-            tally.fit = tally.fit.max(fit);
-            match fit {
-                Fit::Meets => {}
-                Fit::NotStated => tally.unknowns += 1,
-                Fit::Fails => tally.fails += 1,
-            }
-        }
-        tally
-    }
-}
-
-impl Row {
-    fn of(place: usize, platform: &SeenPlatform, wanted: &[Need], people: Option<u32>) -> Self {
-        let plans: Vec<Tally> = platform.plans.iter().map(|plan| Tally::of(platform, plan, wanted)).collect();
-        let best = platform
-            .plans
-            .iter()
-            .zip(&plans)
-            .enumerate()
-            .filter(|(_, (plan, _))| platform.retired.is_none() && plan.ended.is_none())
-            .min_by_key(|(place, (plan, tally))| order::of_plan(*place, plan, **tally, people))
-            .map(|(place, _)| place);
-        let fit = best.and_then(|best| plans.get(best)).map_or(Fit::Fails, |tally| tally.fit);
-        Self { place, fit, best, plans }
-    }
 }
 
 impl Platforms {
     /// Compares the platforms for some needs.
     pub fn compare(&self, needs: &Needs) -> Comparison {
         let wanted = needs.list();
-        let mut rows: Vec<Row> = self
-            .list()
-            .iter()
-            .enumerate()
-            .map(|(place, platform)| Row::of(place, platform, &wanted, needs.people))
+        let sheet = self.sheet();
+        let tallies = sheet.tally(&wanted);
+        let mut rows: Vec<Row> = (0..self.list().len())
+            .map(|place| {
+                let best = sheet
+                    .lines(place)
+                    .filter(|line| sheet.is_offered(*line))
+                    .min_by_key(|line| order::of_plan(sheet, *line, tallies[*line], needs.people));
+                Row { place, fit: best.map_or(Fit::Fails, |line| tallies[line].fit), best }
+            })
             .collect();
-        rows.sort_by_cached_key(|row| order::of_platform(self, row, needs.people));
-        Comparison { platforms: self.clone(), needs: needs.clone(), wanted, rows }
+        rows.sort_by_cached_key(|row| {
+            let best = row.best.map(|line| (line, tallies[line]));
+            order::of_platform(self, *row, best, needs.people)
+        });
+        Comparison { platforms: self.clone(), needs: needs.clone(), wanted, tallies, rows }
     }
 }
 
@@ -160,7 +125,8 @@ impl<'a> Compared<'a> {
     pub fn plans(&self) -> impl ExactSizeIterator<Item = ComparedPlan<'a>> + use<'a> {
         let compared = *self;
         let platform = self.platform();
-        platform.plans.iter().zip(&self.row.plans).map(move |(plan, tally)| ComparedPlan {
+        let tallies = &self.comparison.tallies[self.lines()];
+        platform.plans.iter().zip(tallies).map(move |(plan, tally)| ComparedPlan {
             compared,
             platform,
             plan,
@@ -170,7 +136,12 @@ impl<'a> Compared<'a> {
 
     /// Its best plan; none where there is none to have.
     pub fn best(&self) -> Option<ComparedPlan<'a>> {
-        self.plans().nth(self.row.best?)
+        self.plans().nth(self.row.best? - self.lines().start)
+    }
+
+    /// The lines of its plans in the sheet.
+    fn lines(&self) -> Range<usize> {
+        self.comparison.platforms.sheet().lines(self.row.place)
     }
 
     /// The plan that a table shows: the best, or the first where there is none to have.
@@ -196,6 +167,11 @@ pub struct ComparedPlan<'a> {
 }
 
 impl<'a> ComparedPlan<'a> {
+    /// The plan's name in use.
+    pub fn called(&self) -> &'a str {
+        self.plan.called()
+    }
+
     /// The fit of its worst need.
     pub fn fit(&self) -> Fit {
         self.tally.fit

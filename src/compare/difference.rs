@@ -239,3 +239,66 @@ impl Comparison {
         Some(Column { platform, plan })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{Fit, Gone, Need, NotComparable, sample};
+
+    fn subjects(names: &[&str]) -> Vec<super::Subject> {
+        names.iter().map(|name| name.parse().unwrap()).collect()
+    }
+
+    #[test]
+    fn lines_that_differ_are_told_from_lines_that_are_equal() {
+        let comparison = sample::compared("", &[Need::People(200)]);
+        let differences = comparison.differences(&subjects(&["oak/free", "oak/pro"])).unwrap();
+        let titles =
+            |lines: Vec<&super::Line>| lines.iter().map(|line| line.title.clone()).collect::<Vec<_>>();
+        assert_eq!(
+            titles(differences.differing().collect()),
+            ["Cost", "People at most", "Minutes at most", "Browser", "Recording"]
+        );
+        assert_eq!(
+            titles(differences.equal().collect()),
+            ["Mobile", "Strong privacy and security", "Approved for ministries", "Screen sharing"]
+        );
+        let people = differences.differing().nth(1).unwrap();
+        assert_eq!(people.cells[0].words(), "100");
+        assert_eq!(people.cells[0].fit, Some(Fit::Fails));
+        assert_eq!(people.cells[1].fit, Some(Fit::Meets));
+        assert_eq!(differences.columns[1].name, "Oak, Pro");
+    }
+
+    #[test]
+    fn a_platform_shows_the_values_of_its_plans() {
+        let comparison = sample::compared("", &[]);
+        let differences = comparison.differences(&subjects(&["oak", "elm"])).unwrap();
+        let words = |title: &str| {
+            let line = differences.lines.iter().find(|line| line.title == title).unwrap();
+            line.cells.iter().map(super::Cell::words).collect::<Vec<_>>()
+        };
+        assert_eq!(words("People at most"), ["100 (Free) · 300 or 1,000 (Pro)", "500"]);
+        assert_eq!(words("Browser"), ["yes (Free) · no (Pro)", "not stated"]);
+        assert_eq!(words("Screen sharing"), ["yes", "yes"]);
+    }
+
+    #[test]
+    fn a_column_that_cannot_be_had_says_so_and_still_shows_what_was() {
+        let comparison = sample::compared("[{ platform: oak, retired: true }]", &[]);
+        let differences = comparison.differences(&subjects(&["oak/free", "elm"])).unwrap();
+        assert_eq!(differences.columns[0].gone.as_ref().map(|(gone, _)| *gone), Some(Gone::Retired));
+        let people = differences.lines.iter().find(|line| line.title == "People at most").unwrap();
+        assert_eq!(people.cells[0].words(), "100");
+    }
+
+    #[test]
+    fn two_to_four_that_exist_and_differ_can_stand_side_by_side() {
+        let comparison = sample::compared("", &[]);
+        let wrong = |names: &[&str]| comparison.differences(&subjects(names)).unwrap_err();
+        assert_eq!(wrong(&["oak"]), NotComparable::Count(1));
+        assert_eq!(wrong(&["oak", "elm", "oak/free", "oak/pro", "elm/basic"]), NotComparable::Count(5));
+        assert_eq!(wrong(&["oak", "oak"]), NotComparable::Twice("oak".to_owned()));
+        assert_eq!(wrong(&["oak", "elm/free"]), NotComparable::Unknown("elm/free".to_owned()));
+        assert!("Oak Tree".parse::<super::Subject>().is_err());
+    }
+}

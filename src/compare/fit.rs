@@ -8,7 +8,7 @@ use crate::content::{Citation, Cost, Limit, Text};
 
 use super::aspect::{Gone, Value, words_of};
 use super::need::{Need, RunsIn};
-use super::view::{Changed, Later, Platforms, Seen, SeenPlan, SeenPlatform};
+use super::view::{Changed, Later, Platforms, SeenPlan, SeenPlatform};
 
 /// How something fits what is needed; the best comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -93,8 +93,8 @@ pub fn gone<'a>(platform: &'a SeenPlatform, plan: &'a SeenPlan) -> Option<(Gone,
 pub(super) fn judge(need: &Need, plan: &SeenPlan) -> Fit {
     let facts = &plan.facts;
     match need {
-        Need::People(people) => within(*people, &facts.people),
-        Need::Minutes(minutes) => within(*minutes, &facts.minutes),
+        Need::People(people) => within(*people, facts.people.value.as_ref().map(Numbers::of)),
+        Need::Minutes(minutes) => within(*minutes, facts.minutes.value.as_ref().map(Numbers::of)),
         Need::Free => yes(plan.cost.value.map(|cost| cost == Cost::Free)),
         Need::RunsIn(RunsIn::Browser) => yes(facts.browser.value),
         Need::RunsIn(RunsIn::Desktop) => yes(facts.desktop.value),
@@ -115,10 +115,26 @@ fn yes(stated: Option<bool>) -> Fit {
     }
 }
 
-fn within(wanted: u32, limit: &Seen<Limit>) -> Fit {
-    match &limit.value {
-        Some(limit) if wanted <= limit.least() => Fit::Meets,
-        Some(limit) if wanted > limit.most() => Fit::Fails,
+/// The ends of a [`Limit`], small enough to go through thousands of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Numbers {
+    /// The number that is allowed in any case.
+    pub(super) least: u32,
+    /// The number that nothing goes beyond.
+    pub(super) most: u32,
+}
+
+impl Numbers {
+    pub(super) fn of(limit: &Limit) -> Self {
+        Self { least: limit.least(), most: limit.most() }
+    }
+}
+
+/// A limit of several numbers meets up to the least and fails beyond the most; between, it is not stated.
+pub(super) fn within(wanted: u32, limit: Option<Numbers>) -> Fit {
+    match limit {
+        Some(limit) if wanted <= limit.least => Fit::Meets,
+        Some(limit) if wanted > limit.most => Fit::Fails,
         _ => Fit::NotStated,
     }
 }
@@ -161,5 +177,95 @@ pub fn verdict(platforms: &Platforms, platform: &SeenPlatform, plan: &SeenPlan, 
         sources: seen.sources,
         changed: seen.changed.map(|changed| *changed),
         ask,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{Fit, Gone, Need, RunsIn, Value, sample};
+
+    fn verdict(changes: &str, plan: &str, need: &Need) -> super::Verdict {
+        let comparison = sample::compared(changes, std::slice::from_ref(need));
+        comparison.get("oak").unwrap().plan(plan).unwrap().verdict(need)
+    }
+
+    #[test]
+    fn of_several_numbers_the_least_meets_and_beyond_the_most_fails() {
+        let fit = |people| verdict("", "pro", &Need::People(people)).fit;
+        assert_eq!(
+            [fit(300), fit(301), fit(1000), fit(1001)],
+            [Fit::Meets, Fit::NotStated, Fit::NotStated, Fit::Fails]
+        );
+    }
+
+    #[test]
+    fn what_is_not_stated_neither_meets_nor_fails_and_says_what_to_ask() {
+        let verdict = verdict("", "pro", &Need::Minutes(30));
+        assert_eq!((verdict.fit, verdict.words().as_str()), (Fit::NotStated, "not stated"));
+        assert_eq!(
+            verdict.ask.as_deref(),
+            Some("How many minutes can one meeting last on the Pro plan of Oak?")
+        );
+        assert!(verdict.sources.is_empty());
+    }
+
+    #[test]
+    fn a_number_that_is_one_of_two_is_asked_for() {
+        assert_eq!(
+            verdict("", "pro", &Need::People(500)).ask.as_deref(),
+            Some("How many people can join one meeting on the Pro plan of Oak: 300 or 1,000?")
+        );
+    }
+
+    #[test]
+    fn a_feature_of_paid_plans_fails_a_free_one() {
+        let recording = Need::Feature("recording".parse().unwrap());
+        let free = verdict("", "free", &recording);
+        assert_eq!((free.fit, free.value), (Fit::Fails, Some(Value::Is(false))));
+        assert_eq!(free.note.as_deref(), Some("It comes with paid plans."));
+        assert_eq!(verdict("", "pro", &recording).fit, Fit::Meets);
+    }
+
+    #[test]
+    fn a_feature_that_is_not_listed_is_not_stated() {
+        let comparison = sample::compared("", &[Need::Feature("recording".parse().unwrap())]);
+        assert_eq!(comparison.get("elm").unwrap().fit(), Fit::NotStated);
+    }
+
+    #[test]
+    fn a_verdict_carries_the_value_its_note_and_its_source() {
+        let verdict = verdict("", "free", &Need::RunsIn(RunsIn::Browser));
+        assert_eq!((verdict.fit, verdict.words().as_str()), (Fit::Meets, "yes"));
+        assert_eq!(verdict.note.as_deref(), Some("Edge or Chrome"));
+        assert_eq!(verdict.sources[0].to_string(), "page/oak/platform");
+        assert_eq!(verdict.ask, None);
+    }
+
+    #[test]
+    fn a_retired_platform_fails_every_need_and_fails_without_one() {
+        let retired = "[{ platform: oak, retired: true }]";
+        let verdict = verdict(retired, "free", &Need::People(5));
+        assert_eq!((verdict.fit, verdict.value.clone()), (Fit::Fails, Some(Value::Gone(Gone::Retired))));
+        assert_eq!(verdict.documented_words().as_deref(), Some("at most 100"));
+        assert_eq!(verdict.sources[0].to_string(), "development/first");
+        assert_eq!(sample::compared(retired, &[]).get("oak").unwrap().fit(), Fit::Fails);
+    }
+
+    #[test]
+    fn a_plan_that_ended_fails_and_its_platform_stands_by_the_others() {
+        let ended = "[{ platform: oak, plans: [free], ended: true }]";
+        assert_eq!(verdict(ended, "free", &Need::People(5)).value, Some(Value::Gone(Gone::Ended)));
+        let comparison = sample::compared(ended, &[]);
+        let oak = comparison.get("oak").unwrap();
+        assert_eq!((oak.plan("free").unwrap().fit(), oak.fit()), (Fit::Fails, Fit::Meets));
+        assert_eq!(oak.best().unwrap().plan.id.as_str(), "pro");
+    }
+
+    #[test]
+    fn a_platform_whose_plans_all_ended_fails() {
+        let comparison = sample::compared("[{ platform: oak, plans: [free, pro], ended: true }]", &[]);
+        let oak = comparison.get("oak").unwrap();
+        assert_eq!(oak.fit(), Fit::Fails);
+        assert!(oak.best().is_none() && oak.shown().is_some() && oak.near_misses().is_empty());
     }
 }

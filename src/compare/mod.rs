@@ -15,6 +15,9 @@ mod need;
 mod order;
 mod overlay;
 mod questions;
+#[cfg(test)]
+mod sample;
+mod sheet;
 mod view;
 
 pub use aspect::{Aspect, Gone, Value, words_of};

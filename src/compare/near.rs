@@ -202,21 +202,16 @@ impl Comparison {
     }
 
     fn without(&self, dropped: &Need) -> WithoutOne {
+        let mut left = vec![Fit::Fails; self.tallies.len()];
+        self.platforms.sheet().each_fit(dropped, |line, fit| left[line] = self.tallies[line].without(fit));
         let mut without = WithoutOne { need: dropped.clone(), meets: 0, not_stated: 0, brings_back: 0 };
-        for compared in self.iter() {
-            let left = |plan: &SeenPlan| {
-                let others = self.wanted.iter().filter(|need| *need != dropped);
-                others.map(|need| judge(need, plan)).max().unwrap_or(Fit::Meets)
-            };
-            let fit = compared.platform().offered().map(left).min().unwrap_or(Fit::Fails);
-            match fit {
-                Fit::Meets => without.meets += 1,
-                Fit::NotStated => without.not_stated += 1,
-                Fit::Fails => {}
-            }
-            if fit != Fit::Fails && compared.fit() == Fit::Fails {
-                without.brings_back += 1;
-            }
+        for row in &self.rows {
+            let sheet = self.platforms.sheet();
+            let offered = sheet.lines(row.place).filter(|line| sheet.is_offered(*line));
+            let fit = offered.map(|line| left[line]).min().unwrap_or(Fit::Fails);
+            without.meets += usize::from(fit == Fit::Meets);
+            without.not_stated += usize::from(fit == Fit::NotStated);
+            without.brings_back += usize::from(fit != Fit::Fails && row.fit == Fit::Fails);
         }
         without
     }
@@ -238,5 +233,54 @@ impl Comparison {
                 GivesWay::Dropped(_) => None,
             })
             .max()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{Fit, Need, RunsIn, sample};
+
+    #[test]
+    fn a_near_miss_says_what_would_do_and_which_plan() {
+        let comparison =
+            sample::compared("", &[Need::People(120), Need::Minutes(60), Need::RunsIn(RunsIn::Browser)]);
+        let oak = comparison.get("oak").unwrap();
+        let near: Vec<(String, &str, Fit)> = oak
+            .near_misses()
+            .iter()
+            .map(|near| (near.words(comparison.platforms()), near.plan.called(), near.fit))
+            .collect();
+        assert_eq!(
+            near,
+            [
+                ("without browser".to_owned(), "Pro", Fit::NotStated),
+                ("100 people and 40 minutes".to_owned(), "Free", Fit::Meets),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_number_that_may_be_larger_says_so() {
+        let comparison = sample::compared("", &[Need::People(5000)]);
+        let near = comparison.get("oak").unwrap().near_misses();
+        assert_eq!(near.len(), 1);
+        assert_eq!(near[0].words(comparison.platforms()), "300 people (perhaps 1,000 people)");
+    }
+
+    #[test]
+    fn a_failing_plan_names_the_plans_that_would_do_instead() {
+        let comparison = sample::compared("", &[Need::People(120)]);
+        let free = comparison.get("oak").unwrap().plan("free").unwrap();
+        assert_eq!(free.plans_instead().map(|plan| plan.called().to_owned()).collect::<Vec<_>>(), ["Pro"]);
+        assert_eq!(free.near_miss().unwrap().words(comparison.platforms()), "100 people");
+    }
+
+    #[test]
+    fn an_empty_result_names_the_need_that_brings_back_the_most() {
+        let comparison = sample::compared("", &[Need::People(5000), Need::Free]);
+        assert!(comparison.is_empty_result());
+        let first = &comparison.without_one()[0];
+        assert_eq!((&first.need, first.brings_back), (&Need::People(5000), 2));
+        assert_eq!(comparison.largest_that_would_do(&Need::People(5000)), Some(500));
     }
 }

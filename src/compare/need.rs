@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use crate::content::{Feature, FeatureId};
+use crate::text::{clean, fit};
 
 use super::aspect::Aspect;
 use super::view::Platforms;
@@ -359,13 +360,7 @@ fn whole_number(text: &str, most: u32) -> Option<u32> {
 
 /// What was typed, fit for a message: no control characters, and not longer than a line.
 fn shown(text: &str) -> String {
-    const MOST: usize = 40;
-    let mut shown: String = text.trim().chars().filter(|c| !c.is_control()).take(MOST + 1).collect();
-    if shown.chars().count() > MOST {
-        shown.pop();
-        shown.push('…');
-    }
-    shown
+    fit(clean(text).trim(), 40)
 }
 
 /// A name as it stands inside a sentence: its first letter small, unless the first word is all capitals.
@@ -382,4 +377,100 @@ fn in_a_sentence(name: &str) -> String {
 /// A number with a comma between thousands.
 pub(super) fn grouped(number: u32) -> String {
     crate::content::Limit::new(vec![number]).map_or_else(|| number.to_string(), |limit| limit.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample;
+
+    #[test]
+    fn a_number_of_people_may_have_commas_and_space_around_it() {
+        assert_eq!(parse_people(" 1,200 "), Ok(1200));
+        assert_eq!(parse_people("1"), Ok(1));
+        assert_eq!(parse_people("1000000"), Ok(MOST_PEOPLE));
+    }
+
+    #[test]
+    fn a_bad_number_of_people_is_told_what_is_accepted() {
+        for text in ["0", "-5", "many", "", "1000001", "12.5", ",5", "99999999999999999999"] {
+            let message = parse_people(text).unwrap_err().to_string();
+            assert_eq!(
+                message,
+                format!("'{text}' is no number of people: expected a whole number from 1 to 1,000,000")
+            );
+        }
+    }
+
+    #[test]
+    fn a_meeting_lasts_a_week_at_most() {
+        assert_eq!(parse_minutes("10,080"), Ok(MOST_MINUTES));
+        let message = parse_minutes("10081").unwrap_err().to_string();
+        assert_eq!(
+            message,
+            "'10081' is no number of minutes: expected a whole number from 1 to 10,080 (a week)"
+        );
+    }
+
+    #[test]
+    fn a_bad_place_is_told_the_three() {
+        assert_eq!("Browser".parse(), Ok(RunsIn::Browser));
+        let message = "fridge".parse::<RunsIn>().unwrap_err().to_string();
+        assert_eq!(message, "'fridge' is no place to run in: expected browser, desktop or mobile");
+    }
+
+    #[test]
+    fn a_feature_is_found_by_id_and_by_name() {
+        let guide = sample::guide("");
+        for text in ["screen-sharing", "Screen sharing", " SCREEN-SHARING "] {
+            assert_eq!(parse_feature(text, &guide.features).unwrap().as_str(), "screen-sharing");
+        }
+    }
+
+    #[test]
+    fn a_mistyped_feature_is_told_the_nearest() {
+        let guide = sample::guide("");
+        let message = parse_feature("recrding", &guide.features).unwrap_err().to_string();
+        assert_eq!(message, "'recrding' is no feature: did you mean 'recording'?");
+        let message = parse_feature("zzz", &guide.features).unwrap_err().to_string();
+        assert_eq!(message, "'zzz' is no feature: expected one of screen-sharing, recording");
+    }
+
+    #[test]
+    fn what_was_typed_cannot_steer_a_terminal_or_fill_a_screen() {
+        let message = parse_people(&format!("\u{1b}[2J{}", "x".repeat(10_000))).unwrap_err().to_string();
+        assert!(!message.contains('\u{1b}'));
+        assert!(message.chars().count() < 120, "{message}");
+    }
+
+    #[test]
+    fn needs_in_one_line_name_each_need() {
+        let platforms = sample::seen("");
+        let needs: Needs = [
+            Need::Guests,
+            Need::People(1200),
+            Need::Feature("screen-sharing".parse().unwrap()),
+            Need::RunsIn(RunsIn::Browser),
+            Need::Minutes(60),
+        ]
+        .into_iter()
+        .collect();
+        assert_eq!(
+            needs.words(&platforms),
+            "1,200 people · 60 minutes · browser · screen sharing · guests without an account"
+        );
+    }
+
+    #[test]
+    fn a_need_that_is_dropped_is_gone() {
+        let needs: Needs = [Need::People(5), Need::Free].into_iter().collect();
+        for need in needs.list() {
+            let mut left = needs.clone();
+            left.drop(&need);
+            assert!(!left.list().contains(&need));
+            left.add(&need);
+            assert_eq!(left, needs);
+        }
+        assert!(Needs::default().is_empty() && !needs.is_empty());
+    }
 }

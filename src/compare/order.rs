@@ -5,9 +5,10 @@ use std::cmp::Ordering;
 use crate::content::Limit;
 
 use super::aspect::{Aspect, Value};
-use super::comparison::{Compared, Comparison, Row, Tally};
+use super::comparison::{Compared, Comparison, Row};
 use super::fit::Fit;
-use super::view::{Platforms, SeenPlan};
+use super::sheet::{Sheet, Tally};
+use super::view::Platforms;
 
 /// The rule by which platforms stand, one step a line.
 pub const ORDER: [&str; 6] = [
@@ -23,42 +24,33 @@ pub const ORDER: [&str; 6] = [
 
 /// The place of a plan among the plans of its platform; less is better.
 pub(super) fn of_plan(
-    place: usize,
-    plan: &SeenPlan,
+    sheet: &Sheet,
+    line: usize,
     tally: Tally,
     people: Option<u32>,
 ) -> (Fit, usize, usize, u32, usize) {
-    (tally.fit, tally.fails, tally.unknowns, enough(plan, people), place)
+    (tally.fit, tally.fails, tally.unknowns, enough(sheet, line, people), line)
 }
 
-/// The place of a platform; less is better, and no two are equal.
+/// The place of a platform with its best plan; less is better, and no two are equal.
 pub(super) fn of_platform(
     platforms: &Platforms,
-    row: &Row,
+    row: Row,
+    best: Option<(usize, Tally)>,
     people: Option<u32>,
-) -> (Fit, bool, usize, u8, u32, usize) {
-    let best =
-        row.best.and_then(|best| Some((platforms.list()[row.place].plans.get(best)?, row.plans.get(best)?)));
-    let (unknowns, privacy, capacity) = best.map_or((0, u8::MAX, u32::MAX), |(plan, tally)| {
-        (tally.unknowns, privacy_rank(plan.facts.strong_privacy.value), enough(plan, people))
+) -> (Fit, bool, usize, Fit, u32, usize) {
+    let sheet = platforms.sheet();
+    let (unknowns, privacy, capacity) = best.map_or((0, Fit::Fails, u32::MAX), |(line, tally)| {
+        (tally.unknowns, sheet.strong_privacy(line), enough(sheet, line, people))
     });
-    (row.fit, row.best.is_none(), unknowns, privacy, capacity, platforms.rank(row.place))
-}
-
-/// Strong before not stated before not strong.
-fn privacy_rank(strong: Option<bool>) -> u8 {
-    match strong {
-        Some(true) => 0,
-        None => 1,
-        Some(false) => 2,
-    }
+    (row.fit, best.is_none(), unknowns, privacy, capacity, platforms.rank(row.place))
 }
 
 /// The capacity of a plan where it is enough for so many people; the greatest number where it is not enough, not
 /// stated or not asked for.
-fn enough(plan: &SeenPlan, people: Option<u32>) -> u32 {
-    match (people, &plan.facts.people.value) {
-        (Some(people), Some(limit)) if limit.least() >= people => limit.least(),
+fn enough(sheet: &Sheet, line: usize, people: Option<u32>) -> u32 {
+    match (people, sheet.capacity(line)) {
+        (Some(people), Some(capacity)) if capacity >= people => capacity,
         _ => u32::MAX,
     }
 }
@@ -114,5 +106,52 @@ fn by_value(one: &Value, other: &Value) -> Ordering {
         (Value::Cost(one), Value::Cost(other)) => one.cmp(other),
         (Value::Text(one), Value::Text(other)) => one.to_lowercase().cmp(&other.to_lowercase()),
         _ => Ordering::Equal,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{Aspect, Column, Comparison, Need, sample};
+
+    fn ids(comparison: &Comparison, column: &Column, descending: bool) -> Vec<String> {
+        comparison
+            .sorted(column, descending)
+            .iter()
+            .map(|compared| compared.platform().id.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn with_no_need_strong_privacy_stands_first() {
+        let comparison = sample::compared("", &[]);
+        assert_eq!(ids(&comparison, &Column::Rule, false), ["oak", "elm"]);
+        assert_eq!(ids(&comparison, &Column::Name, false), ["elm", "oak"]);
+        assert_eq!(ids(&comparison, &Column::Name, true), ["oak", "elm"]);
+    }
+
+    #[test]
+    fn a_platform_that_was_retired_comes_last() {
+        let comparison = sample::compared("[{ platform: oak, retired: true }]", &[Need::People(9000)]);
+        assert_eq!(ids(&comparison, &Column::Rule, false), ["elm", "oak"]);
+    }
+
+    #[test]
+    fn of_plans_that_fit_the_smallest_that_is_enough_is_shown() {
+        let comparison = sample::compared("", &[Need::People(90)]);
+        assert_eq!(comparison.get("oak").unwrap().shown().unwrap().plan.id.as_str(), "free");
+        let comparison = sample::compared("", &[Need::People(200)]);
+        assert_eq!(comparison.get("oak").unwrap().shown().unwrap().plan.id.as_str(), "pro");
+    }
+
+    #[test]
+    fn a_value_that_is_not_stated_comes_last_in_either_direction() {
+        let comparison = sample::compared("", &[]);
+        let browser = Column::Aspect(Aspect::Browser);
+        for descending in [false, true] {
+            assert_eq!(ids(&comparison, &browser, descending), ["oak", "elm"]);
+        }
+        let people = Column::Aspect(Aspect::People);
+        assert_eq!(ids(&comparison, &people, false), ["oak", "elm"]);
+        assert_eq!(ids(&comparison, &people, true), ["elm", "oak"]);
     }
 }

@@ -1,11 +1,14 @@
 //! Questions to the provider of a platform: what is not stated of it, and what due diligence asks.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use crate::content::{Citation, Limit, Practice, PracticeId};
+use crate::content::{Citation, FeatureId, Limit, Practice, PracticeId};
 
 use super::aspect::{Aspect, Value};
 use super::comparison::{Compared, ComparedPlan};
+use super::fit::{Fit, judge};
 
 /// A question to the provider.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,26 +50,24 @@ impl Compared<'_> {
         if offered.is_empty() {
             return Vec::new();
         }
-        let needed: Vec<Aspect> = self.comparison.wanted().iter().map(super::need::Need::aspect).collect();
+        let mut questions = Vec::new();
+        for need in self.comparison.wanted() {
+            let unsure: Vec<ComparedPlan<'_>> =
+                offered.iter().filter(|plan| judge(need, plan.plan) == Fit::NotStated).copied().collect();
+            let about = About::Needed(need.aspect());
+            self.ask(&need.aspect(), &unsure, offered.len(), &about, &mut questions);
+        }
+        let features: BTreeSet<&FeatureId> =
+            offered.iter().flat_map(|plan| plan.plan.features.keys()).collect();
         let others = Aspect::ALL
             .into_iter()
-            .chain(
-                self.platform()
-                    .plans
-                    .iter()
-                    .flat_map(|plan| plan.features.keys().cloned().map(Aspect::Feature)),
-            )
-            .filter(|aspect| *aspect != Aspect::Bundled && !needed.contains(aspect));
-        let mut questions = Vec::new();
-        for aspect in &needed {
-            self.ask(aspect, &offered, &About::Needed(aspect.clone()), &mut questions);
-        }
-        let mut asked = Vec::new();
+            .chain(features.into_iter().cloned().map(Aspect::Feature))
+            .filter(|aspect| {
+                *aspect != Aspect::Bundled
+                    && !self.comparison.wanted().iter().any(|need| need.aspect() == *aspect)
+            });
         for aspect in others {
-            if !asked.contains(&aspect) {
-                self.ask(&aspect, &offered, &About::NotStated(aspect.clone()), &mut questions);
-                asked.push(aspect);
-            }
+            self.ask(&aspect, &offered, offered.len(), &About::NotStated(aspect.clone()), &mut questions);
         }
         questions.extend(practices.into_iter().map(|practice| Question {
             text: practice.text.to_string(),
@@ -76,16 +77,18 @@ impl Compared<'_> {
         questions
     }
 
-    /// Asks about an aspect for the plans where it is not stated, or is one of several numbers.
+    /// Asks about an aspect for those of some plans where it is not stated, or is one of several numbers. The
+    /// platform has `all` plans to have.
     fn ask(
         &self,
         aspect: &Aspect,
-        offered: &[ComparedPlan<'_>],
+        asked: &[ComparedPlan<'_>],
+        all: usize,
         about: &About,
         questions: &mut Vec<Question>,
     ) {
         let mut open: Vec<(Option<Limit>, Vec<&ComparedPlan<'_>>, Vec<Citation>)> = Vec::new();
-        for plan in offered {
+        for plan in asked {
             let seen = aspect.of(plan.platform, plan.plan);
             let limit = match seen.value {
                 None => None,
@@ -98,7 +101,7 @@ impl Compared<'_> {
             }
         }
         for (limit, plans, sources) in open {
-            let of = plans_in_words(self.platform().called(), &plans, offered.len());
+            let of = plans_in_words(self.platform().called(), &plans, all);
             questions.push(Question {
                 text: aspect.question(&self.comparison.platforms, &of, limit.as_ref()),
                 about: about.clone(),
@@ -116,5 +119,44 @@ fn plans_in_words(platform: &str, plans: &[&ComparedPlan<'_>], all: usize) -> St
         names if names.len() == all => format!("each plan of {platform}"),
         [others @ .., last] => format!("the {} and {last} plans of {platform}", others.join(", ")),
         [] => platform.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{About, Aspect, Need, sample};
+    use crate::content::Practice;
+
+    #[test]
+    fn what_is_needed_is_asked_first_then_what_else_is_not_stated_then_the_practices() {
+        let practice: Practice = serde_yaml::from_str(
+            "{ id: ask-breaches, title: Ask about breaches, text: How do you respond to breaches?,
+               phase: before, sources: [page/due/breaches] }",
+        )
+        .unwrap();
+        let comparison = sample::compared("", &[Need::Guests, Need::People(500)]);
+        let questions = comparison.get("oak").unwrap().questions([&practice]);
+        assert_eq!(questions[1].text, "Can people join without an account on each plan of Oak?");
+        assert_eq!(questions[1].about, About::Needed(Aspect::Guests));
+        assert_eq!(
+            questions[0].text,
+            "How many people can join one meeting on the Pro plan of Oak: 300 or 1,000?"
+        );
+        assert_eq!(questions[0].sources[0].to_string(), "page/oak/capacity-paid");
+        assert_eq!(questions[2].about, About::NotStated(Aspect::Minutes));
+        let last = questions.last().unwrap();
+        assert_eq!(last.about, About::Practice("ask-breaches".parse().unwrap()));
+        assert_eq!(last.text, "How do you respond to breaches?");
+    }
+
+    #[test]
+    fn what_is_stated_is_not_asked() {
+        let comparison = sample::compared("", &[]);
+        let questions = comparison.get("oak").unwrap().questions([]);
+        let asked = |aspect: Aspect| {
+            questions.iter().any(|question| question.about == About::NotStated(aspect.clone()))
+        };
+        assert!(asked(Aspect::Desktop) && asked(Aspect::Outsiders));
+        assert!(!asked(Aspect::Mobile) && !asked(Aspect::Cost) && !asked(Aspect::StrongPrivacy));
     }
 }

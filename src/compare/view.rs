@@ -13,6 +13,7 @@ use crate::content::{
 };
 
 use super::overlay;
+use super::sheet::Sheet;
 
 /// From when the platforms are seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -265,6 +266,7 @@ impl SeenPlatform {
 pub struct Platforms {
     view: View,
     list: Arc<[SeenPlatform]>,
+    sheet: Arc<Sheet>,
     /// The place of each platform by name; no two are equal.
     ranks: Arc<[usize]>,
     features: Arc<[Feature]>,
@@ -278,9 +280,15 @@ impl Platforms {
         Self {
             view,
             ranks: ranks_by_name(&list).into(),
+            sheet: Arc::new(Sheet::of(&list)),
             list,
             features: guide.features.iter().cloned().collect(),
         }
+    }
+
+    /// How every plan fits each need.
+    pub(super) fn sheet(&self) -> &Sheet {
+        &self.sheet
     }
 
     /// The place by name of the platform at a place of the list.
