@@ -72,7 +72,11 @@ fn draw_run(svg: &mut String, cells: &[&Cell], start: u16, y: u16, paper: Paper)
     let text: String = cells.iter().map(|cell| cell.symbol()).collect();
     let wide = CELL.0 * f32::from(u16::try_from(cells.len()).unwrap());
     if !ground.is_empty() {
-        let _ = writeln!(svg, "<rect x=\"{x:.1}\" y=\"{top:.1}\" width=\"{wide:.1}\" height=\"{}\" fill=\"{ground}\"/>", CELL.1);
+        let _ = writeln!(
+            svg,
+            "<rect x=\"{x:.1}\" y=\"{top:.1}\" width=\"{wide:.1}\" height=\"{}\" fill=\"{ground}\"/>",
+            CELL.1
+        );
     }
     let words = text.trim_end();
     if words.trim_start().is_empty() {
