@@ -392,7 +392,7 @@ impl Model {
 
     fn view_words(&self) -> &'static str {
         match (self.pane, self.compare.view()) {
-            (Pane::Compare, View::AsDocumented) => "as documented, May 2020",
+            (Pane::Compare, View::AsDocumented) => "as documented",
             _ => "as of today",
         }
     }

@@ -14,7 +14,7 @@ use super::side_by_side::{MOST, SideBySide};
 use super::sorting::Sorting;
 use super::table::Table;
 use super::{questions_page, verdict_page};
-use crate::compare::{Compared, Comparison, Needs, Platforms, View};
+use crate::compare::{Column, Compared, Comparison, Needs, Platforms, View};
 use crate::content::{Guide, PlatformId};
 use crate::tui::browser::{Browser, draw_page, in_sight, last_scroll};
 use crate::tui::commands::{Command, Place};
@@ -145,7 +145,7 @@ impl Compare {
     pub fn edit_filter(&mut self, change: impl FnOnce(&mut Input)) {
         change(&mut self.filter);
         self.arrange();
-        self.browser.choose(0);
+        self.browser.reset();
     }
 
     /// Obeys a command.
@@ -218,7 +218,8 @@ impl Compare {
                 1 => return Obeyed::Told("One is pinned: pin one to three more with space.".to_owned()),
                 _ => {
                     self.browser.reading = false;
-                    self.stage = Stage::SideBySide(SideBySide::default());
+                    let best_plans = !self.comparison.wanted().is_empty();
+                    self.stage = Stage::SideBySide(SideBySide { best_plans, ..SideBySide::default() });
                 }
             },
             _ => return Obeyed::No,
@@ -241,8 +242,7 @@ impl Compare {
             Command::Accept if form.go_to_problem() => {}
             Command::Accept | Command::Back => {
                 self.stage = Stage::Table;
-                self.browser.reading = false;
-                self.browser.choose(0);
+                self.browser.reset();
             }
             _ => return Obeyed::No,
         }
@@ -255,8 +255,9 @@ impl Compare {
             self.stage = Stage::Table;
             return Obeyed::Yes;
         }
-        if self.open(command) != Obeyed::No {
-            return Obeyed::Yes;
+        let opened = self.open(command);
+        if opened != Obeyed::No {
+            return opened;
         }
         let area = inset(area);
         let leap = usize::from(area.height.saturating_sub(2)).max(1);
@@ -306,7 +307,7 @@ impl Compare {
         if needs != *self.comparison.needs() {
             self.comparison = self.comparison.platforms().clone().compare(&needs);
             self.arrange();
-            self.browser.choose(0);
+            self.browser.reset();
         }
     }
 
@@ -329,9 +330,11 @@ impl Compare {
             .map(|(place, compared)| (&compared.platform().id, place))
             .collect();
         let typed = self.filter.value().trim().to_lowercase();
-        self.rows = self
-            .comparison
-            .sorted(self.sorting.column(), self.sorting.is_turned())
+        let mut sorted = self.comparison.sorted(self.sorting.column(), self.sorting.is_turned());
+        if matches!(self.sorting.column(), Column::Aspect(_)) {
+            sorted.sort_by_key(|compared| compared.best().is_none());
+        }
+        self.rows = sorted
             .into_iter()
             .filter(|compared| compared.platform().called().to_lowercase().contains(&typed))
             .filter_map(|compared| places.get(&compared.platform().id).copied())
@@ -389,7 +392,7 @@ impl Compare {
         if rows >= 6 + empty.len() {
             lines.extend(empty);
         }
-        if rows >= 18 {
+        if rows >= 24 {
             lines.push(Line::default());
         }
         lines

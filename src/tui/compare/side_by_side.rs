@@ -4,8 +4,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::table::fit_sign;
-use crate::compare::{Cell, Comparison, Differences, Heading, Line as Row, Subject, Value, words_of};
-use crate::content::{Guide, PlatformId};
+use crate::compare::{Cell, Comparison, Differences, Heading, Line as Row, Part, Subject, Value, words_of};
+use crate::content::{Citation, Guide, PlatformId};
+use crate::text::fit;
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::{Theme, mark};
 
@@ -33,6 +34,44 @@ pub(super) struct SideBySide {
 
 /// A cell: paragraphs, each of pieces of text.
 type Paragraphs = Vec<Vec<(String, Style)>>;
+
+/// The sources of some rows, each once; its number is its place.
+struct Notes(Vec<Citation>);
+
+impl Notes {
+    fn of<'d>(rows: impl Iterator<Item = &'d Row>) -> Self {
+        let mut sources: Vec<Citation> = Vec::new();
+        for source in
+            rows.flat_map(|row| &row.cells).flat_map(|cell| &cell.parts).flat_map(|part| &part.value.sources)
+        {
+            if !sources.contains(source) {
+                sources.push(source.clone());
+            }
+        }
+        Self(sources)
+    }
+
+    fn number(&self, source: &Citation) -> Option<usize> {
+        self.0.iter().position(|noted| noted == source).map(|place| place + 1)
+    }
+}
+
+/// Every part of every cell of some rows, with its row and the head of its column.
+fn parts<'d>(
+    rows: impl Iterator<Item = &'d Row>,
+    columns: &'d [Heading],
+) -> impl Iterator<Item = (&'d Row, &'d Heading, &'d Part)> {
+    rows.flat_map(move |row| row.cells.iter().zip(columns).map(move |(cell, heading)| (row, heading, cell)))
+        .flat_map(|(row, heading, cell)| cell.parts.iter().map(move |part| (row, heading, part)))
+}
+
+/// A column, and the plans that it speaks of where it is a platform: `Zoom, Free`.
+fn subject(heading: &Heading, part: &Part) -> String {
+    match heading.subject.plan {
+        Some(_) => heading.name.clone(),
+        None => format!("{}, {}", heading.name, part.plans.join(", ")),
+    }
+}
 
 /// Writes pages of several columns.
 struct Writer<'a> {
@@ -73,6 +112,7 @@ impl SideBySide {
 impl Writer<'_> {
     /// All columns beside each other.
     fn grid(&self, differences: &Differences) -> Vec<Line<'static>> {
+        let notes = Notes::of(self.rows(differences));
         let count = differences.columns.len();
         let title = if self.columns >= 110 { 26 } else { 18 };
         let wide = ((self.columns - title - GAP) / count.max(1)).saturating_sub(GAP).max(1);
@@ -84,7 +124,7 @@ impl Writer<'_> {
         lines.push(Line::styled(rule, self.theme.muted));
         let row = |lines: &mut Vec<Line<'static>>, row: &Row| {
             let title = vec![vec![(row.title.clone(), self.theme.muted)]];
-            let cells = row.cells.iter().map(|cell| self.cell(cell));
+            let cells = row.cells.iter().map(|cell| self.cell(cell, &notes));
             self.push_row(lines, &widths, std::iter::once(title).chain(cells).collect());
         };
         for line in differences.differing() {
@@ -99,11 +139,13 @@ impl Writer<'_> {
                 row(&mut lines, line);
             }
         }
+        self.foot(differences, &notes, &mut lines);
         lines
     }
 
     /// All columns one below the other.
     fn cards(&self, differences: &Differences) -> Vec<Line<'static>> {
+        let notes = Notes::of(self.rows(differences));
         let mut lines = Vec::new();
         for (place, heading) in differences.columns.iter().enumerate() {
             if place > 0 {
@@ -115,27 +157,31 @@ impl Writer<'_> {
                 lines.push(Line::raw("No row differs."));
             }
             for row in rows {
-                lines.extend(self.card_row(row, place));
+                lines.extend(self.card_row(row, place, &notes));
             }
         }
         lines.push(Line::default());
         self.same(differences, &mut lines);
         if self.state.unfolded {
             for row in differences.equal() {
-                lines.extend(self.card_row(row, 0));
+                lines.extend(self.card_row(row, 0, &notes));
             }
         }
+        self.foot(differences, &notes, &mut lines);
         lines
     }
 
-    /// A row of a card: its title and its value in one paragraph.
-    fn card_row(&self, row: &Row, place: usize) -> Vec<Line<'static>> {
+    /// A row of a card: its title and its values in one paragraph.
+    fn card_row(&self, row: &Row, place: usize, notes: &Notes) -> Vec<Line<'static>> {
         let Some(cell) = row.cells.get(place) else { return Vec::new() };
-        let mut paragraphs = self.cell(cell);
-        if let Some(first) = paragraphs.first_mut() {
-            first.insert(0, (format!("{}  ", row.title), self.theme.muted));
+        let mut pieces = vec![(format!("{}: ", row.title), self.theme.muted)];
+        for (place, part) in self.cell(cell, notes).into_iter().enumerate() {
+            if place > 0 {
+                pieces.push((" · ".to_owned(), self.theme.muted));
+            }
+            pieces.extend(part);
         }
-        self.wrapped(&paragraphs, self.columns, 2)
+        self.wrapped(&[pieces], self.columns, 2)
     }
 
     /// The line of what is the same.
@@ -165,52 +211,80 @@ impl Writer<'_> {
         paragraphs
     }
 
-    /// A cell: its words with the mark of its fit and of a change, and its sources where they are wanted.
-    fn cell(&self, cell: &Cell) -> Paragraphs {
-        let mut pieces = Vec::new();
-        if let Some(fit) = cell.fit {
-            let (sign, style) = fit_sign(fit, self.theme);
-            pieces.push((format!("{sign} "), style));
-        }
-        let is_stated = cell.parts.iter().any(|part| part.value.value.is_some());
-        pieces.push((cell.words(), if is_stated { Style::new() } else { self.theme.muted }));
-        if cell.parts.iter().any(|part| part.value.changed.is_some()) {
-            pieces.push((mark::SINCE.to_owned(), self.theme.caution));
-        }
-        let mut paragraphs = vec![pieces];
-        if self.state.sources {
-            self.cite(cell, &mut paragraphs);
+    /// A cell: each value with its plans and the marks of its fit, of a change and of its sources.
+    fn cell(&self, cell: &Cell, notes: &Notes) -> Paragraphs {
+        let mut paragraphs = Vec::new();
+        for (place, part) in cell.parts.iter().enumerate() {
+            let mut pieces = Vec::new();
+            if let Some(fit) = cell.fit.filter(|_| place == 0) {
+                let (sign, style) = fit_sign(fit, self.theme);
+                pieces.push((format!("{sign} "), style));
+            }
+            let style = if part.value.value.is_some() { Style::new() } else { self.theme.muted };
+            pieces.push((words_of(part.value.value.as_ref()), style));
+            if part.value.changed.is_some() {
+                pieces.push((mark::SINCE.to_owned(), self.theme.caution));
+            }
+            if cell.parts.len() > 1 {
+                pieces.push((format!(" ({})", part.plans.join(", ")), self.theme.muted));
+            }
+            if self.state.sources {
+                let numbers = part.value.sources.iter().filter_map(|source| notes.number(source));
+                let numbers: String = numbers.map(|number| format!(" [{number}]")).collect();
+                pieces.push((numbers, self.theme.accent));
+            }
+            paragraphs.push(pieces);
         }
         paragraphs
     }
 
-    /// The sources of a cell, each once, and what developments changed.
-    fn cite(&self, cell: &Cell, paragraphs: &mut Paragraphs) {
-        let mut told = std::collections::BTreeSet::new();
-        for part in &cell.parts {
-            for source in &part.value.sources {
-                if told.insert(source) {
+    /// What changed since the documents in the rows that are shown, and where their values come from.
+    fn foot(&self, differences: &Differences, notes: &Notes, lines: &mut Vec<Line<'static>>) {
+        let mut changes = Paragraphs::new();
+        for (row, heading, part) in parts(self.rows(differences), &differences.columns) {
+            let Some(changed) = &part.value.changed else { continue };
+            let text = format!(
+                "{} {}, {}: {} {}, was {}",
+                mark::SINCE,
+                subject(heading, part),
+                row.title.to_lowercase(),
+                words_of(part.value.value.as_ref()),
+                changed.by.since.words(),
+                words_of(changed.documented.as_ref())
+            );
+            changes.push(vec![(text, self.theme.caution)]);
+        }
+        self.part(lines, "What changed since the documents", &changes);
+        if self.state.sources {
+            let sources: Paragraphs = notes
+                .0
+                .iter()
+                .enumerate()
+                .map(|(place, source)| {
                     let line = self.guide.cited(source).map_or_else(
                         || source.to_string(),
-                        |cited| format!("{} · {}", cited.short_line(), cited.date_words()),
+                        |cited| format!("{} · {}", cited.line(), cited.date_words()),
                     );
-                    paragraphs.push(vec![(line, self.theme.muted)]);
-                }
-            }
-            if let Some(changed) = &part.value.changed {
-                let plans =
-                    if cell.parts.len() > 1 { format!("{}: ", part.plans.join(", ")) } else { String::new() };
-                let text = format!(
-                    "{} {}{} {}, was {}",
-                    mark::SINCE,
-                    plans,
-                    words_of(part.value.value.as_ref()),
-                    changed.by.since.words(),
-                    words_of(changed.documented.as_ref())
-                );
-                paragraphs.push(vec![(text, self.theme.caution)]);
-            }
+                    vec![(format!("[{}] ", place + 1), self.theme.accent), (line, self.theme.muted)]
+                })
+                .collect();
+            self.part(lines, "Sources", &sources);
         }
+    }
+
+    /// A heading with paragraphs below it; nothing where there are none.
+    fn part(&self, lines: &mut Vec<Line<'static>>, heading: &str, paragraphs: &Paragraphs) {
+        if !paragraphs.is_empty() {
+            lines.push(Line::default());
+            lines.push(Line::styled(fit(heading, self.columns), self.theme.accent));
+            lines.extend(self.wrapped(paragraphs, self.columns, 2));
+        }
+    }
+
+    /// The rows that are shown.
+    fn rows<'d>(&self, differences: &'d Differences) -> impl Iterator<Item = &'d Row> {
+        let equal = differences.equal().filter(|_| self.state.unfolded);
+        differences.differing().chain(equal)
     }
 
     /// Adds a row of cells, each wrapped to its width.

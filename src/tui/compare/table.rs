@@ -377,7 +377,7 @@ fn limits(plans: &[&SeenPlan], fact: impl Fn(&SeenFacts) -> &Seen<Limit>) -> Wor
 fn runs_in(plans: &[&SeenPlan]) -> Words {
     let places: [(&str, &str, fn(&SeenFacts) -> &Seen<bool>); 3] = [
         ("browser", "web", |facts| &facts.browser),
-        ("desktop", "desk", |facts| &facts.desktop),
+        ("desktop", "PC", |facts| &facts.desktop),
         ("mobile", "phone", |facts| &facts.mobile),
     ];
     let changed =
@@ -390,7 +390,7 @@ fn runs_in(plans: &[&SeenPlan]) -> Words {
     if long.is_empty() {
         return Words::new(NOT_STATED, changed);
     }
-    Words { short: Some(short.join(" ")), ..Words::new(long.join(" "), changed) }
+    Words { short: Some(short.join(", ")), ..Words::new(long.join(" "), changed) }
 }
 
 /// A value that all plans share, else the best of them.

@@ -49,16 +49,12 @@ fn write_verdict(sheet: &mut Sheet<'_>, verdict: &Verdict) {
     let (sign, style) = fit_sign(verdict.fit, sheet.theme);
     let (muted, caution) = (sheet.theme.muted, sheet.theme.caution);
     let indent = if sheet.is_narrow() { 2 } else { WORDS };
-    let mut text = format!("{} wanted, {}", verdict.wanted, verdict.words());
+    let mut pieces = vec![(format!("{} wanted, {}", verdict.wanted, verdict.words()), Style::new())];
     if let Some(note) = &verdict.note {
-        text.push_str(&format!(" ({})", note.trim_end_matches('.')));
+        pieces.push((format!(" ({})", note.trim_end_matches('.')), Style::new()));
     }
-    let word = format!("{sign} {}", verdict.fit.words());
-    if sheet.is_narrow() {
-        sheet.flow(&[(word, style)], 0, indent);
-        sheet.flow(&[(text, Style::new())], indent, indent);
-    } else {
-        sheet.flow(&[(format!("{word:WORDS$}"), style), (text, Style::new())], 0, indent);
+    if let (Some(changed), Some(was)) = (&verdict.changed, verdict.documented_words()) {
+        pieces.push((format!(" {} {}, was {was}", mark::SINCE, changed.by.since.words()), caution));
     }
     if let Some(source) = verdict.sources.first() {
         let more = match verdict.sources.len() {
@@ -66,14 +62,18 @@ fn write_verdict(sheet: &mut Sheet<'_>, verdict: &Verdict) {
             count => format!(" (and {} more)", count - 1),
         };
         let line = sheet.guide.cited(source).map_or_else(|| source.to_string(), |cited| cited.short_line());
-        sheet.flow(&[(format!("{line}{more}"), muted)], indent, indent);
-    }
-    if let (Some(changed), Some(was)) = (&verdict.changed, verdict.documented_words()) {
-        let text = format!("{} {}: {}, was {was}", mark::SINCE, changed.by.since.words(), verdict.words());
-        sheet.flow(&[(text, caution)], indent, indent + 2);
+        pieces.push((format!(" · {line}{more}"), muted));
     }
     if let Some(ask) = &verdict.ask {
-        sheet.flow(&[("Ask: ".to_owned(), muted), (ask.clone(), Style::new())], indent, indent);
+        pieces.push((format!(". Ask: {ask}"), Style::new()));
+    }
+    let word = format!("{sign} {}", verdict.fit.words());
+    if sheet.is_narrow() {
+        sheet.flow(&[(word, style)], 0, indent);
+        sheet.flow(&pieces, indent, indent);
+    } else {
+        pieces.insert(0, (format!("{word:WORDS$}"), style));
+        sheet.flow(&pieces, 0, indent);
     }
 }
 
