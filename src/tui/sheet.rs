@@ -50,7 +50,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Whether there is no room for a second column of words.
-    pub fn is_narrow(&self) -> bool {
+    pub fn is_slim(&self) -> bool {
         self.columns < 60
     }
 
@@ -117,7 +117,7 @@ impl<'a> Sheet<'a> {
 
     /// A row to choose, with a hint in a second column, or behind it where the page is narrow.
     pub fn row_with_hint(&mut self, chosen: bool, words: &str, hint: &str) -> Range<usize> {
-        let gap = if self.is_narrow() { 2 } else { HINTS.saturating_sub(width(words)).max(2) };
+        let gap = if self.is_slim() { 2 } else { HINTS.saturating_sub(width(words)).max(2) };
         let pieces = [
             (words.to_owned(), self.theme.strong),
             (" ".repeat(gap), Style::new()),
