@@ -394,7 +394,7 @@ impl Model {
             self.draw_pane(frame, strips.body);
         }
         if let Some(notice) = &self.notice {
-            draw_notice(frame, strips.notice, theme, notice);
+            draw_notice(frame, strips.body.union(strips.notice), theme, notice);
         }
         draw_footer(frame, strips.footer, theme, self.place());
     }
