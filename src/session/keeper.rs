@@ -96,7 +96,10 @@ fn clock(at: Timestamp) -> String {
     at.to_zoned(TimeZone::system()).strftime("%H:%M").to_string()
 }
 
-/// Day and time, as a calendar and a clock show them.
+/// Day and time, as a calendar and a clock show them; in another year the date alone.
 fn calendar(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+    let here = TimeZone::system();
+    let (then, now) = (at.to_zoned(here.clone()), Timestamp::now().to_zoned(here));
+    let form = if then.year() == now.year() { "%-d %b %H:%M" } else { "%Y-%m-%d" };
+    then.strftime(form).to_string()
 }

@@ -254,11 +254,14 @@ impl Library {
     fn draw_head(&self, frame: &mut Frame<'_>, head: Rect, theme: &Theme) {
         let mut strips = head.rows();
         let Some(first) = strips.next() else { return };
-        self.draw_field(frame, first, theme);
-        if let Some(second) = strips.next() {
-            self.draw_tabs(second, frame, theme);
-        } else if !self.searching && self.field.value().is_empty() {
+        let second = strips.next();
+        if second.is_some() || self.searching || self.results.is_some() {
+            self.draw_field(frame, first, theme);
+        } else {
             self.draw_tabs(first, frame, theme);
+        }
+        if let Some(second) = second {
+            self.draw_tabs(second, frame, theme);
         }
     }
 
@@ -335,7 +338,7 @@ impl Library {
         if hit.is_some_and(|hit| hit.related) {
             side = format!("related · {side}");
         }
-        side = fit(&side, columns / 3);
+        side = if columns < 50 { String::new() } else { fit(&side, columns / 3) };
         let room = columns.saturating_sub(width(&side) + 4);
         let title = fit(&entry.title, room);
         let matches = hit.map_or_else(Vec::new, |hit| ranges(hit, Field::Title));
