@@ -19,6 +19,9 @@ const BESIDE: usize = 78;
 /// The space between two columns.
 const GAP: usize = 2;
 
+/// The widest that a column gets.
+const WIDEST: usize = 40;
+
 /// What is shown of the platforms side by side.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct SideBySide {
@@ -79,6 +82,8 @@ struct Writer<'a> {
     theme: &'a Theme,
     columns: usize,
     state: &'a SideBySide,
+    /// Whether anything is needed.
+    judges: bool,
 }
 
 impl SideBySide {
@@ -91,7 +96,8 @@ impl SideBySide {
         theme: &Theme,
         columns: u16,
     ) -> Vec<Line<'static>> {
-        let writer = Writer { guide, theme, columns: usize::from(columns).max(1), state: self };
+        let judges = !comparison.wanted().is_empty();
+        let writer = Writer { guide, theme, columns: usize::from(columns).max(1), state: self, judges };
         match comparison.differences(&self.subjects(comparison, pins)) {
             Ok(differences) if writer.columns >= BESIDE => writer.grid(&differences),
             Ok(differences) => writer.cards(&differences),
@@ -114,8 +120,8 @@ impl Writer<'_> {
     fn grid(&self, differences: &Differences) -> Vec<Line<'static>> {
         let notes = Notes::of(self.rows(differences));
         let count = differences.columns.len();
-        let title = if self.columns >= 110 { 26 } else { 18 };
-        let wide = ((self.columns - title - GAP) / count.max(1)).saturating_sub(GAP).max(1);
+        let title = if self.columns >= 110 { 28 } else { 18 };
+        let wide = ((self.columns - title - GAP) / count.max(1)).saturating_sub(GAP).clamp(1, WIDEST);
         let widths: Vec<usize> = std::iter::once(title).chain(std::iter::repeat_n(wide, count)).collect();
         let mut lines = Vec::new();
         let heads = differences.columns.iter().map(|heading| self.heading(heading));
@@ -204,7 +210,7 @@ impl Writer<'_> {
         if let Some((gone, by)) = &heading.gone {
             let text = format!("{} {} {}{}", mark::NO, Value::Gone(*gone), by.since.words(), mark::SINCE);
             paragraphs.push(vec![(text, self.theme.bad)]);
-        } else {
+        } else if self.judges {
             let (sign, style) = fit_sign(heading.fit, self.theme);
             paragraphs.push(vec![(format!("{sign} {}", heading.fit.words()), style)]);
         }
