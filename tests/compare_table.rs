@@ -253,6 +253,14 @@ fn zooms_free_plan_would_fit_with_100_people_and_40_minutes() {
 }
 
 #[test]
+fn where_no_plan_is_large_enough_the_largest_is_shown() {
+    let comparison = seen(View::Today).compare(&needs("people 120"));
+    let slack = comparison.get("slack").unwrap();
+    assert_eq!(slack.shown().unwrap().called(), "Standard");
+    assert_eq!(slack.near_misses()[0].words(comparison.platforms()), "50 people");
+}
+
+#[test]
 fn retired_skype_stands_last_and_nothing_would_help() {
     for words in ["", "people 2", "free"] {
         let comparison = seen(View::Today).compare(&needs(words));
@@ -266,7 +274,7 @@ fn retired_skype_stands_last_and_nothing_would_help() {
 #[test]
 fn the_json_names_each_platform_plan_and_verdict() {
     let comparison = seen(View::Today).compare(&needs("people 120, guests"));
-    let json = serde_json::to_value(&comparison).unwrap();
+    let json = serde_json::to_value(comparison.json(&GUIDE)).unwrap();
     let platforms = json.as_array().unwrap();
     assert_eq!(platforms.len(), 9);
     for platform in platforms {
@@ -280,7 +288,7 @@ fn the_json_names_each_platform_plan_and_verdict() {
     let teams = platforms.iter().find(|platform| platform["id"] == "teams").unwrap();
     let verdict = &teams["plans"][0]["verdicts"][0];
     assert_eq!(verdict["value"], 100);
-    assert_eq!(verdict["source"][0], "development/teams-free-limits");
+    assert_eq!(verdict["source"][0]["development"], "teams-free-limits");
     assert_eq!(verdict["changed"]["documented"], 300);
     assert_eq!(verdict["changed"]["since"], "2023-04-12");
     assert_eq!(teams["plans"][0]["verdicts"][1]["value"], serde_json::Value::Null);

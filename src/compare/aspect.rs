@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::content::{Cost, FeatureId, Limit, NOT_STATED, Text};
 
+use super::need::in_a_sentence;
 use super::view::{Platforms, Seen, SeenPlan, SeenPlatform};
 
 /// One thing about a plan.
@@ -105,7 +106,7 @@ impl Aspect {
                 format!("How many minutes can one meeting last on {plans}: {limit}?")
             }
             (Self::Minutes, None) => format!("How many minutes can one meeting last on {plans}?"),
-            (Self::Cost, _) => format!("Does it cost anything on {plans}?"),
+            (Self::Cost, _) => format!("Is there a charge for {plans}?"),
             (Self::Bundled, _) => format!("Does it come with another product on {plans}?"),
             (Self::Browser, _) => format!("Does it run in a web browser on {plans}?"),
             (Self::Desktop, _) => format!("Does it run on a desktop or laptop computer on {plans}?"),
@@ -115,7 +116,7 @@ impl Aspect {
             (Self::StrongPrivacy, _) => format!("How are privacy and security protected on {plans}?"),
             (Self::Approved, _) => format!("Is it approved at a corporate level for ministries on {plans}?"),
             (Self::Feature(id), _) => {
-                format!("Is this included on {plans}: {}?", platforms.feature_name(id))
+                format!("Is this included in {plans}: {}?", in_a_sentence(platforms.feature_name(id)))
             }
         }
     }

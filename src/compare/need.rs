@@ -364,7 +364,7 @@ fn shown(text: &str) -> String {
 }
 
 /// A name as it stands inside a sentence: its first letter small, unless the first word is all capitals.
-fn in_a_sentence(name: &str) -> String {
+pub(super) fn in_a_sentence(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), second) if !second.is_some_and(char::is_uppercase) => {

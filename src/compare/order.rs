@@ -1,6 +1,6 @@
 //! Order: the documented rule by which platforms stand, and sorting by a column.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use crate::content::Limit;
 
@@ -19,7 +19,7 @@ pub const ORDER: [&str; 6] = [
     "Then, where a number of people is needed, the smallest capacity that is enough.",
     "Then by name.",
     "A platform stands by its best plan: the best fit, the fewest needs failed, the fewest values not stated, \
-     the smallest capacity that is enough, the first as listed.",
+     the smallest capacity that is enough or else the largest, the first as listed.",
 ];
 
 /// The place of a plan among the plans of its platform; less is better.
@@ -28,8 +28,9 @@ pub(super) fn of_plan(
     line: usize,
     tally: Tally,
     people: Option<u32>,
-) -> (Fit, usize, usize, u32, usize) {
-    (tally.fit, tally.fails, tally.unknowns, enough(sheet, line, people), line)
+) -> (Fit, usize, usize, u32, Reverse<u32>, usize) {
+    let reach = people.and_then(|_| sheet.capacity(line)).unwrap_or_default();
+    (tally.fit, tally.fails, tally.unknowns, enough(sheet, line, people), Reverse(reach), line)
 }
 
 /// The place of a platform with its best plan; less is better, and no two are equal.

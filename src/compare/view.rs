@@ -249,15 +249,28 @@ impl SeenPlatform {
         self.plans.iter().find(|plan| plan.id.as_str() == id)
     }
 
-    /// What the plans that one can have cost: `free`, `paid`, `free and paid`, or `not stated`.
+    /// What its plans cost: `free`, `paid`, `free and paid`, or `not stated`. A plan that ended does not count,
+    /// unless all did.
     pub fn cost_words(&self) -> &'static str {
-        let has = |cost| self.offered().any(|plan| plan.cost.value == Some(cost));
+        let none_left = self.offered().next().is_none();
+        let counts = |plan: &SeenPlan| none_left || plan.ended.is_none();
+        let has = |cost| self.plans.iter().any(|plan| counts(plan) && plan.cost.value == Some(cost));
         match (has(Cost::Free), has(Cost::Paid)) {
             (true, true) => "free and paid",
             (true, false) => "free",
             (false, true) => "paid",
             (false, false) => crate::content::NOT_STATED,
         }
+    }
+
+    /// Whether every word that was typed occurs in its name, its id or the name of a plan, in any case of letters.
+    pub fn matches(&self, typed: &str) -> bool {
+        let names: Vec<String> = [self.called(), self.id.as_str()]
+            .into_iter()
+            .chain(self.plans.iter().map(SeenPlan::called))
+            .map(str::to_lowercase)
+            .collect();
+        typed.to_lowercase().split_whitespace().all(|word| names.iter().any(|name| name.contains(word)))
     }
 }
 
@@ -335,4 +348,29 @@ fn ranks_by_name(list: &[SeenPlatform]) -> Vec<usize> {
         ranks[place] = rank;
     }
     ranks
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::sample;
+
+    #[test]
+    fn a_platform_is_found_by_words_of_its_name_and_its_plans() {
+        let platforms = sample::seen("");
+        let found = |typed: &str| {
+            let all = platforms.list().iter().filter(|platform| platform.matches(typed));
+            all.map(|platform| platform.id.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("OA pro"), ["oak"]);
+        assert_eq!(found("basic"), ["elm"]);
+        assert_eq!(found(""), ["oak", "elm"]);
+        assert!(found("oak basic").is_empty());
+    }
+
+    #[test]
+    fn what_a_retired_platform_cost_is_still_said() {
+        let platforms = sample::seen("[{ platform: oak, retired: true }]");
+        assert_eq!(platforms.get("oak").unwrap().cost_words(), "free and paid");
+        assert_eq!(platforms.get("elm").unwrap().cost_words(), "paid");
+    }
 }

@@ -7,6 +7,7 @@ mod check;
 mod contact;
 mod date;
 mod development;
+mod expected;
 mod folder;
 mod glossary;
 mod guide;
@@ -21,6 +22,7 @@ mod practice;
 mod problem;
 mod questionnaire;
 mod source;
+mod source_line;
 mod text;
 mod topic;
 mod vocabulary;
@@ -46,6 +48,7 @@ pub use questionnaire::{
     Action, Chapter, Choice, Condition, Kind, NOT_SURE, Outcome, Question, Questionnaire, Reason,
 };
 pub use source::{Citation, Document, Item, NotACitation, Section, Sources, Statement};
+pub use source_line::SourceLine;
 pub use text::Text;
 pub use topic::{Area, Topic};
 pub use vocabulary::{Synonyms, Vocabulary};

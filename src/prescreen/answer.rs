@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 use serde_yaml::Value;
 
-use super::nearest::nearest;
+use crate::content::nearest;
 use crate::content::{Date, Kind, NOT_SURE, OptionId, Question, QuestionId};
 use crate::text::clean;
 

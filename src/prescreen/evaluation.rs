@@ -6,10 +6,7 @@ use super::answer::Answer;
 use super::answers::Answers;
 use super::interview::Interview;
 use super::plan::Plan;
-use crate::content::{
-    ActionId, Citation, Cited, DevelopmentId, DocumentId, Guide, ItemId, OutcomeId, Question, QuestionId,
-    Questionnaire, SectionId,
-};
+use crate::content::{ActionId, Citation, Guide, OutcomeId, Question, QuestionId, Questionnaire, SourceLine};
 
 /// What a set of answers comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,7 +38,7 @@ pub struct Because {
     #[serde(serialize_with = "as_map")]
     pub answers: Vec<(QuestionId, Answer)>,
     /// Where it comes from.
-    pub source: Vec<Rest>,
+    pub source: Vec<SourceLine>,
 }
 
 /// Something to do beside the outcome.
@@ -54,7 +51,7 @@ pub struct Todo {
     /// What to do, in full.
     pub text: String,
     /// Where it comes from.
-    pub source: Vec<Rest>,
+    pub source: Vec<SourceLine>,
 }
 
 /// Something to find out.
@@ -66,57 +63,6 @@ pub struct Find {
     pub ask: String,
 }
 
-/// A source that something rests on: an item of a document, or a later development.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Rest {
-    /// The document.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub document: Option<DocumentId>,
-    /// The later development.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub development: Option<DevelopmentId>,
-    /// The section of the document.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub section: Option<SectionId>,
-    /// The item of the section.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub item: Option<ItemId>,
-    /// What it is about.
-    pub label: String,
-    /// The date of the document, or since when the development holds.
-    pub date: String,
-    /// All of it on one line.
-    pub line: String,
-}
-
-impl Rest {
-    /// The source that a citation names; none where the guide has no such source.
-    pub fn on(guide: &Guide, citation: &Citation) -> Option<Self> {
-        let cited = guide.cited(citation)?;
-        let (date, line) = (cited.date(), cited.line());
-        Some(match cited {
-            Cited::Item { document, section, item } => Self {
-                document: Some(document.id.clone()),
-                development: None,
-                section: Some(section.id.clone()),
-                item: Some(item.id.clone()),
-                label: item.label.to_string(),
-                date,
-                line,
-            },
-            Cited::Development(development) => Self {
-                document: None,
-                development: Some(development.id.clone()),
-                section: None,
-                item: None,
-                label: development.title.to_string(),
-                date,
-                line,
-            },
-        })
-    }
-}
-
 /// Evaluates answers.
 pub fn evaluate(guide: &Guide, questionnaire: &Questionnaire, answers: &Answers) -> Evaluation {
     Evaluation::of(guide, &Interview::new(&Plan::new(questionnaire), answers))
@@ -125,9 +71,7 @@ pub fn evaluate(guide: &Guide, questionnaire: &Questionnaire, answers: &Answers)
 impl Evaluation {
     /// What an interview has come to; `guide` names the sources.
     pub fn of(guide: &Guide, interview: &Interview<'_>) -> Self {
-        let sources = |citations: &[Citation]| {
-            citations.iter().filter_map(|citation| Rest::on(guide, citation)).collect::<Vec<_>>()
-        };
+        let sources = |citations: &[Citation]| SourceLine::all(guide, citations);
         let id = |question: &Question| question.id.clone();
         Self {
             outcome: interview.outcome().map(|outcome| outcome.id.clone()),

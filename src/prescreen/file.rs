@@ -4,7 +4,8 @@ use serde_yaml::{Mapping, Value};
 
 use super::answer::{Answer, WrongAnswer};
 use super::answers::Answers;
-use super::nearest::nearest;
+
+use crate::content::nearest;
 use crate::content::{QuestionId, Questionnaire};
 use crate::text::clean;
 

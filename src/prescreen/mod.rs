@@ -10,14 +10,13 @@ mod condition;
 mod evaluation;
 mod file;
 mod interview;
-mod nearest;
 mod plan;
 mod residual;
 
 pub use answer::{Answer, LONGEST_TEXT, NotDecodable, WrongAnswer};
 pub use answers::Answers;
 pub use condition::{Seen, Truth, judge, rests_on};
-pub use evaluation::{Because, Evaluation, Find, Rest, Todo, evaluate};
+pub use evaluation::{Because, Evaluation, Find, Todo, evaluate};
 pub use file::{FileProblem, LARGEST_FILE, read_answers};
 pub use interview::{Interview, Left};
 pub use plan::Plan;

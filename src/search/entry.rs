@@ -1,5 +1,7 @@
 //! What is findable: every entry of the guide, with the words by which it is looked for.
 
+use std::fmt::Write as _;
+
 use crate::content::{
     Audience, Citation, Development, Document, Guide, Phase, Platform, PlatformId, Question, Term,
 };
@@ -28,7 +30,7 @@ pub struct Entry {
     pub phase: Option<Phase>,
     /// Where it comes from; none for a source document itself.
     pub sources: Vec<Citation>,
-    /// Other words by which it may be looked for, not shown with it: the names of its platforms, plans and options,
+    /// Other words by which it may be looked for, not shown with it: those of its id, the names of its platforms, plans and options,
     /// the sections it comes from, what its abbreviations stand for.
     pub more: String,
 }
@@ -92,6 +94,8 @@ pub fn entries(guide: &Guide) -> Vec<Entry> {
         .chain(guide.documents.iter().map(of_document))
         .collect();
     for entry in &mut entries {
+        let words = entry.id.replace('-', " ");
+        entry.add_more(&words);
         add_platforms(guide, entry);
         add_sections(guide, entry);
         add_expansions(guide, entry);
@@ -102,6 +106,9 @@ pub fn entries(guide: &Guide) -> Vec<Entry> {
 fn joined<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     texts.into_iter().collect::<Vec<_>>().join(" ")
 }
+
+/// What platforms are compared by, in the words that people use.
+const COMPARED: &str = "cost · people · minutes · browser · desktop · mobile · guests · features";
 
 fn of_platform(guide: &Guide, platform: &Platform) -> Entry {
     let remarks = platform.remarks.iter().map(|remark| &remark.text);
@@ -114,6 +121,7 @@ fn of_platform(guide: &Guide, platform: &Platform) -> Entry {
     }
     let mut entry = Entry::new(Kind::Platform, platform.id.as_str(), &platform.name, text, &sources);
     entry.platforms.push(platform.id.clone());
+    entry.add_more(COMPARED);
     for plan in &platform.plans {
         entry.add_more(&plan.name);
     }
@@ -185,19 +193,17 @@ fn of_development(development: &Development) -> Entry {
 
 fn contacts(guide: &Guide) -> impl Iterator<Item = Entry> {
     guide.contacts.iter().map(|contact| {
-        let mut entry = Entry::new(
-            Kind::Contact,
-            contact.id.as_str(),
-            &contact.name,
-            contact.text.to_string(),
-            &contact.sources,
-        );
+        let mut text = contact.text.to_string();
+        for (name, way) in [("Phone number", &contact.phone), ("Email address", &contact.email)] {
+            if let Some(way) = way {
+                let _ = write!(text, " {name}: {way}.");
+            }
+        }
+        let mut entry = Entry::new(Kind::Contact, contact.id.as_str(), &contact.name, text, &contact.sources);
         if contact.audience != Audience::Everyone {
             entry.add_more(contact.audience.words());
         }
-        for way in [&contact.phone, &contact.email].into_iter().flatten() {
-            entry.add_more(way);
-        }
+        entry.add_more("contact");
         entry
     })
 }

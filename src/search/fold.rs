@@ -53,7 +53,7 @@ fn read_word(text: &str, start: usize, sink: &mut impl Sink) -> (usize, usize) {
     let mut rest = text[start..].chars();
     while let Some(c) = rest.next() {
         let next = end + c.len_utf8();
-        if c.is_alphanumeric() || (is_combining_mark(c) && letters > 0) {
+        if c.is_alphanumeric() || (!c.is_ascii() && letters > 0 && is_combining_mark(c)) {
             let dotted = end > start && text.as_bytes()[end - 1] == b'.';
             initials &= c.is_alphabetic() && (letters == 0 || dotted);
             digits &= c.is_ascii_digit() || (c == '.' && letters > 0);

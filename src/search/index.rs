@@ -33,6 +33,8 @@ pub struct Index {
     rarity: Vec<f32>,
     /// The rarity of all words of each title.
     title_rarity: Vec<f32>,
+    /// How many words each field has on average, where it has any.
+    usual_length: [f32; Field::ALL.len()],
 }
 
 impl Index {
@@ -64,7 +66,9 @@ impl Index {
             starts,
             rarity,
             title_rarity: Vec::new(),
+            usual_length: [1.0; Field::ALL.len()],
         };
+        index.usual_length = Field::ALL.map(|field| index.usual_length(field));
         index.title_rarity = (0..index.entries.len())
             .map(|entry| {
                 let title = index.tokens(entry, Field::Title).iter();
@@ -102,6 +106,26 @@ impl Index {
     /// The rarity of all words of an entry's title.
     pub(super) fn title_rarity(&self, entry: usize) -> f32 {
         self.title_rarity[entry]
+    }
+
+    /// What a word is worth in a field of so many words: in a long one it says less of what the entry is about.
+    pub(super) fn brevity(&self, field: Field, length: usize) -> f32 {
+        if field == Field::Title {
+            return 1.0;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "fields have few words")]
+        let length = length as f32;
+        (1.0 / (0.75 + 0.25 * length / self.usual_length[field as usize])).clamp(0.5, 1.2)
+    }
+
+    fn usual_length(&self, field: Field) -> f32 {
+        let lengths = (0..self.entries.len()).map(|entry| self.tokens(entry, field).len());
+        let (sum, count) = lengths
+            .filter(|length| *length > 0)
+            .fold((0, 0), |(sum, count), length| (sum + length, count + 1));
+        #[expect(clippy::cast_precision_loss, reason = "an average needs no more than 24 bits")]
+        let usual = sum as f32 / count.max(1) as f32;
+        usual.max(1.0)
     }
 
     fn is_passed_over(&self, token: u32) -> bool {

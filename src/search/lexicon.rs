@@ -20,9 +20,14 @@ pub(super) struct Lexicon {
     synonyms: HashMap<u32, Vec<u32>>,
     /// Words that a search passes over, folded and sorted.
     stop_words: Vec<String>,
+    /// Where each word can be cut so that enough is left, sorted by what is left: for parts of words.
+    endings: Vec<(u32, u32)>,
     /// For slips.
     remains: Remains,
 }
+
+/// The least letters that are looked for inside words.
+pub(super) const PART: usize = 4;
 
 impl Lexicon {
     /// Makes a lexicon of folded words, in any order, and the vocabulary.
@@ -42,8 +47,14 @@ impl Lexicon {
         let mut stop_words: Vec<String> =
             vocabulary.stop_words.iter().filter_map(|word| only_word(word)).collect();
         stop_words.sort_unstable();
-        let mut lexicon =
-            Self { remains: Remains::new(&known), words: known, stems, synonyms: HashMap::new(), stop_words };
+        let mut lexicon = Self {
+            remains: Remains::new(&known),
+            endings: endings(&known),
+            words: known,
+            stems,
+            synonyms: HashMap::new(),
+            stop_words,
+        };
         for set in &sets {
             lexicon.add_synonyms(set);
         }
@@ -94,6 +105,15 @@ impl Lexicon {
         with_prefix(&self.words, 0..self.words.len(), prefix)
     }
 
+    /// The numbers of the words that have `part` in them, but not at their beginning; some more than once.
+    pub(super) fn with_part(&self, part: &str) -> impl Iterator<Item = u32> {
+        let start = self.endings.partition_point(|ending| ending_of(&self.words, *ending) < part);
+        self.endings[start..]
+            .iter()
+            .take_while(move |ending| ending_of(&self.words, **ending).starts_with(part))
+            .map(|(number, _)| *number)
+    }
+
     /// The words with the stem of `word`.
     pub(super) fn with_stem(&self, word: &str) -> &[u32] {
         self.stems.get(stem(word).as_str()).map_or(&[], Vec::as_slice)
@@ -113,6 +133,24 @@ impl Lexicon {
     pub(super) fn remains(&self) -> &Remains {
         &self.remains
     }
+}
+
+/// The endings of all words, sorted: number of the word, and where the ending begins.
+fn endings(words: &[Box<str>]) -> Vec<(u32, u32)> {
+    let mut endings: Vec<(u32, u32)> = (0_u32..)
+        .zip(words)
+        .flat_map(|(number, word)| {
+            let letters = word.chars().count();
+            let cuts = word.char_indices().take((letters + 1).saturating_sub(PART)).skip(1);
+            cuts.filter_map(move |(at, _)| Some((number, u32::try_from(at).ok()?)))
+        })
+        .collect();
+    endings.sort_unstable_by(|one, other| ending_of(words, *one).cmp(ending_of(words, *other)));
+    endings
+}
+
+fn ending_of(words: &[Box<str>], (number, at): (u32, u32)) -> &str {
+    &words[number as usize][at as usize..]
 }
 
 /// The one word of a text, folded; of words joined by hyphens, all as one.

@@ -40,6 +40,18 @@ impl Sequence {
         }
     }
 
+    /// Calls `visit` with entries that may have this phrase, some more than once: those with its rarest word.
+    pub(super) fn each_candidate(&self, index: &Index, mut visit: impl FnMut(u32)) {
+        let rarest = self.first.iter().copied().min_by_key(|word| index.entries_with(*word).len());
+        if let Some(word) = rarest {
+            index.entries_with(word).iter().for_each(|entry| visit(*entry));
+            return;
+        }
+        for word in self.last.clone().filter_map(|word| u32::try_from(word).ok()) {
+            index.entries_with(word).iter().for_each(|entry| visit(*entry));
+        }
+    }
+
     /// Says whether an entry has this phrase.
     pub(super) fn is_in(&self, index: &Index, entry: usize) -> bool {
         Field::ALL.into_iter().any(|field| {

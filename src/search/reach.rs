@@ -4,6 +4,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::index::Index;
+use super::lexicon::PART;
 use super::slip::{each_slipped_prefix, forgiven, slips};
 
 /// A word of the guide that a word of the query reaches.
@@ -17,13 +18,16 @@ pub(super) struct Reach {
     pub nearness: f32,
     /// The word that must stand right before it, where two words are typed as one.
     pub after: Option<u32>,
+    /// It rests on a guess at what was meant: on a slip, or on letters in order.
+    pub guessed: bool,
 }
 
 const SAME: f32 = 1.0;
 const SAME_STEM: f32 = 0.92;
 const SYNONYM: f32 = 0.6;
 const INSIDE: f32 = 0.45;
-const RUN_TOGETHER: f32 = 0.8;
+/// The nearness of two words that are typed as one, or of one that is typed as two.
+pub(super) const RUN_TOGETHER: f32 = 0.8;
 const ONE_SLIP: f32 = 0.62;
 const TWO_SLIPS: f32 = 0.42;
 const SLIP_IN_BEGINNING: f32 = 0.40;
@@ -32,11 +36,14 @@ const ABBREVIATION: f32 = 0.35;
 const OTHER_FIRST_LETTER: f32 = 0.8;
 /// What is left of a beginning's nearness in a word that is not the last.
 const NOT_LAST: f32 = 0.85;
+/// What is left of a beginning's nearness when what was typed is a word of its own.
+const ALSO_A_WORD: f32 = 0.7;
+
+/// The letters of a word that is too short to forgive a wrong first letter.
+const SHORT: usize = 4;
 
 /// The least letters that may be the beginning of a word that is not the last.
 const BEGINNING: usize = 3;
-/// The least letters that are looked for inside words.
-const PART: usize = 4;
 /// The letters that an abbreviation has at least and at most.
 const ABBREVIATED: std::ops::RangeInclusive<usize> = 2..=6;
 
@@ -77,7 +84,11 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn add(&mut self, word: u32, nearness: f32) {
-        self.reaches.push(Reach { word, asked: self.asked, nearness, after: None });
+        self.reaches.push(Reach { word, asked: self.asked, nearness, after: None, guessed: false });
+    }
+
+    fn guess(&mut self, word: u32, nearness: f32) {
+        self.reaches.push(Reach { word, asked: self.asked, nearness, after: None, guessed: true });
     }
 
     /// No word is reached that stands in an entry.
@@ -98,15 +109,22 @@ impl Found<'_> {
         }
     }
 
+    /// Words that begin with it: in the last word, which may not be typed to its end, and else where it is no word.
     fn beginnings(&mut self, word: &str, open: bool) {
+        let is_word = self.index.lexicon.number(word).is_some();
         let letters = word.chars().count();
-        if !open && (letters < BEGINNING || is_number(word)) {
+        if !open && (is_word || letters < BEGINNING || is_number(word)) {
             return;
         }
-        let most = if open { 1.0 } else { NOT_LAST };
+        let most = match (open, is_word) {
+            (true, false) => 1.0,
+            (true, true) => ALSO_A_WORD,
+            (false, _) => NOT_LAST,
+        };
         let index = self.index;
         for (number, longer) in numbered(index, index.lexicon.with_prefix(word)) {
-            if longer.len() > word.len() {
+            let is_known = self.reaches.iter().any(|reach| reach.word == number);
+            if longer.len() > word.len() && !is_known {
                 self.add(number, most * (0.6 + 0.3 * share(word.len(), longer.len())));
             }
         }
@@ -117,10 +135,8 @@ impl Found<'_> {
             return;
         }
         let index = self.index;
-        for (number, longer) in numbered(index, 0..index.lexicon.len()) {
-            if longer.len() > word.len() && longer.contains(word) {
-                self.add(number, INSIDE);
-            }
+        for number in index.lexicon.with_part(word) {
+            self.add(number, INSIDE);
         }
     }
 
@@ -150,6 +166,7 @@ impl Found<'_> {
                     asked: self.asked,
                     nearness: RUN_TOGETHER,
                     after: Some(first),
+                    guessed: false,
                 });
             }
         }
@@ -171,15 +188,16 @@ impl Found<'_> {
             other.clear();
             other.extend(index.lexicon.word(candidate).chars());
             let Some(slips) = slips(&letters, &other, most) else { continue };
-            let nearness = match (slips, other.first() == letters.first()) {
-                (0 | 1, true) => ONE_SLIP,
-                (0 | 1, false) => ONE_SLIP * OTHER_FIRST_LETTER,
-                (_, true) => TWO_SLIPS,
-                (_, false) => TWO_SLIPS * OTHER_FIRST_LETTER,
-            };
-            self.add(candidate, nearness);
+            let first = other.first() == letters.first();
+            let swapped = other.len() > 1 && letters.get(..2) == Some(&[other[1], other[0]]);
+            if !first && !swapped && letters.len() <= SHORT {
+                continue;
+            }
+            let nearness = if slips < 2 { ONE_SLIP } else { TWO_SLIPS };
+            let nearness = if first { nearness } else { nearness * OTHER_FIRST_LETTER };
+            self.guess(candidate, nearness);
             for synonym in index.lexicon.synonyms(candidate) {
-                self.add(*synonym, nearness * SYNONYM);
+                self.guess(*synonym, nearness * SYNONYM);
             }
         }
         if open {
@@ -219,7 +237,7 @@ impl Found<'_> {
             #[expect(clippy::cast_precision_loss, reason = "scores are small")]
             let share = score as f32 / best.max(1) as f32;
             if share > 0.7 {
-                self.add(number, ABBREVIATION * share);
+                self.guess(number, ABBREVIATION * share);
             }
         }
     }

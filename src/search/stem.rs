@@ -2,6 +2,7 @@
 
 /// Endings, longest first within a family, with what takes their place and the letters that must be left.
 const ENDINGS: &[(&str, &str, usize)] = &[
+    ("ification", "ify", 3),
     ("ization", "iz", 3),
     ("isation", "iz", 3),
     ("ational", "", 4),
@@ -41,7 +42,56 @@ const ENDINGS: &[(&str, &str, usize)] = &[
     ("ion", "", 4),
     ("ly", "", 3),
     ("er", "", 4),
-    ("or", "", 4),
+    ("or", "", 5),
+];
+
+/// Forms that no ending explains, with the words that they are forms of.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("began", "begin"),
+    ("begun", "begin"),
+    ("bought", "buy"),
+    ("broke", "break"),
+    ("broken", "break"),
+    ("built", "build"),
+    ("came", "come"),
+    ("caught", "catch"),
+    ("children", "child"),
+    ("chose", "choose"),
+    ("chosen", "choose"),
+    ("drawn", "draw"),
+    ("drew", "draw"),
+    ("forgot", "forget"),
+    ("forgotten", "forget"),
+    ("gave", "give"),
+    ("given", "give"),
+    ("heard", "hear"),
+    ("held", "hold"),
+    ("hidden", "hide"),
+    ("kept", "keep"),
+    ("knew", "know"),
+    ("known", "know"),
+    ("lost", "lose"),
+    ("made", "make"),
+    ("overheard", "overhear"),
+    ("paid", "pay"),
+    ("proven", "prove"),
+    ("ran", "run"),
+    ("said", "say"),
+    ("seen", "see"),
+    ("sent", "send"),
+    ("shown", "show"),
+    ("sold", "sell"),
+    ("spoke", "speak"),
+    ("spoken", "speak"),
+    ("stole", "steal"),
+    ("stolen", "steal"),
+    ("taken", "take"),
+    ("taught", "teach"),
+    ("told", "tell"),
+    ("took", "take"),
+    ("went", "go"),
+    ("written", "write"),
+    ("wrote", "write"),
 ];
 
 /// The stem of a folded word: without the endings of number, time and part of speech.
@@ -51,7 +101,12 @@ pub(super) fn stem(word: &str) -> String {
     if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return word.to_owned();
     }
-    let mut stem = inflected(word);
+    let regular =
+        IRREGULAR.binary_search_by(|(form, _)| (*form).cmp(word)).map_or(word, |at| IRREGULAR[at].1);
+    if regular.len() < 4 {
+        return regular.to_owned();
+    }
+    let mut stem = inflected(regular);
     for _ in 0..2 {
         let Some((ending, instead, _)) = ENDINGS.iter().find(|(ending, _, left)| {
             stem.strip_suffix(ending).is_some_and(|rest| rest.len() >= *left && has_vowel(rest))
@@ -133,12 +188,20 @@ mod tests {
             &["host", "hosts", "hosted", "hosting"],
             &["invite", "invited", "inviting", "invitation", "invitations"],
             &["breach", "breaches"],
-            &["notify", "notified", "notifies"],
+            &["notify", "notified", "notifies", "notification"],
+            &["identify", "identified", "identification"],
+            &["tell", "told", "telling"],
+            &["steal", "stolen", "stole", "steals"],
             &["secure", "secured", "securely", "security"],
         ] {
             let stems: Vec<String> = family.iter().map(|word| stem(word)).collect();
             assert!(stems.iter().all(|other| *other == stems[0]), "{family:?} has {stems:?}");
         }
+    }
+
+    #[test]
+    fn irregular_forms_are_sorted() {
+        assert!(IRREGULAR.is_sorted());
     }
 
     #[test]

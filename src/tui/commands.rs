@@ -178,7 +178,7 @@ impl Place {
 pub struct Entry {
     /// What it does.
     pub command: Command,
-    /// The keys, by the names that [`key_name`] gives.
+    /// The keys, by name: `a`, `G`, `enter`, `ctrl-c`, `pagedown`.
     pub keys: &'static [&'static str],
     /// The key and the word in the footer; none for what the help alone shows.
     pub label: Option<(&'static str, &'static str)>,
@@ -296,8 +296,8 @@ pub const COMMANDS: &[Entry] = &[
     Entry {
         command: Command::Cancel,
         keys: &["esc"],
-        label: Some(("esc", "leave the field")),
-        help: "Leave the field",
+        label: Some(("esc", "close")),
+        help: "Leave the field; what was typed for a question is saved",
         places: &[Place::Searching, Place::Naming, Place::Writing],
     },
     Entry {
@@ -383,6 +383,13 @@ pub const COMMANDS: &[Entry] = &[
         label: Some(("↑", "back")),
         help: "The question before",
         places: &[Place::Writing],
+    },
+    Entry {
+        command: Command::NextQuestion,
+        keys: &["enter"],
+        label: Some(("enter", "go on")),
+        help: "Go on with the questions, or back to the list",
+        places: &[Place::Outcome],
     },
     Entry {
         command: Command::NextQuestion,
@@ -525,12 +532,16 @@ pub const COMMANDS: &[Entry] = &[
         places: &[
             Place::Needs,
             Place::Reading,
-            Place::Choosing,
-            Place::Ticking,
             Place::Review,
-            Place::Outcome,
             Place::Help,
         ],
+    },
+    Entry {
+        command: Command::Back,
+        keys: &["esc"],
+        label: Some(("esc", "close")),
+        help: "Close the pre-screen; everything is saved",
+        places: &[Place::Choosing, Place::Ticking, Place::Outcome],
     },
     Entry {
         command: Command::Up,

@@ -6,7 +6,6 @@ use ratatui::style::Style;
 
 use super::sheet::Sheet;
 use super::theme::mark;
-use crate::text::width;
 
 /// What Home offers to do, before the saved pre-screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,9 +28,6 @@ pub(super) const OFFERS: [(Offer, &str, &str); 4] = [
     (Offer::Reference, "Look something up", "What do the law, a contact or a term say?"),
 ];
 
-/// The columns that the words of a row take before its hint.
-const WORDS: usize = 28;
-
 /// Writes Home with the chosen row, the saved pre-screens (name and state) and the place where work is kept.
 /// Says which lines the chosen row takes.
 pub(super) fn page(
@@ -45,7 +41,7 @@ pub(super) fn page(
     sheet.gap();
     let mut focus = 0..0;
     for (row, (_, words, hint)) in OFFERS.iter().enumerate() {
-        let lines = write_row(sheet, row == chosen, words, hint);
+        let lines = sheet.row_with_hint(row == chosen, words, if sheet.is_slim() { "" } else { hint });
         focus = if row == chosen { lines } else { focus };
     }
     if !saved.is_empty() {
@@ -53,7 +49,7 @@ pub(super) fn page(
     }
     for (row, (name, state)) in saved.iter().enumerate() {
         let is_chosen = row + OFFERS.len() == chosen;
-        let lines = write_row(sheet, is_chosen, name, state);
+        let lines = sheet.row_with_hint(is_chosen, name, state);
         focus = if is_chosen { lines } else { focus };
     }
     sheet.gap();
@@ -61,25 +57,11 @@ pub(super) fn page(
     focus
 }
 
-fn write_row(sheet: &mut Sheet<'_>, chosen: bool, words: &str, hint: &str) -> Range<usize> {
-    let gap = WORDS.saturating_sub(width(words)).max(2);
-    let pieces = [
-        (words.to_owned(), sheet.theme.strong),
-        (" ".repeat(gap), Style::new()),
-        (hint.to_owned(), sheet.theme.muted),
-    ];
-    sheet.row(chosen, &pieces, 2)
-}
-
 /// Where the content comes from and where work is kept.
 fn footing(sheet: &mut Sheet<'_>, kept_in: Result<&str, &String>) {
     let guide = sheet.guide;
     let muted = sheet.theme.muted;
-    let documents: Vec<String> = guide
-        .documents
-        .iter()
-        .map(|document| format!("{} ({})", document.short, document.date.words()))
-        .collect();
+    let documents: Vec<&str> = guide.documents.iter().map(|document| document.short.as_str()).collect();
     sheet.labelled("Sources", &documents.join(" · "), muted);
     let changes = format!(
         "{} later developments, marked {}, checked on {}",
@@ -89,7 +71,7 @@ fn footing(sheet: &mut Sheet<'_>, kept_in: Result<&str, &String>) {
     );
     sheet.labelled("Since", &changes, muted);
     match kept_in {
-        Ok(file) => sheet.labelled("Kept in", &format!("{file}, on this machine only"), muted),
+        Ok(file) => sheet.labelled("Kept in", file, muted),
         Err(why) => sheet.labelled("Not kept", why, sheet.theme.bad),
     }
     sheet.labelled("Mind", "This is no legal advice. Your privacy officer decides.", Style::new());

@@ -123,6 +123,15 @@ impl Model {
         self.pane
     }
 
+    /// A sentence that says which answers are not on disk, and why; none where all are.
+    pub fn unsaved(&self) -> Option<String> {
+        let (answers, name) = self.prescreens.unsaved()?;
+        let were = if answers == 1 { "answer was" } else { "answers were" };
+        let why = self.notice.as_ref().filter(|notice| notice.is_error);
+        let why = why.map(|notice| format!(" {}", notice.text)).unwrap_or_default();
+        Some(format!("{answers} {were} not saved in the pre-screen “{name}”.{why}"))
+    }
+
     /// Where the keys go.
     pub fn place(&self) -> Place {
         if self.help.is_some() {
@@ -385,7 +394,7 @@ impl Model {
             self.draw_pane(frame, strips.body);
         }
         if let Some(notice) = &self.notice {
-            draw_notice(frame, strips.notice, theme, notice);
+            draw_notice(frame, strips.body.union(strips.notice), theme, notice);
         }
         draw_footer(frame, strips.footer, theme, self.place());
     }

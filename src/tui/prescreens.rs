@@ -123,6 +123,11 @@ impl Prescreens {
         }
     }
 
+    /// How many answers of the open pre-screen are not on disk, and its name; none where all are.
+    pub fn unsaved(&self) -> Option<(usize, &str)> {
+        self.run.as_ref().map(|run| (run.unsaved(), run.name.as_str())).filter(|(answers, _)| *answers > 0)
+    }
+
     /// Chooses the option with a number, counted from one.
     pub fn pick(&mut self, number: usize) {
         if let (Some(run), Some(plan)) = (&mut self.run, &self.plan) {
@@ -311,8 +316,6 @@ impl Prescreens {
     }
 
     fn write_list(&self, sheet: &mut Sheet<'_>, plan: &Plan) -> std::ops::Range<usize> {
-        sheet.text(&plan.questionnaire().intro);
-        sheet.gap();
         let new = [("Start a new pre-screen".to_owned(), sheet.theme.strong)];
         let mut focus = sheet.row(self.chosen == 0, &new, 2);
         if !self.saved.is_empty() {
@@ -320,12 +323,11 @@ impl Prescreens {
         }
         for row in 0..self.saved.len() {
             let (name, state) = self.saved_words(row);
-            let gap = 28_usize.saturating_sub(width(&name)).max(2);
-            let pieces =
-                [(name, sheet.theme.strong), (" ".repeat(gap), Style::new()), (state, sheet.theme.muted)];
-            let lines = sheet.row(self.chosen == row + 1, &pieces, 2);
+            let lines = sheet.row_with_hint(self.chosen == row + 1, &name, &state);
             focus = if self.chosen == row + 1 { lines } else { focus };
         }
+        sheet.gap();
+        sheet.styled(&plan.questionnaire().intro, sheet.theme.muted);
         focus
     }
 }

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::run::{Run, Saving, Stage, options_of};
 use super::sheet::Sheet;
 use super::theme::mark;
-use crate::content::{Affected, Chapter, Citation, Kind, Question, QuestionId, Questionnaire};
+use crate::content::{Affected, Chapter, Citation, Kind, Question, QuestionId, Questionnaire, Text};
 use crate::prescreen::{Answer, Interview, Plan};
 use crate::text::width;
 
@@ -149,16 +149,18 @@ fn so_far(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
     } else {
         sheet.labelled("So far", &format!("{} outcomes are still possible", possible.len()), Style::new());
     }
-    let to_find_out = interview.to_find_out().count();
-    let actions = interview.actions().len();
-    if actions + to_find_out > 0 {
-        let mut words = Vec::new();
-        if actions > 0 {
-            words.push(format!("{actions} to do"));
-        }
-        if to_find_out > 0 {
-            words.push(format!("{to_find_out} to find out"));
-        }
+    also(sheet, interview);
+}
+
+/// How much there is to do and to find out beside the outcome.
+fn also(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
+    let counts = [(interview.actions().len(), "to do"), (interview.to_find_out().count(), "to find out")];
+    let words: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, words)| format!("{count} {words}"))
+        .collect();
+    if !words.is_empty() {
         sheet.labelled("Also", &words.join(" · "), Style::new());
     }
 }
@@ -224,6 +226,8 @@ fn outcome(sheet: &mut Sheet<'_>, questionnaire: &Questionnaire, interview: &Int
     };
     sheet.flow(&[(outcome.title.to_string(), sheet.theme.accent)], 0, 0);
     sheet.text(&outcome.text);
+    sheet.gap();
+    also(sheet, interview);
     let open = interview.unanswered().count();
     if open > 0 {
         sheet.gap();
@@ -277,7 +281,7 @@ fn outcome(sheet: &mut Sheet<'_>, questionnaire: &Questionnaire, interview: &Int
     sheet.heading("Whom to ask");
     for contact in outcome.contacts.iter().filter_map(|id| sheet.guide.contacts.get(id.as_str())) {
         let reach: Vec<&str> =
-            [&contact.phone, &contact.email].into_iter().flatten().map(|text| text.as_str()).collect();
+            [&contact.phone, &contact.email].into_iter().flatten().map(Text::as_str).collect();
         let reach = if reach.is_empty() { String::new() } else { format!(" · {}", reach.join(" · ")) };
         sheet.item("·", &format!("{}{reach}", contact.name), sheet.theme.accent);
     }

@@ -12,6 +12,9 @@ use crate::text::{width, wrap};
 /// The widest that a line of reading gets, in columns.
 pub(super) const MEASURE: usize = 72;
 
+/// The column at which the hints of rows begin.
+const HINTS: usize = 26;
+
 /// The columns that labels take beside their texts.
 const LABELS: usize = 11;
 
@@ -44,6 +47,11 @@ impl<'a> Sheet<'a> {
     /// The lines of the page.
     pub fn lines(self) -> Vec<Line<'static>> {
         self.lines
+    }
+
+    /// Whether there is no room for a second column of words.
+    pub fn is_slim(&self) -> bool {
+        self.columns < 60
     }
 
     /// An empty line, never two and never the first.
@@ -105,6 +113,17 @@ impl<'a> Sheet<'a> {
             }
         }
         start..self.lines.len()
+    }
+
+    /// A row to choose, with a hint in a second column, or behind it where the page is narrow.
+    pub fn row_with_hint(&mut self, chosen: bool, words: &str, hint: &str) -> Range<usize> {
+        let gap = if self.is_slim() { 2 } else { HINTS.saturating_sub(width(words)).max(2) };
+        let pieces = [
+            (words.to_owned(), self.theme.strong),
+            (" ".repeat(gap), Style::new()),
+            (hint.to_owned(), self.theme.muted),
+        ];
+        self.row(chosen, &pieces, 2)
     }
 
     /// A text beside its label; below it where the page is narrow.

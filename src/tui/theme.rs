@@ -63,7 +63,7 @@ impl Theme {
             good: Style::new().fg(Color::Indexed(good)),
             caution: Style::new().fg(Color::Indexed(caution)),
             bad: Style::new().fg(Color::Indexed(bad)),
-            chosen: BOLD.bg(Color::Indexed(ground)),
+            chosen: Style::new().bg(Color::Indexed(ground)),
             matched: BOLD.fg(Color::Indexed(accent)).add_modifier(Modifier::UNDERLINED),
         }
     }

@@ -273,6 +273,7 @@ pub fn place(guide: &Guide, view: View, id: &str, needs: &Needs) -> Vec<String> 
                 |facts| stated(&facts.people),
                 |platform| stated(&platform.facts.people),
             );
+            let reach = needs.people.and(capacity.clone()).map_or(0, |limit| limit.least());
             let enough = match (needs.people, capacity) {
                 (Some(people), Some(limit)) if of_limit(people, Some(limit.clone())) == Fit::Meets => {
                     limit.least()
@@ -285,12 +286,12 @@ pub fn place(guide: &Guide, view: View, id: &str, needs: &Needs) -> Vec<String> 
                 Some(false) => "c not strong",
             };
             let worst = fits.iter().max().copied().unwrap_or(Fit::Meets);
-            ((worst, count(Fit::Fails), count(Fit::NotStated), enough), strong)
+            ((worst, count(Fit::Fails), count(Fit::NotStated), enough, 999 - reach), strong)
         })
         .min_by_key(|(key, _)| *key);
     let mut place = match best {
         None => vec!["z gone".to_owned()],
-        Some(((worst, _, unknowns, enough), strong)) => vec![
+        Some(((worst, _, unknowns, enough, _), strong)) => vec![
             format!("{}", worst as u8),
             format!("{unknowns:03}"),
             strong.to_owned(),

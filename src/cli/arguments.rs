@@ -1,0 +1,98 @@
+//! What can be written behind `privacy-guide`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use super::look::ThemeChoice;
+use super::{
+    check, compare, contacts, developments, platforms, practices, prescreen, search, sources, topics,
+};
+
+/// The environment variable that names the folder of content.
+pub(super) const CONTENT_VARIABLE: &str = "PRIVACY_GUIDE_CONTENT";
+
+/// Above the options that every command takes.
+const EVERYWHERE: &str = "Options of every command";
+
+const AFTER_HELP: &str = "\
+Examples:
+  privacy-guide                                    open the app
+  privacy-guide compare --people 120 --in browser  which platforms fit
+  privacy-guide search password zoom               find an entry
+  privacy-guide practices --platform zoom          what to do on Zoom
+  privacy-guide prescreen questions                what a pre-screen asks
+  privacy-guide prescreen evaluate answers.yaml    where answers lead
+  privacy-guide check my-content                   what is wrong with content
+
+Exit codes:
+  0  done
+  1  the answer is no (problems found, nothing found, no such pre-screen),
+     or it could not be done
+  2  wrong use (an option or a name that does not exist)
+
+Environment:
+  PRIVACY_GUIDE_CONTENT, PRIVACY_GUIDE_DATA, PRIVACY_GUIDE_THEME
+     stand for --content, --data and --theme where these are not given
+  NO_COLOR
+     when it is set and not empty, nothing is coloured";
+
+/// A guide for public servants: video platforms, good practice, and a Privacy Impact Assessment pre-screen.
+///
+/// Without a command it opens the app. Every statement names its source and date.
+#[derive(Debug, Parser)]
+#[command(name = "privacy-guide", version, after_help = AFTER_HELP, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub settings: Settings,
+    /// What to do; the app opens where there is none.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What holds for every command.
+#[derive(Debug, Args)]
+pub(super) struct Settings {
+    /// Read the content from a folder instead of the program itself.
+    #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
+    pub content: Option<PathBuf>,
+    /// Keep pre-screens in this folder.
+    #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
+    pub data: Option<PathBuf>,
+    /// The colours of the app: auto, dark, light or mono.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "THEME",
+        hide_possible_values = true,
+        help_heading = EVERYWHERE
+    )]
+    pub theme: Option<ThemeChoice>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Compare the platforms with what a meeting needs.
+    Compare(compare::Arguments),
+    /// List the platforms, or show one with all of its values.
+    Platforms(platforms::Arguments),
+    /// List the practices.
+    Practices(practices::Arguments),
+    /// List the topics, or show one in full.
+    Topics(topics::Arguments),
+    /// List what changed after the documents were written.
+    Developments(developments::Arguments),
+    /// List whom to ask.
+    Contacts(contacts::Arguments),
+    /// List the documents, and everything that they say.
+    Sources(sources::Arguments),
+    /// Search everything.
+    Search(search::Arguments),
+    /// Work with pre-screens.
+    Prescreen(prescreen::Arguments),
+    /// Check content, and tell all that is wrong with it.
+    Check(check::Arguments),
+}

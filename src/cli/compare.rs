@@ -1,0 +1,185 @@
+//! `compare`: how each platform fits what a meeting needs.
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::page::Page;
+use super::reply::{Failure, Formatted, Reply, Scene};
+use crate::compare::{
+    self, BadNeed, Compared, ComparedPlan, Comparison, Fit, Needs, RunsIn, Verdict, View, parse_feature,
+    parse_minutes, parse_people,
+};
+use crate::content::{Cost, NOT_STATED};
+
+const AFTER_HELP: &str = "\
+Each need meets, fails or is not stated: what no document says is never guessed.
+A platform is as good as its best plan. Without a need all platforms are listed.
+
+Examples:
+  privacy-guide compare --people 120 --minutes 60 --in browser --guests
+  privacy-guide compare --free --feature recording --as-documented
+  privacy-guide compare --strong-privacy --format json";
+
+/// What can be written behind `compare`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a need of its own that is written or not")]
+pub(super) struct Arguments {
+    /// So many people in one meeting.
+    #[arg(long, value_name = "N", value_parser = parse_people)]
+    people: Option<u32>,
+    /// So many minutes in one meeting.
+    #[arg(long, value_name = "N", value_parser = parse_minutes)]
+    minutes: Option<u32>,
+    /// Costs nothing.
+    #[arg(long)]
+    free: bool,
+    /// Runs there; may be given several times.
+    #[arg(long = "in", value_name = "WHERE", value_parser = places())]
+    runs_in: Vec<RunsIn>,
+    /// Has this feature; may be given several times.
+    #[arg(long = "feature", value_name = "ID")]
+    features: Vec<String>,
+    /// People without an account can join.
+    #[arg(long)]
+    guests: bool,
+    /// Marked as strong in privacy and security.
+    #[arg(long)]
+    strong_privacy: bool,
+    /// Approved at a corporate level for ministries.
+    #[arg(long)]
+    approved: bool,
+    /// As the documents say, without what changed since.
+    #[arg(long)]
+    as_documented: bool,
+    #[command(flatten)]
+    form: Formatted,
+}
+
+fn places() -> impl TypedValueParser<Value = RunsIn> {
+    PossibleValuesParser::new(RunsIn::ALL.map(RunsIn::words)).try_map(|word| word.parse::<RunsIn>())
+}
+
+/// Compares the platforms.
+pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Failure> {
+    let features = arguments
+        .features
+        .iter()
+        .map(|feature| parse_feature(feature, &scene.guide.features))
+        .collect::<Result<_, BadNeed>>()
+        .map_err(|wrong| Failure::WrongUse(wrong.to_string()))?;
+    let needs = Needs {
+        people: arguments.people,
+        minutes: arguments.minutes,
+        free: arguments.free,
+        runs_in: arguments.runs_in.iter().copied().collect(),
+        features,
+        guests: arguments.guests,
+        outsiders: false,
+        strong_privacy: arguments.strong_privacy,
+        approved: arguments.approved,
+    };
+    let view = if arguments.as_documented { View::AsDocumented } else { View::Today };
+    let comparison = compare::compare(scene.guide, view, &needs);
+    scene
+        .write(arguments.form, || comparison.json(scene.guide), |page| write(page, &comparison))
+        .map(Reply::done)
+}
+
+fn write(page: &mut Page<'_>, comparison: &Comparison) {
+    let needs = match comparison.needs().words(comparison.platforms()) {
+        words if words.is_empty() => "nothing: name needs such as --people 120; --help lists them".to_owned(),
+        words => words,
+    };
+    page.line(&format!("Needs: {needs}"));
+    page.line(&format!("View: {}", view_words(comparison.view())));
+    let count = |fit| comparison.count(fit);
+    page.line(&format!(
+        "Fit: {} meet · {} not stated · {} fail",
+        count(Fit::Meets),
+        count(Fit::NotStated),
+        count(Fit::Fails)
+    ));
+    for compared in comparison.iter() {
+        page.gap();
+        write_platform(page, compared);
+    }
+}
+
+fn view_words(view: View) -> &'static str {
+    match view {
+        View::Today => "as of today, with what changed since the documents",
+        View::AsDocumented => "as documented, without what changed since",
+    }
+}
+
+fn write_platform(page: &mut Page<'_>, compared: Compared<'_>) {
+    let platform = compared.platform();
+    let plan = compared.best().map(|best| format!(" · {}", plan_words(&best))).unwrap_or_default();
+    page.line(&format!(
+        "{} {:<11} {} ({}){plan}",
+        mark(compared.fit()),
+        compared.fit(),
+        platform.called(),
+        platform.id
+    ));
+    if let Some(retired) = &platform.retired {
+        page.item("†", &format!("retired {}: {}", retired.since.words(), retired.title));
+        return;
+    }
+    if let Some(best) = compared.best() {
+        for verdict in best.verdicts() {
+            write_verdict(page, &verdict);
+        }
+    }
+    let shown = compared.best().map(|best| &best.plan.id);
+    let others: Vec<String> = compared
+        .plans()
+        .filter(|other| Some(&other.plan.id) != shown)
+        .map(|other| format!("{} {}", other.plan.called(), fit_of(&other)))
+        .collect();
+    if !others.is_empty() {
+        page.under(&format!("Other plans: {}", others.join(" · ")));
+    }
+}
+
+fn fit_of(plan: &ComparedPlan<'_>) -> String {
+    match &plan.plan.ended {
+        Some(ended) => format!("ended {}", ended.since.words()),
+        None => plan.fit().to_string(),
+    }
+}
+
+fn plan_words(plan: &ComparedPlan<'_>) -> String {
+    let cost = match plan.plan.cost.value {
+        Some(Cost::Free) => "free",
+        Some(Cost::Paid) => "paid",
+        None => "cost not stated",
+    };
+    let called = plan.plan.called();
+    if called.eq_ignore_ascii_case(cost) {
+        format!("{called} plan")
+    } else {
+        format!("{called} plan, {cost}")
+    }
+}
+
+fn write_verdict(page: &mut Page<'_>, verdict: &Verdict) {
+    let note = verdict.note.as_ref().map(|note| format!(" ({})", note.trim_end_matches('.')));
+    let since = verdict.changed.as_ref().map(|changed| {
+        let was = verdict.documented_words().unwrap_or_else(|| NOT_STATED.to_owned());
+        format!(" † {}, was {was}", changed.by.since.words())
+    });
+    let beside = [note, since].into_iter().flatten().collect::<String>();
+    page.item(mark(verdict.fit), &format!("{}: {}{beside}", verdict.wanted, verdict.words()));
+    page.cite(&verdict.sources);
+}
+
+/// The sign of a fit; its word stands beside it.
+fn mark(fit: Fit) -> &'static str {
+    match fit {
+        Fit::Meets => "✓",
+        Fit::NotStated => "?",
+        Fit::Fails => "✗",
+    }
+}

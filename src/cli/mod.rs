@@ -1,0 +1,24 @@
+//! The command line: one file a subcommand, over the same rooms that the app uses.
+//!
+//! Every command makes a reply and prints nothing itself; `run` prints it once. So a pipe that
+//! closes early is met in one place, and a command says by its type how it can end.
+
+mod app;
+mod arguments;
+mod check;
+mod compare;
+mod contacts;
+mod developments;
+mod look;
+mod output;
+mod page;
+mod platforms;
+mod practices;
+mod prescreen;
+mod reply;
+mod run;
+mod search;
+mod sources;
+mod topics;
+
+pub use run::run;

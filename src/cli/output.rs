@@ -1,0 +1,45 @@
+//! What is printed: once, through a locked output, and quiet when nobody reads on.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use ratatui::crossterm::terminal;
+
+use crate::text::clean;
+
+/// The columns of text in a pipe, or where a terminal does not say how wide it is.
+const USUAL: usize = 80;
+
+/// The columns beyond which lines are hard to read.
+const WIDEST: usize = 100;
+
+/// The columns below which text is not made narrower.
+const NARROWEST: usize = 24;
+
+/// How wide lines of text may be.
+pub(super) fn columns() -> usize {
+    if !io::stdout().is_terminal() {
+        return USUAL;
+    }
+    match terminal::window_size() {
+        Ok(window) if window.columns > 0 => usize::from(window.columns).clamp(NARROWEST, WIDEST),
+        _ => USUAL,
+    }
+}
+
+/// Prints to the standard output. A reader that has gone has read enough: that is no error.
+pub(super) fn print(text: &str) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        printed => printed,
+    }
+}
+
+/// Prints to the standard error, without characters that could steer a terminal: what is told may repeat what
+/// a file or another program said. Where that output is closed too, there is nobody to tell.
+pub(super) fn tell(text: &str) {
+    let mut errors = io::stderr().lock();
+    for line in text.lines() {
+        let _ = writeln!(errors, "{}", clean(line));
+    }
+}

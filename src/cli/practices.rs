@@ -1,0 +1,107 @@
+//! `practices`: what to do, group by group.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::page::Page;
+use super::reply::{Failure, Formatted, Reply, Scene};
+use crate::content::{
+    Affected, DevelopmentId, Group, GroupId, Guide, Phase, PlatformId, Practice, PracticeId, SourceLine, Text,
+};
+
+/// What can be written behind `practices`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Only those of this group.
+    #[arg(long, value_name = "ID")]
+    group: Option<String>,
+    /// Only those for this platform alone.
+    #[arg(long, value_name = "ID")]
+    platform: Option<String>,
+    #[command(flatten)]
+    form: Formatted,
+}
+
+/// Lists the practices.
+pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Failure> {
+    let guide = scene.guide;
+    if let Some(group) = arguments.group.as_deref().filter(|id| guide.groups.get(id).is_none()) {
+        let known = guide.groups.iter().map(|group| group.id.as_str());
+        return Err(Failure::unknown("group of practices", group, known, "practices"));
+    }
+    if let Some(platform) = arguments.platform.as_deref().filter(|id| guide.platforms.get(id).is_none()) {
+        let known = guide.platforms.iter().map(|platform| platform.id.as_str());
+        return Err(Failure::unknown("platform", platform, known, "platforms"));
+    }
+    let is_wanted = |group: &Group| {
+        arguments.group.as_deref().is_none_or(|id| group.id.as_str() == id)
+            && arguments
+                .platform
+                .as_deref()
+                .is_none_or(|id| group.platform.as_ref().is_some_and(|of| of.as_str() == id))
+    };
+    let groups: Vec<&Group> = guide.groups.iter().filter(|group| is_wanted(group)).collect();
+    let json = || {
+        let practices = groups.iter().flat_map(|group| group.practices.iter().map(move |one| (*group, one)));
+        practices.map(|(group, practice)| form(guide, group, practice)).collect::<Vec<_>>()
+    };
+    let mut reply = scene.write(arguments.form, json, |page| write(page, &groups)).map(Reply::done)?;
+    if groups.is_empty() {
+        let note = "Nothing is said for this choice alone. Without --platform all practices are listed.";
+        reply.notes.push(note.to_owned());
+    }
+    Ok(reply)
+}
+
+/// A practice as JSON.
+#[derive(Serialize)]
+struct Form<'a> {
+    id: &'a PracticeId,
+    title: &'a Text,
+    text: &'a Text,
+    why: Option<&'a Text>,
+    group: &'a GroupId,
+    platform: Option<&'a PlatformId>,
+    phase: Phase,
+    related: &'a [PracticeId],
+    source: Vec<SourceLine>,
+    developments: Vec<&'a DevelopmentId>,
+}
+
+fn form<'a>(guide: &'a Guide, group: &'a Group, practice: &'a Practice) -> Form<'a> {
+    let entry = Affected::Practice(practice.id.clone());
+    let developments = guide.developments_of(&entry, &practice.sources);
+    Form {
+        id: &practice.id,
+        title: &practice.title,
+        text: &practice.text,
+        why: practice.why.as_ref(),
+        group: &group.id,
+        platform: group.platform.as_ref(),
+        phase: practice.phase,
+        related: &practice.related,
+        source: SourceLine::all(guide, &practice.sources),
+        developments: developments.into_iter().map(|development| &development.id).collect(),
+    }
+}
+
+fn write(page: &mut Page<'_>, groups: &[&Group]) {
+    for group in groups {
+        page.heading(&format!("{} ({}): {}", group.short, group.id, group.title));
+        for practice in &group.practices {
+            page.gap();
+            page.line(&format!("{} ({})", practice.title, practice.id));
+            page.under(&practice.text);
+            if let Some(why) = &practice.why {
+                page.labelled("Why", why);
+            }
+            page.labelled("When", practice.phase.words());
+            let related: Vec<&str> = practice.related.iter().map(PracticeId::as_str).collect();
+            if !related.is_empty() {
+                page.labelled("Related", &related.join(", "));
+            }
+            page.sources(&practice.sources);
+            page.developments(&Affected::Practice(practice.id.clone()), &practice.sources);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What a pre-screen has come to, as text.
+
+use super::super::page::Page;
+use crate::content::{Affected, Question, Text};
+use crate::prescreen::{Answer, Interview};
+
+/// Writes what the answers come to: the outcome with its reasons, what to do, what to find out, whom to ask.
+pub(super) fn write(page: &mut Page<'_>, interview: &Interview<'_>) {
+    if let Some(outcome) = interview.outcome() {
+        page.line(&format!("Outcome: {} ({})", outcome.title, outcome.id));
+        page.under(&outcome.text);
+    } else {
+        page.line("Outcome: open until more is answered");
+        for outcome in interview.possible() {
+            page.item("?", &format!("{} ({})", outcome.title, outcome.id));
+        }
+    }
+    let reasons = interview.reasons();
+    if !reasons.is_empty() {
+        page.heading("Because");
+    }
+    for reason in reasons {
+        page.item("✓", &reason.text);
+        let answers: Vec<String> = interview
+            .answers_behind(reason)
+            .into_iter()
+            .map(|(question, answer)| format!("{}: {}", question.id, answer_words(answer, question)))
+            .collect();
+        if !answers.is_empty() {
+            page.item(" ", &format!("({})", answers.join(" · ")));
+        }
+        page.cite(&reason.sources);
+    }
+    if let Some(outcome) = interview.outcome() {
+        page.heading("Next steps");
+        for (place, step) in outcome.next.iter().enumerate() {
+            page.statement(&format!("{}.", place + 1), step);
+        }
+    }
+    let actions = interview.actions();
+    if !actions.is_empty() {
+        page.heading("Also to do");
+    }
+    for action in actions {
+        page.item("□", &format!("{} ({}): {}", action.title, action.id, action.text));
+        page.cite(&action.sources);
+    }
+    write_open(page, interview);
+    write_whom_to_ask(page, interview);
+}
+
+fn write_open(page: &mut Page<'_>, interview: &Interview<'_>) {
+    let to_find_out: Vec<&Question> = interview.to_find_out().collect();
+    if !to_find_out.is_empty() {
+        page.heading("To find out");
+    }
+    for question in to_find_out {
+        let whom = question.find_out.as_ref().unwrap_or(&question.ask);
+        page.item("?", &format!("{} ({}): {whom}", question.short, question.id));
+    }
+    let unanswered: Vec<&Question> = interview.unanswered().collect();
+    if !unanswered.is_empty() {
+        page.heading("Not answered yet");
+    }
+    for question in unanswered {
+        page.item("–", &format!("{} ({})", question.ask, question.id));
+    }
+}
+
+fn write_whom_to_ask(page: &mut Page<'_>, interview: &Interview<'_>) {
+    if let Some(outcome) = interview.outcome() {
+        let guide = page.guide;
+        let contacts: Vec<_> =
+            outcome.contacts.iter().filter_map(|id| guide.contacts.get(id.as_str())).collect();
+        if !contacts.is_empty() {
+            page.heading("Whom to ask");
+        }
+        for contact in contacts {
+            let ways = [&contact.phone, &contact.email].into_iter().flatten();
+            let words: Vec<&str> = std::iter::once(&contact.name).chain(ways).map(Text::as_str).collect();
+            page.item("·", &words.join(" · "));
+        }
+        page.gap();
+        page.developments(&Affected::Outcome(outcome.id.clone()), &[]);
+    }
+    page.gap();
+    page.line(&interview.plan().questionnaire().disclaimer);
+}
+
+/// Writes the answers that count, then those that are kept though nothing asks for them now.
+pub(super) fn write_answers(page: &mut Page<'_>, interview: &Interview<'_>) {
+    page.line("Answers");
+    for question in interview.path() {
+        let words = match interview.answer(question.id.as_str()) {
+            Some(answer) => answer_words(answer, question),
+            None => "not answered yet".to_owned(),
+        };
+        page.item("·", &format!("{} ({}): {words}", question.short, question.id));
+    }
+    for (place, (question, answer)) in interview.kept().enumerate() {
+        if place == 0 {
+            page.heading("Kept, but not asked now");
+        }
+        let words = answer_words(answer, question);
+        page.item("·", &format!("{} ({}): {words}", question.short, question.id));
+    }
+}
+
+fn answer_words(answer: &Answer, question: &Question) -> String {
+    let words = answer.words(question);
+    if words.is_empty() { "left empty".to_owned() } else { words }
+}

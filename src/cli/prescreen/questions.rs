@@ -1,0 +1,197 @@
+//! `prescreen questions`: everything that a pre-screen can ask.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::super::page::{Page, one_of};
+use super::super::reply::{Failure, Formatted, Reply, Scene};
+use crate::content::{
+    Affected, Chapter, ChapterId, Condition, DevelopmentId, Guide, Kind, NOT_SURE, OptionId, Question,
+    QuestionId, Questionnaire, SourceLine, Text,
+};
+
+/// What can be written behind `prescreen questions`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    form: Formatted,
+}
+
+/// Lists the questions.
+pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Failure> {
+    let questionnaire = super::questionnaire(scene.guide)?;
+    let json =
+        || questionnaire.sections.iter().map(|section| chapter(scene.guide, section)).collect::<Vec<_>>();
+    scene.write(arguments.form, json, |page| write(page, questionnaire)).map(Reply::done)
+}
+
+/// A section as JSON.
+#[derive(Serialize)]
+struct SectionForm<'a> {
+    id: &'a ChapterId,
+    title: &'a Text,
+    questions: Vec<QuestionForm<'a>>,
+}
+
+/// A question as JSON.
+#[derive(Serialize)]
+struct QuestionForm<'a> {
+    id: &'a QuestionId,
+    kind: &'static str,
+    ask: &'a Text,
+    short: &'a Text,
+    help: &'a Text,
+    why: &'a Text,
+    find_out: Option<&'a Text>,
+    options: Vec<OptionForm<'a>>,
+    optional: bool,
+    when: Option<String>,
+    source: Vec<SourceLine>,
+    developments: Vec<&'a DevelopmentId>,
+}
+
+/// An option as JSON.
+#[derive(Serialize)]
+struct OptionForm<'a> {
+    id: &'a str,
+    label: &'a str,
+    alone: bool,
+}
+
+fn chapter<'a>(guide: &'a Guide, section: &'a Chapter) -> SectionForm<'a> {
+    SectionForm {
+        id: &section.id,
+        title: &section.title,
+        questions: section.questions.iter().map(|question| form(guide, question)).collect(),
+    }
+}
+
+fn form<'a>(guide: &'a Guide, question: &'a Question) -> QuestionForm<'a> {
+    let developments = guide.developments_of(&Affected::Question(question.id.clone()), &question.sources);
+    QuestionForm {
+        id: &question.id,
+        kind: kind(question.kind),
+        ask: &question.ask,
+        short: &question.short,
+        help: &question.help,
+        why: &question.why,
+        find_out: question.find_out.as_ref(),
+        options: options(question),
+        optional: question.optional,
+        when: question.when.as_ref().map(words),
+        source: SourceLine::all(guide, &question.sources),
+        developments: developments.into_iter().map(|development| &development.id).collect(),
+    }
+}
+
+/// The options, "not sure" the last.
+fn options(question: &Question) -> Vec<OptionForm<'_>> {
+    let mut options: Vec<OptionForm<'_>> = question
+        .options
+        .iter()
+        .map(|option| OptionForm { id: option.id.as_str(), label: &option.label, alone: option.alone })
+        .collect();
+    if matches!(question.kind, Kind::Choice | Kind::Choices) {
+        options.push(OptionForm { id: NOT_SURE, label: "Not sure", alone: true });
+    }
+    options
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Choice => "choice",
+        Kind::Choices => "choices",
+        Kind::Text => "text",
+        Kind::Date => "date",
+        Kind::Number => "number",
+    }
+}
+
+fn answer_words(question: &Question) -> &'static str {
+    match question.kind {
+        Kind::Choice => "one of these",
+        Kind::Choices => "one or several of these",
+        Kind::Text if question.optional => "a text, which may be empty",
+        Kind::Text => "a text",
+        Kind::Date => "a day such as 2026-11-21",
+        Kind::Number => "a whole number",
+    }
+}
+
+/// A condition in words, with the ids that a file of answers uses.
+fn words(condition: &Condition) -> String {
+    let options = |options: &[OptionId]| one_of(&options.iter().map(OptionId::as_str).collect::<Vec<_>>());
+    match condition {
+        Condition::All(parts) => parts.iter().map(part).collect::<Vec<_>>().join(" and "),
+        Condition::Any(parts) => parts.iter().map(part).collect::<Vec<_>>().join(", or "),
+        Condition::Not(inner) => match &**inner {
+            Condition::Answer { question, one_of } => format!("{question} is not {}", options(one_of)),
+            other => format!("not ({})", words(other)),
+        },
+        Condition::Answer { question, one_of } => format!("{question} is {}", options(one_of)),
+    }
+}
+
+/// A part of a condition; one with parts of its own stands in parentheses.
+fn part(condition: &Condition) -> String {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) if parts.len() > 1 => format!("({})", words(condition)),
+        _ => words(condition),
+    }
+}
+
+fn write(page: &mut Page<'_>, questionnaire: &Questionnaire) {
+    page.line(&format!("{} ({})", questionnaire.title, questionnaire.id));
+    page.line(&questionnaire.intro);
+    for section in &questionnaire.sections {
+        page.heading(&format!("{} ({})", section.title, section.id));
+        for question in &section.questions {
+            page.gap();
+            page.line(&format!("{} ({})", question.ask, question.id));
+            page.under(&question.help);
+            page.labelled("Answer", answer_words(question));
+            for option in options(question) {
+                page.labelled("", &format!("{}: {}", option.id, option.label));
+            }
+            let when = question.when.as_ref().map_or_else(|| "always".to_owned(), words);
+            page.labelled("Asked when", &when);
+            page.labelled("Why", &question.why);
+            if let Some(find_out) = &question.find_out {
+                page.labelled("Not sure?", find_out);
+            }
+            page.sources(&question.sources);
+            page.developments(&Affected::Question(question.id.clone()), &question.sources);
+        }
+    }
+    page.gap();
+    page.line(&questionnaire.disclaimer);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+    use crate::content::Condition;
+
+    fn said(yaml: &str) -> String {
+        words(&serde_yaml::from_str::<Condition>(yaml).unwrap())
+    }
+
+    #[test]
+    fn a_condition_is_said_with_the_ids_of_answers() {
+        assert_eq!(said("tool: none"), "tool is none");
+        assert_eq!(
+            said("initiative: [change, unchanged, not-sure]"),
+            "initiative is change, unchanged or not-sure"
+        );
+        assert_eq!(said("not: {tool: [none, own-system]}"), "tool is not none or own-system");
+    }
+
+    #[test]
+    fn parts_within_parts_stand_in_parentheses() {
+        assert_eq!(
+            said("{any: [{a: yes}, {b: yes}], organization: ministry}"),
+            "(a is yes, or b is yes) and organization is ministry"
+        );
+        assert_eq!(said("not: {any: [{a: yes}, {b: yes}]}"), "not (a is yes, or b is yes)");
+    }
+}

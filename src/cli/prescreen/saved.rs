@@ -1,0 +1,77 @@
+//! The saved pre-screens, read from the data folder; one that is not there is not made.
+
+use std::env;
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::super::arguments::Settings;
+use super::super::reply::Failure;
+use crate::prescreen::{Answer, Answers};
+use crate::store::{FILE_NAME, FOLDER_VARIABLE, Saved, Store, StoreError, choose_folder, fold};
+use crate::text::clean;
+
+/// The data folder that the settings, the environment or the system name.
+pub(in crate::cli) fn folder(settings: &Settings) -> Result<PathBuf, StoreError> {
+    let home = etcetera::choose_base_strategy().ok().map(|strategy| strategy.data_dir());
+    choose_folder(settings.data.as_deref(), env::var_os(FOLDER_VARIABLE).as_deref(), home.as_deref())
+}
+
+/// A runtime for the store: one thread, as one person works.
+pub(in crate::cli) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| {
+        Failure::Impossible(format!("the system gives no means to wait for the disk: {error}"))
+    })
+}
+
+/// A saved pre-screen with its answers, under the names that questions had when they were saved.
+#[derive(Debug)]
+pub(super) struct Kept {
+    /// What the list shows of it.
+    pub saved: Saved,
+    /// The answers.
+    pub answers: Answers,
+}
+
+/// Reads every saved pre-screen, the one that was worked on last first.
+pub(super) fn read(settings: &Settings) -> Result<Vec<Kept>, Failure> {
+    let folder = folder(settings).map_err(Failure::impossible)?;
+    // Where it cannot be said whether the file is there, opening it says why.
+    if matches!(folder.join(FILE_NAME).try_exists(), Ok(false)) {
+        return Ok(Vec::new());
+    }
+    runtime()?.block_on(async {
+        let store = Store::open(&folder).await.map_err(Failure::impossible)?;
+        let kept = read_all(&store).await.map_err(Failure::impossible);
+        store.close().await;
+        kept
+    })
+}
+
+async fn read_all(store: &Store) -> Result<Vec<Kept>, StoreError> {
+    let mut all = Vec::new();
+    for mut saved in store.list().await? {
+        let answers = fold(&store.entries(saved.id).await?)
+            .into_iter()
+            .filter_map(|(question, value)| Some((question.parse().ok()?, decode(&value)?)))
+            .collect();
+        saved.name = clean(&saved.name);
+        all.push(Kept { saved, answers });
+    }
+    Ok(all)
+}
+
+/// A time as a calendar and a clock on the wall show it.
+pub(super) fn calendar(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// An answer of the log. Another program may have written it, so a text is cleaned before it is printed.
+fn decode(value: &str) -> Option<Answer> {
+    match Answer::decode(value).ok()? {
+        Answer::Text(text) => Some(Answer::Text(clean(&text))),
+        answer => Some(answer),
+    }
+}

@@ -1,0 +1,82 @@
+//! From the words of the command line to the exit code.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use super::arguments::{Arguments, CONTENT_VARIABLE, Command, Settings};
+use super::output::{columns, print, tell};
+use super::reply::{Exit, Failure, Reply, Scene};
+use super::{
+    app, check, compare, contacts, developments, platforms, practices, prescreen, search, sources, topics,
+};
+use crate::content::{self, Guide};
+
+/// Does what the words of a command line ask for; the first is the name of the program.
+///
+/// Prints the reply, and gives the exit code: 0 done, 1 the answer is no or it could not be done, 2 wrong use.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(words) {
+        Ok(arguments) => arguments,
+        Err(told) => {
+            // Help and version are replies; who closes the pipe has read enough.
+            let _ = told.print();
+            return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(Exit::WrongUse.code()));
+        }
+    };
+    let replied = reply(arguments).and_then(|reply| {
+        print(&reply.output)
+            .map_err(|error| Failure::Impossible(format!("the reply could not be written: {error}")))?;
+        reply.notes.iter().for_each(|note| tell(note));
+        Ok(reply.exit)
+    });
+    ExitCode::from(
+        replied
+            .unwrap_or_else(|failure| {
+                tell(&format!("error: {failure}"));
+                failure.exit()
+            })
+            .code(),
+    )
+}
+
+fn reply(arguments: Arguments) -> Result<Reply, Failure> {
+    let Arguments { settings, command } = arguments;
+    let command = match command {
+        None => return app::open(&settings),
+        Some(Command::Check(check)) => return check::reply(&check, content_folder(&settings)),
+        Some(command) => command,
+    };
+    let guide = guide(&settings)?;
+    let scene = Scene { guide: &guide, columns: columns() };
+    match command {
+        Command::Compare(arguments) => compare::reply(&arguments, scene),
+        Command::Platforms(arguments) => platforms::reply(&arguments, scene),
+        Command::Practices(arguments) => practices::reply(&arguments, scene),
+        Command::Topics(arguments) => topics::reply(&arguments, scene),
+        Command::Developments(arguments) => developments::reply(&arguments, scene),
+        Command::Contacts(arguments) => contacts::reply(&arguments, scene),
+        Command::Sources(arguments) => sources::reply(&arguments, scene),
+        Command::Search(arguments) => search::reply(&arguments, scene),
+        Command::Prescreen(arguments) => prescreen::reply(&arguments, &settings, scene),
+        Command::Check(arguments) => check::reply(&arguments, content_folder(&settings)),
+    }
+}
+
+/// The folder of content: the one asked for, else the one that the environment names.
+pub(super) fn content_folder(settings: &Settings) -> Option<PathBuf> {
+    let environment = || env::var_os(CONTENT_VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
+    settings.content.clone().or_else(environment)
+}
+
+/// The guide: of the folder of content, or of the program itself.
+pub(super) fn guide(settings: &Settings) -> Result<Guide, Failure> {
+    let loaded = match content_folder(settings) {
+        Some(folder) => content::load(&folder),
+        None => content::embedded(),
+    };
+    loaded.map_err(|problems| Failure::Impossible(format!("the content cannot be used:\n{problems}")))
+}

@@ -1,0 +1,125 @@
+//! `search`: entries by their words, best first.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::page::Page;
+use super::reply::{Exit, Failure, Formatted, Reply, Scene};
+use crate::content::SourceLine;
+use crate::search::{Entry, Field, Filter, FilterName, Found, Hit, Index, Kind, Query};
+
+const AFTER_HELP: &str = "\
+Words may be misspelled or cut short. \"Words in quotes\" must follow one another, and
+kind:, platform:, group: and phase: narrow the search. Write -- before a -word that
+must not be there.
+
+Examples:
+  privacy-guide search waiting room
+  privacy-guide search recording --kind practice --limit 5
+  privacy-guide search -- '\"personal information\"' -zoom";
+
+/// What can be written behind `search`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Arguments {
+    /// What to find.
+    #[arg(value_name = "QUERY", required = true)]
+    query: Vec<String>,
+    /// Only entries of this kind: platform, practice, topic, development, contact, term, question, source.
+    #[arg(long, value_name = "KIND")]
+    kind: Option<Kind>,
+    /// At most so many entries.
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..))]
+    limit: u16,
+    #[command(flatten)]
+    form: Formatted,
+}
+
+/// Searches the guide.
+pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Failure> {
+    let typed = arguments.query.join(" ");
+    let mut query = Query::parse(&typed);
+    if let Some(kind) = arguments.kind {
+        query = query.with(Filter { name: FilterName::Kind, value: kind.id().to_owned() });
+    }
+    if query.is_empty() && query.filters().is_empty() {
+        return Err(Failure::WrongUse("there is no word to search for".to_owned()));
+    }
+    let index = Index::new(scene.guide);
+    let found = index.search(&query, usize::from(arguments.limit));
+    let json = || {
+        let hits = found.hits.iter().filter_map(|hit| Some((index.entries().get(hit.entry)?, hit)));
+        hits.map(|(entry, hit)| form(scene, entry, hit)).collect::<Vec<_>>()
+    };
+    let output = scene.write(arguments.form, json, |page| write(page, &index, &found))?;
+    let mut notes = found.notes.clone();
+    if !found.hits.is_empty() {
+        return Ok(Reply { notes, ..Reply::done(output) });
+    }
+    notes.push("Nothing was found.".to_owned());
+    if !found.nearest_words.is_empty() {
+        notes.push(format!("Words of the guide that are near: {}.", found.nearest_words.join(", ")));
+    }
+    Ok(Reply { output, notes, exit: Exit::No })
+}
+
+/// An entry that was found, as JSON.
+#[derive(Serialize)]
+struct Form<'a> {
+    kind: Kind,
+    id: &'a str,
+    title: &'a str,
+    text: &'a str,
+    source: Vec<SourceLine>,
+    matches: Vec<MatchForm<'a>>,
+}
+
+/// A word that matched, as JSON.
+#[derive(Serialize)]
+struct MatchForm<'a> {
+    field: Field,
+    /// Where it begins in the field, in characters from 0.
+    start: usize,
+    /// Where it ends: the place behind its last character.
+    end: usize,
+    /// The word itself.
+    word: &'a str,
+}
+
+fn form<'a>(scene: Scene<'_>, entry: &'a Entry, hit: &Hit) -> Form<'a> {
+    Form {
+        kind: entry.kind,
+        id: &entry.id,
+        title: &entry.title,
+        text: &entry.text,
+        source: SourceLine::all(scene.guide, &entry.sources),
+        matches: hit
+            .matches
+            .iter()
+            .filter_map(|found| {
+                let text = entry.field(found.field);
+                let word = text.get(found.range.clone())?;
+                let start = text.get(..found.range.start)?.chars().count();
+                Some(MatchForm { field: found.field, start, end: start + word.chars().count(), word })
+            })
+            .collect(),
+    }
+}
+
+fn write(page: &mut Page<'_>, index: &Index, found: &Found) {
+    for (place, hit) in found.hits.iter().enumerate() {
+        let Some(entry) = index.entries().get(hit.entry) else { continue };
+        if found.related_from == Some(place) {
+            page.heading("Related: these have a part of what was asked.");
+        }
+        page.gap();
+        page.line(&format!("{} · {} ({})", entry.kind, entry.title, entry.id));
+        page.under(&entry.text);
+        page.sources(&entry.sources);
+    }
+    let shown = found.hits.iter().filter(|hit| !hit.related).count();
+    if found.total > shown {
+        page.gap();
+        page.line(&format!("{shown} of {} shown; --limit {} shows all.", found.total, found.total));
+    }
+}

@@ -1,0 +1,85 @@
+//! A walk through the real program in a pseudo-terminal: from its start to an outcome, with kills on the way.
+
+mod window;
+
+use window::Window;
+
+const DOWN: &str = "\x1b[B";
+const END: &str = "\x1b[F";
+
+#[test]
+fn a_newcomer_gets_from_home_to_an_outcome_though_the_program_is_killed_on_the_way() {
+    let data = tempfile::tempdir().unwrap();
+
+    let mut window = Window::open(data.path());
+    window.wait_for("What would you like to do?").press(DOWN).press(DOWN).press("\r");
+    window.wait_for("What is your initiative called?").press("Housing survey\r");
+    window.wait_for("Which kind of organization").press("1\r");
+    window.wait_for("What is the initiative for?").press("Ask tenants\r");
+    window.wait_for("Is the initiative new").press("\r");
+    window.wait_for("Which kind of tool").wait_for("saved").wait_for("4 answered");
+    window.kill();
+
+    let mut window = Window::open(data.path());
+    window.wait_for("Housing survey").press(END).press("\r");
+    window.wait_for("Which kind of tool").wait_for("4 answered").press("4\r");
+    window.wait_for("Will personal information be involved?").wait_for("5 answered").press("2\r");
+    window.wait_for("The outcome is settled: Part 1").wait_for("saved");
+    window.kill();
+
+    let mut window = Window::open(data.path());
+    window.wait_for("6 answered").press(END).press("\r");
+    window.wait_for("other confidential information").press("2\r");
+    window.wait_for("by accident").press("5\r");
+    window.wait_for("keeps which records").press("1\r");
+    window.wait_for("Part 1 of the PIA only").wait_for("complete").wait_for("Because");
+    window.press("q");
+    assert!(window.wait_for_the_end().success());
+}
+
+#[test]
+fn two_sessions_on_one_store_both_save() {
+    let data = tempfile::tempdir().unwrap();
+    let mut one = Window::open(data.path());
+    one.wait_for("What would you like")
+        .press("4n")
+        .wait_for("called?")
+        .press("One\r")
+        .wait_for("organization")
+        .press("1\r");
+    one.wait_for("2 answered");
+    let mut two = Window::open(data.path());
+    two.wait_for("One").press("4n").wait_for("called?").press("Two\r").wait_for("organization").press("3\r");
+    two.wait_for("complete");
+    one.press("Survey of homes\r").wait_for("3 answered").wait_for("saved");
+    one.press("\x03");
+    two.press("\x03");
+    assert!(one.wait_for_the_end().success() && two.wait_for_the_end().success());
+    let mut three = Window::open(data.path());
+    three.wait_for("One").wait_for("3 answered").wait_for("Two");
+    three.kill();
+}
+
+#[test]
+fn a_taken_name_is_told_and_another_can_be_typed() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = Window::open(data.path());
+    window.wait_for("What would you like").press("4n").wait_for("called?").press("Survey\r");
+    window.wait_for("organization").press("\x1b").wait_for("Saved").press("n").wait_for("called?");
+    window.press("survey\r").wait_for("✗").wait_for("called?").press(" two\r").wait_for("organization");
+    window.kill();
+}
+
+#[test]
+fn the_terminal_is_given_back_when_the_program_is_left() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = Window::open(data.path());
+    window.wait_for("What would you like").press("q");
+    assert!(window.wait_for_the_end().success());
+    let sent = String::from_utf8_lossy(&window.sent).into_owned();
+    let entered = sent.find("\x1b[?1049h").unwrap();
+    let left = sent.rfind("\x1b[?1049l").unwrap();
+    assert!(sent.contains("\x1b[?2004h") && sent.contains("\x1b[?2004l"));
+    assert!(entered < left, "{sent:?}");
+    assert!(sent[left..].contains("\x1b[?25h"), "{sent:?}");
+}

@@ -1,0 +1,96 @@
+//! The real program in a pseudo-terminal, with a terminal emulator that shows what a person would see.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
+#![expect(clippy::panic, reason = "a test may stop where it fails")]
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// How long something may take to show, on a machine that does much else.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// A terminal window in which the program runs.
+pub struct Window {
+    emulator: vt100::Parser,
+    /// Everything that the program has sent.
+    pub sent: Vec<u8>,
+    output: Receiver<Vec<u8>>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Window {
+    /// Opens a window of 80 by 24 and starts the program in it, with its work kept in a folder.
+    pub fn open(data: &Path) -> Self {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_privacy-guide"));
+        command.env("TERM", "xterm-256color");
+        command.env("PRIVACY_GUIDE_DATA", data);
+        command.env("TZ", "UTC");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        Self {
+            emulator: vt100::Parser::new(NonZero::new(24).unwrap(), NonZero::new(80).unwrap(), 0),
+            sent: Vec::new(),
+            output,
+            keys,
+            child,
+            _master: pair.master,
+        }
+    }
+
+    /// Waits until a text is on the screen.
+    pub fn wait_for(&mut self, text: &str) -> &mut Self {
+        let start = Instant::now();
+        while !self.emulator.screen().contents().contains(text) {
+            let Ok(bytes) = self.output.recv_timeout(PATIENCE.saturating_sub(start.elapsed())) else {
+                panic!("{text:?} did not come:\n{}", self.emulator.screen().contents());
+            };
+            self.emulator.process(&bytes);
+            self.sent.extend(bytes);
+        }
+        self
+    }
+
+    /// Types keys as a terminal sends them.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+        self
+    }
+
+    /// Ends the program as `kill -9` does.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Waits until the program has ended by itself, and takes in what it sent last.
+    pub fn wait_for_the_end(&mut self) -> ExitStatus {
+        let status = self.child.wait().unwrap();
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(500)) {
+            self.emulator.process(&bytes);
+            self.sent.extend(bytes);
+        }
+        status
+    }
+}
