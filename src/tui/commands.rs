@@ -529,12 +529,7 @@ pub const COMMANDS: &[Entry] = &[
         keys: &["esc"],
         label: Some(("esc", "back")),
         help: "Go back one step; never leaves the app",
-        places: &[
-            Place::Needs,
-            Place::Reading,
-            Place::Review,
-            Place::Help,
-        ],
+        places: &[Place::Needs, Place::Reading, Place::Review, Place::Help],
     },
     Entry {
         command: Command::Back,

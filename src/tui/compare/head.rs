@@ -53,7 +53,7 @@ fn joined(words: &[String], room: usize) -> String {
     for kept in (1..=words.len()).rev() {
         let mut text = words[..kept].join(" · ");
         if kept < words.len() {
-            text.push_str(&format!(" · and {} more", words.len() - kept));
+            text = format!("{text} · and {} more", words.len() - kept);
         }
         if width(&text) <= room {
             return text;
