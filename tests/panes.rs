@@ -184,7 +184,13 @@ fn a_long_notice_is_shown_whole() {
          then try again."
             .to_owned(),
     );
-    stage.keys("4 n").typed("Survey").keys("enter").sees("✗ The disk did not take").sees("then try again.");
+    stage
+        .keys("4 n")
+        .typed("Survey")
+        .keys("enter")
+        .sees("✗ The disk did not take")
+        .sees("Make room on the disk")
+        .sees("again.");
 }
 
 #[test]

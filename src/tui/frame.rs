@@ -87,22 +87,24 @@ pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, noti
     }
 }
 
-/// Draws the keys of a place, as many as there is room for; the key of the help always.
+/// Draws the keys of a place, as many as there is room for; the way on, the way back and the help before all.
 pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, theme: &Theme, place: Place) {
     let labels: Vec<(&str, &str)> = commands::at(place).filter_map(|entry| entry.label).collect();
-    let size = |(key, label): &(&str, &str)| width(key) + width(label) + 3;
-    let columns = usize::from(area.width).saturating_sub(1);
-    let help = labels.iter().find(|(key, _)| *key == "?").map_or(0, size);
-    let mut line = Line::raw(" ");
-    let mut used = 0;
-    for label in &labels {
-        let reserve = if label.0 == "?" { 0 } else { help };
-        if used + size(label) + reserve > columns + 2 {
-            continue;
+    let size = |(key, label): (&str, &str)| width(key) + width(label) + 3;
+    let mut room = usize::from(area.width) + 1;
+    let mut shown = vec![false; labels.len()];
+    for needed in [true, false] {
+        for (place, label) in labels.iter().enumerate() {
+            if matches!(label.0, "?" | "esc" | "enter") == needed && size(*label) <= room {
+                room -= size(*label);
+                shown[place] = true;
+            }
         }
-        used += size(label);
-        line.push_span(Span::styled(label.0, theme.accent));
-        line.push_span(Span::styled(format!(" {}  ", label.1), theme.muted));
+    }
+    let mut line = Line::raw(" ");
+    for ((key, label), _) in labels.iter().zip(shown).filter(|(_, shown)| *shown) {
+        line.push_span(Span::styled(*key, theme.accent));
+        line.push_span(Span::styled(format!(" {label}  "), theme.muted));
     }
     line.render(area, frame.buffer_mut());
 }

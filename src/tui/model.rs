@@ -197,7 +197,7 @@ impl Model {
         let place = self.place();
         let name = key_name(key);
         let command = commands::find(place, &name);
-        if self.notice.as_ref().is_some_and(|notice| !notice.is_error) {
+        if self.prescreens.unsaved().is_none() {
             self.notice = None;
         }
         match command {
