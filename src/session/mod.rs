@@ -88,7 +88,12 @@ async fn serve(
             happening = front.next() => message_of(happening),
         };
         loop {
-            let Some(now) = message else { return Ok(()) };
+            let Some(now) = message else {
+                for effect in model.leave() {
+                    let _ = asked.send(effect);
+                }
+                return Ok(());
+            };
             for effect in model.update(now) {
                 if effect == Effect::Quit {
                     return Ok(());

@@ -155,6 +155,11 @@ impl Model {
         }
     }
 
+    /// What is typed but not answered yet, to be saved because the app is left.
+    pub fn leave(&mut self) -> Vec<Effect> {
+        self.prescreens.draft()
+    }
+
     /// Takes a message in, and says what is to be done about it.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         match message {
@@ -248,7 +253,7 @@ impl Model {
     fn obey(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Quit => {
-                let mut effects = self.prescreens.draft();
+                let mut effects = self.leave();
                 effects.push(Effect::Quit);
                 return effects;
             }
