@@ -2,8 +2,6 @@
 //!
 //! `UPDATE_SCREENSHOTS=1 cargo test --test screenshots` makes them anew.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
-
 mod stage;
 
 use std::fs;
