@@ -274,7 +274,7 @@ fn retired_skype_stands_last_and_nothing_would_help() {
 #[test]
 fn the_json_names_each_platform_plan_and_verdict() {
     let comparison = seen(View::Today).compare(&needs("people 120, guests"));
-    let json = serde_json::to_value(&comparison).unwrap();
+    let json = serde_json::to_value(comparison.json(&GUIDE)).unwrap();
     let platforms = json.as_array().unwrap();
     assert_eq!(platforms.len(), 9);
     for platform in platforms {
@@ -288,7 +288,7 @@ fn the_json_names_each_platform_plan_and_verdict() {
     let teams = platforms.iter().find(|platform| platform["id"] == "teams").unwrap();
     let verdict = &teams["plans"][0]["verdicts"][0];
     assert_eq!(verdict["value"], 100);
-    assert_eq!(verdict["source"][0], "development/teams-free-limits");
+    assert_eq!(verdict["source"][0]["development"], "teams-free-limits");
     assert_eq!(verdict["changed"]["documented"], 300);
     assert_eq!(verdict["changed"]["since"], "2023-04-12");
     assert_eq!(teams["plans"][0]["verdicts"][1]["value"], serde_json::Value::Null);

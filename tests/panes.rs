@@ -8,11 +8,24 @@ use privacy_guide::tui::{Look, Pane};
 use stage::{GUIDE, KEPT_IN, Stage};
 
 /// The sizes at which every pane is tried.
-const SIZES: [(u16, u16); 8] = [(80, 24), (40, 12), (120, 40), (200, 60), (300, 100), (20, 5), (3, 2), (1, 1)];
+const SIZES: [(u16, u16); 8] =
+    [(80, 24), (40, 12), (120, 40), (200, 60), (300, 100), (20, 5), (3, 2), (1, 1)];
 
 /// Ways to the screens of the app.
 const WAYS: [&str; 14] = [
-    "1", "2", "2 enter", "2 d", "3", "3 / z o o m", "3 enter", "4", "4 n", "5", "5 right", "5 / x q z j", "5 enter",
+    "1",
+    "2",
+    "2 enter",
+    "2 d",
+    "3",
+    "3 / z o o m",
+    "3 enter",
+    "4",
+    "4 n",
+    "5",
+    "5 right",
+    "5 / x q z j",
+    "5 enter",
     "3 ?",
 ];
 
@@ -25,7 +38,10 @@ fn home_says_what_this_is_what_to_do_and_where_work_is_kept() {
         .sees("Find a practice")
         .sees("Start a PIA pre-screen")
         .sees("Issues note 2016 · Video platforms 2020")
-        .sees(&format!("{} later developments, marked †, checked on 21 November 2026", GUIDE.developments.len()))
+        .sees(&format!(
+            "{} later developments, marked †, checked on 21 November 2026",
+            GUIDE.developments.len()
+        ))
         .sees(KEPT_IN)
         .sees("no legal advice")
         .sees("enter open");
@@ -119,9 +135,18 @@ fn a_search_that_finds_nothing_says_so() {
 #[test]
 fn the_reference_holds_topics_changes_contacts_terms_and_sources() {
     let mut stage = Stage::new(80, 40);
-    stage.keys("5").sees("Data residency under section 30.1").sees(&format!("Topics {}", GUIDE.topics().count()));
+    stage
+        .keys("5")
+        .sees("Data residency under section 30.1")
+        .sees(&format!("Topics {}", GUIDE.topics().count()));
     stage.keys("right").sees(&format!("Changes since {}", GUIDE.developments.len())).sees("How sure");
-    stage.keys("right").sees("250-356-1851").keys("right").sees("Assistant Deputy Minister").keys("right").sees("Instant Messaging and Chat Rooms");
+    stage
+        .keys("right")
+        .sees("250-356-1851")
+        .keys("right")
+        .sees("Assistant Deputy Minister")
+        .keys("right")
+        .sees("Instant Messaging and Chat Rooms");
 }
 
 #[test]
@@ -170,7 +195,10 @@ fn the_next_step_is_in_sight_on_every_screen_of_a_usual_size() {
         for (columns, rows) in [(80, 24), (40, 12), (120, 40)] {
             let screen = Stage::new(columns, rows).keys(way).screen();
             let footer = screen.lines().last().unwrap();
-            assert!(footer.contains("enter ") || footer.contains("esc "), "{way} at {columns}x{rows}:\n{screen}");
+            assert!(
+                footer.contains("enter ") || footer.contains("esc "),
+                "{way} at {columns}x{rows}:\n{screen}"
+            );
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The pre-screen as a person goes through it, through the public library.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
-
 mod stage;
 
 use privacy_guide::prescreen::{Answer, Answers, evaluate};
@@ -19,7 +17,11 @@ const TO_PART_1: &[(&str, &str)] = &[
 #[test]
 fn a_pre_screen_starts_with_a_name_and_the_name_is_its_first_answer() {
     let mut stage = Stage::new(80, 24);
-    stage.keys("1 down down enter").sees("What is your initiative called?").typed("Housing survey").keys("enter");
+    stage
+        .keys("1 down down enter")
+        .sees("What is your initiative called?")
+        .typed("Housing survey")
+        .keys("enter");
     stage.sees("Housing survey").sees("Which kind of organization is it for?").sees("1 answered");
     assert_eq!(stage.store[0].answers["name"], "t:Housing survey");
 }
@@ -75,7 +77,8 @@ fn an_early_end_leads_straight_to_its_outcome() {
 fn the_outcome_says_why_what_to_do_whom_to_ask_and_that_it_is_no_legal_advice() {
     let mut stage = Stage::new(80, 100);
     stage.prescreen("Survey", TO_PART_1);
-    for (question, answer) in [("confidential", "no"), ("accidental", "chat+files"), ("records", "not-sure")] {
+    for (question, answer) in [("confidential", "no"), ("accidental", "chat+files"), ("records", "not-sure")]
+    {
         stage.answer(question, answer);
     }
     stage
@@ -94,7 +97,11 @@ fn the_outcome_says_why_what_to_do_whom_to_ask_and_that_it_is_no_legal_advice() 
 #[test]
 fn every_answer_can_be_reviewed_and_changed() {
     let mut stage = Stage::new(80, 40);
-    stage.prescreen("Survey", TO_PART_1).keys("r").sees("All answers").sees("Ministry".to_lowercase().as_str());
+    stage
+        .prescreen("Survey", TO_PART_1)
+        .keys("r")
+        .sees("All answers")
+        .sees("Ministry".to_lowercase().as_str());
     stage.keys("home down enter").sees("Which kind of organization").sees("your answer");
     stage.keys("down enter");
     assert_eq!(stage.store[0].answers["organization"], "o:broader-public-sector");
@@ -104,7 +111,11 @@ fn every_answer_can_be_reviewed_and_changed() {
 fn an_answer_that_becomes_hidden_is_kept_and_comes_back() {
     let mut stage = Stage::new(80, 60);
     stage.prescreen("Survey", &TO_PART_1[..3]);
-    stage.answer("tool", "video-platform").answer("platform", "zoom").keys("left left").answer("tool", "none");
+    stage
+        .answer("tool", "video-platform")
+        .answer("platform", "zoom")
+        .keys("left left")
+        .answer("tool", "none");
     stage.keys("r").sees("Kept, but not asked now").sees("Zoom");
     stage.keys("home down down down down enter").answer("tool", "video-platform");
     stage.keys("r").sees_no("Kept, but not asked now").sees("Zoom");

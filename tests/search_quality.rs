@@ -1,6 +1,7 @@
 //! How well the search finds: figures over queries as people type them, and over generated slips.
 //!
-//! `cargo test --test search_quality -- --nocapture` prints the table.
+//! `cargo test --test search_quality -- --nocapture` prints the table; with `SHOW=1` in the environment also what
+//! was found for the queries that could do better, but for those that are held out.
 #![expect(
     clippy::unwrap_used,
     clippy::cast_precision_loss,
@@ -151,7 +152,7 @@ impl Judge {
     /// Says whether a word of what was meant stands in an entry, in any form or as a synonym.
     fn has_a_word_of(&self, entry: usize, meant: &str) -> bool {
         let mut meant = words_of(meant);
-        meant.extend(meant.windows(2).map(|pair| pair.concat()).collect::<Vec<_>>());
+        meant.extend(meant.windows(2).map(<[String]>::concat).collect::<Vec<_>>());
         meant.retain(|word| !self.stop_words.contains(word));
         meant.iter().any(|meant| {
             self.all_words[entry].iter().any(|word| {

@@ -1,7 +1,5 @@
 //! A walk through the real program in a pseudo-terminal: from its start to an outcome, with kills on the way.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
-
 mod window;
 
 use window::Window;
@@ -43,7 +41,12 @@ fn a_newcomer_gets_from_home_to_an_outcome_though_the_program_is_killed_on_the_w
 fn two_sessions_on_one_store_both_save() {
     let data = tempfile::tempdir().unwrap();
     let mut one = Window::open(data.path());
-    one.wait_for("What would you like").press("4n").wait_for("called?").press("One\r").wait_for("organization").press("1\r");
+    one.wait_for("What would you like")
+        .press("4n")
+        .wait_for("called?")
+        .press("One\r")
+        .wait_for("organization")
+        .press("1\r");
     one.wait_for("2 answered");
     let mut two = Window::open(data.path());
     two.wait_for("One").press("4n").wait_for("called?").press("Two\r").wait_for("organization").press("3\r");

@@ -12,6 +12,9 @@ use super::{
 /// The environment variable that names the folder of content.
 pub(super) const CONTENT_VARIABLE: &str = "PRIVACY_GUIDE_CONTENT";
 
+/// Above the options that every command takes.
+const EVERYWHERE: &str = "Options of every command";
+
 const AFTER_HELP: &str = "\
 Examples:
   privacy-guide                                    open the app
@@ -52,13 +55,20 @@ pub(super) struct Arguments {
 #[derive(Debug, Args)]
 pub(super) struct Settings {
     /// Read the content from a folder instead of the program itself.
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub content: Option<PathBuf>,
     /// Keep pre-screens in this folder.
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub data: Option<PathBuf>,
-    /// The colours of the app.
-    #[arg(long, global = true, value_enum, value_name = "THEME")]
+    /// The colours of the app: auto, dark, light or mono.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "THEME",
+        hide_possible_values = true,
+        help_heading = EVERYWHERE
+    )]
     pub theme: Option<ThemeChoice>,
 }
 

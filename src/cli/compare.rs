@@ -141,7 +141,7 @@ pub(super) fn view(page: &mut Page<'_>, view: View) {
 fn write_platform(page: &mut Page<'_>, compared: Compared<'_>) {
     let platform = compared.platform();
     let plan = compared.best().map(|best| format!(" · {}", plan_words(&best))).unwrap_or_default();
-    page.unbroken(&format!(
+    page.line(&format!(
         "{} {:<11} {} ({}){plan}",
         mark(compared.fit()),
         compared.fit(),
@@ -190,15 +190,13 @@ fn plan_words(plan: &ComparedPlan<'_>) -> String {
 }
 
 fn write_verdict(page: &mut Page<'_>, verdict: &Verdict) {
-    let mut words = format!("{}: {}", verdict.wanted, verdict.words());
-    if let Some(note) = &verdict.note {
-        words.push_str(&format!(" ({})", note.trim_end_matches('.')));
-    }
-    if let Some(changed) = &verdict.changed {
+    let note = verdict.note.as_ref().map(|note| format!(" ({})", note.trim_end_matches('.')));
+    let since = verdict.changed.as_ref().map(|changed| {
         let was = verdict.documented_words().unwrap_or_else(|| NOT_STATED.to_owned());
-        words.push_str(&format!(" † {}, was {was}", changed.by.since.words()));
-    }
-    page.item(mark(verdict.fit), &words);
+        format!(" † {}, was {was}", changed.by.since.words())
+    });
+    let beside = [note, since].into_iter().flatten().collect::<String>();
+    page.item(mark(verdict.fit), &format!("{}: {}{beside}", verdict.wanted, verdict.words()));
     page.cite(&verdict.sources);
 }
 

@@ -137,7 +137,7 @@ fn write(page: &mut Page<'_>) {
         page.gap();
         page.line(&format!("{} ({})", development.title, development.id));
         page.under(&development.text);
-        page.labelled("Since", &development.since.words());
+        page.labelled("When", &development.since.words());
         page.labelled("How sure", development.sure.words());
         page.labelled_each("Evidence", development.evidence.iter().map(ToString::to_string));
         let entries: Vec<String> = development

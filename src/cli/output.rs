@@ -4,6 +4,8 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use ratatui::crossterm::terminal;
 
+use crate::text::clean;
+
 /// The columns of text in a pipe, or where a terminal does not say how wide it is.
 const USUAL: usize = 80;
 
@@ -33,7 +35,11 @@ pub(super) fn print(text: &str) -> io::Result<()> {
     }
 }
 
-/// Prints a line to the standard error. Where that is closed too, there is nobody to tell.
-pub(super) fn tell(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+/// Prints to the standard error, without characters that could steer a terminal: what is told may repeat what
+/// a file or another program said. Where that output is closed too, there is nobody to tell.
+pub(super) fn tell(text: &str) {
+    let mut errors = io::stderr().lock();
+    for line in text.lines() {
+        let _ = writeln!(errors, "{}", clean(line));
+    }
 }

@@ -46,29 +46,27 @@ fn list(page: &mut Page<'_>, platforms: &Platforms) {
     let ids = longest(&|platform| width(platform.id.as_str()));
     let names = longest(&|platform| width(platform.called()));
     for platform in platforms.list() {
-        let mut marks = Vec::new();
-        if let Some(retired) = &platform.retired {
-            marks.push(format!("† retired {}", retired.since.words()));
-        } else {
-            marks.push(platform.cost_words().to_owned());
-        }
-        if platform.facts.strong_privacy.value == Some(true) {
-            marks.push("★ strong privacy".to_owned());
-        }
-        if platform.facts.approved.value == Some(true) {
-            marks.push("approved for ministries".to_owned());
-        }
+        let marks = match &platform.retired {
+            Some(retired) => format!("† retired {}", retired.since.words()),
+            None => marks(platform),
+        };
         let gap = names - width(platform.called());
-        page.unbroken(&format!(
-            "{:<ids$}  {}{}  {}",
-            platform.id,
-            platform.called(),
-            " ".repeat(gap),
-            marks.join(" · ")
-        ));
+        page.unbroken(&format!("{:<ids$}  {}{}  {}", platform.id, platform.called(), " ".repeat(gap), marks));
     }
     page.gap();
     page.line("'privacy-guide platforms ID' shows all values of one, with their sources.");
+}
+
+/// What a platform costs, and what sets it apart.
+fn marks(platform: &SeenPlatform) -> String {
+    let mut marks = vec![platform.cost_words()];
+    if platform.facts.strong_privacy.value == Some(true) {
+        marks.push("★ strong privacy");
+    }
+    if platform.facts.approved.value == Some(true) {
+        marks.push("approved");
+    }
+    marks.join(" · ")
 }
 
 fn show(page: &mut Page<'_>, platforms: &Platforms, platform: &SeenPlatform) {
@@ -124,7 +122,7 @@ fn show_plan(page: &mut Page<'_>, platforms: &Platforms, platform: &SeenPlatform
             Aspect::Outsiders => "Outsiders",
             Aspect::Bundled | Aspect::StrongPrivacy | Aspect::Approved | Aspect::Feature(_) => continue,
         };
-        value(page, label, &aspect.of(platform, plan), |value| words_of(value));
+        value(page, label, &aspect.of(platform, plan), words_of);
     }
     for (id, has) in &plan.features {
         let name = platforms.feature_name(id);

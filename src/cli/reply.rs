@@ -102,8 +102,8 @@ pub(super) enum Format {
 /// The argument that chooses the form of a reply.
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct Formatted {
-    /// How to write the reply: to read, or for programs.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    /// How to write the reply: text or json.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", hide_possible_values = true)]
     pub format: Format,
 }
 

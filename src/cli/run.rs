@@ -14,7 +14,6 @@ use super::{
     app, check, compare, contacts, developments, platforms, practices, prescreen, search, sources, topics,
 };
 use crate::content::{self, Guide};
-use crate::text::clean;
 
 /// Does what the words of a command line ask for; the first is the name of the program.
 ///
@@ -79,8 +78,5 @@ pub(super) fn guide(settings: &Settings) -> Result<Guide, Failure> {
         Some(folder) => content::load(&folder),
         None => content::embedded(),
     };
-    loaded.map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(|problem| clean(&problem.to_string())).collect();
-        Failure::Impossible(format!("the content cannot be used:\n{}", lines.join("\n")))
-    })
+    loaded.map_err(|problems| Failure::Impossible(format!("the content cannot be used:\n{problems}")))
 }

@@ -324,6 +324,132 @@ mod tests {
 
     #[test]
     fn a_plan_that_came_later_takes_the_values_given_for_no_plan_and_its_own() {
+        let changes = "[{ platform: elm, set: { mobile: true } },
+            { platform: elm, adds: [{ id: free, name: Free, cost: free, set: { people: 60 } }] }]";
+        let platforms = sample::seen(changes);
+        let free = platforms.get("elm").unwrap().plan("free").unwrap();
+        assert_eq!(free.facts.mobile.value, Some(true));
+        assert_eq!(free.facts.people.value.as_ref().map(Limit::least), Some(60));
+        assert_eq!(free.facts.people.changed.as_ref().unwrap().documented, None);
+        assert_eq!(free.added.as_ref().unwrap().id.as_str(), "second");
+        assert_eq!(free.cost.sources[0].to_string(), "development/second");
+    }
+
+    #[test]
+    fn a_list_of_features_says_nothing_of_a_later_plan_at_a_price_that_it_did_not_know() {
+        let has = |changes: &str, platform: &str, plan: &str| {
+            let platforms = sample::seen(changes);
+            let plan = platforms.get(platform).unwrap().plan(plan).unwrap();
+            plan.features["screen-sharing"].value
+        };
+        let elm = "[{ platform: elm, adds: [{ id: new, name: New, cost: free }] }]";
+        assert_eq!(has(elm, "elm", "new"), None);
+        let oak = "[{ platform: oak, adds: [{ id: new, name: New, cost: free }] }]";
+        assert_eq!(has(oak, "oak", "new"), Some(true));
+        let unpriced = "[{ platform: oak, adds: [{ id: new, name: New, cost: not stated }] }]";
+        assert_eq!(has(unpriced, "oak", "new"), Some(true));
+    }
+
+    #[test]
+    fn a_new_name_is_used_and_the_old_one_kept() {
+        let platforms = sample::seen(
+            "[{ platform: oak, name: Oak Two }, { platform: oak, plans: [pro], name: Business }]",
+        );
+        let oak = platforms.get("oak").unwrap();
+        assert_eq!((oak.called(), oak.plan("pro").unwrap().called()), ("Oak Two", "Business"));
+        assert_eq!(oak.name.changed.as_ref().unwrap().documented.as_deref(), Some("Oak"));
+    }
+
+    #[test]
+    fn a_platform_names_all_developments_that_touch_it() {
+        let guide =
+            sample::guide("[{ platform: elm, set: { minutes: 5 } }, { platform: elm, retired: true }]");
+        let developments = |view| {
+            let platforms = crate::compare::Platforms::seen(&guide, view);
+            let elm = platforms.get("elm").unwrap();
+            elm.developments.iter().map(|later| later.id.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(developments(View::Today), ["first", "second"]);
+        assert!(developments(View::AsDocumented).is_empty());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{Aspect, View, sample};
+    use crate::content::Limit;
+
+    fn people(changes: &str, platform: &str, plan: &str) -> String {
+        let platforms = sample::seen(changes);
+        let platform = platforms.get(platform).unwrap();
+        crate::compare::words_of(Aspect::People.of(platform, platform.plan(plan).unwrap()).value.as_ref())
+    }
+
+    #[test]
+    fn a_plans_own_value_goes_before_the_platforms() {
+        let platforms = sample::seen("");
+        let oak = platforms.get("oak").unwrap();
+        assert_eq!(oak.plan("free").unwrap().facts.browser.value, Some(true));
+        assert_eq!(oak.plan("pro").unwrap().facts.browser.value, Some(false));
+        assert_eq!(people("", "elm", "basic"), "500");
+        assert_eq!(oak.plan("pro").unwrap().facts.minutes.value, None);
+    }
+
+    #[test]
+    fn a_change_that_names_plans_leaves_the_others() {
+        let changes = "[{ platform: oak, plans: [free], set: { people: 60 } }]";
+        assert_eq!(people(changes, "oak", "free"), "60");
+        assert_eq!(people(changes, "oak", "pro"), "300 or 1,000");
+    }
+
+    #[test]
+    fn a_change_that_names_no_plan_holds_for_all() {
+        let changes = "[{ platform: oak, set: { people: 60 } }]";
+        assert_eq!(people(changes, "oak", "free"), "60");
+        assert_eq!(people(changes, "oak", "pro"), "60");
+        assert_eq!(people(changes, "elm", "basic"), "500");
+    }
+
+    #[test]
+    fn a_value_that_nobody_states_any_more_is_not_stated_and_keeps_its_past() {
+        let platforms = sample::seen("[{ platform: oak, set: { browser: not stated } }]");
+        let browser = &platforms.get("oak").unwrap().plan("free").unwrap().facts.browser;
+        assert_eq!(browser.value, None);
+        let changed = browser.changed.as_ref().unwrap();
+        assert_eq!(
+            (changed.documented, changed.sources[0].to_string().as_str()),
+            (Some(true), "page/oak/platform")
+        );
+        assert_eq!(browser.note, None);
+    }
+
+    #[test]
+    fn of_several_changes_the_last_holds_and_the_documented_value_stays() {
+        let twice = "[{ platform: oak, plans: [free], set: { people: 60 } },
+                        { platform: oak, plans: [free], set: { people: 80 }, note: By now. }]";
+        let platforms = sample::seen(twice);
+        let people = &platforms.get("oak").unwrap().plan("free").unwrap().facts.people;
+        assert_eq!(people.value.as_ref().map(Limit::least), Some(80));
+        assert_eq!(people.note.as_deref(), Some("By now."));
+        let changed = people.changed.as_ref().unwrap();
+        assert_eq!(changed.by.id.as_str(), "second");
+        assert_eq!(changed.documented.as_ref().map(Limit::least), Some(100));
+    }
+
+    #[test]
+    fn a_plan_that_ended_is_shown_but_not_offered() {
+        let platforms = sample::seen(
+            "[{ platform: oak, plans: [pro], ended: true }, { platform: oak, set: { people: 7 } }]",
+        );
+        let oak = platforms.get("oak").unwrap();
+        assert_eq!(oak.plan("pro").unwrap().ended.as_ref().unwrap().id.as_str(), "first");
+        assert_eq!(oak.offered().map(|plan| plan.id.as_str()).collect::<Vec<_>>(), ["free"]);
+        assert_eq!(oak.cost_words(), "free");
+        assert_eq!(oak.plan("pro").unwrap().facts.people.changed, None);
+    }
+
+    #[test]
+    fn a_plan_that_came_later_takes_the_values_given_for_no_plan_and_its_own() {
         let changes =
             "[{ platform: elm, adds: [{ id: free, name: Free, cost: free, set: { minutes: 60 } }] }]";
         let platforms = sample::seen(changes);

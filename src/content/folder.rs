@@ -90,8 +90,12 @@ fn look_at(file: &Path, path: String, above: &mut Vec<PathBuf>, sources: &mut Ve
         refuse(sources, path, "this is a folder: expected a file".to_owned());
     } else if metadata.is_dir() {
         look_through(file, &path, above, sources);
-    } else if is_yaml && !path.ends_with(".yaml") {
-        refuse(sources, path, "the name ends in another way: expected .yaml".to_owned());
+    } else if is_yaml && file.extension().is_some_and(|extension| extension != "yaml") {
+        refuse(
+            sources,
+            path,
+            format!("the name ends in .{}: expected .yaml", file.extension().unwrap_or_default().display()),
+        );
     } else if is_yaml && !metadata.is_file() {
         refuse(sources, path, "this is no file that can be read: expected a plain file".to_owned());
     } else if is_yaml {

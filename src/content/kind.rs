@@ -90,7 +90,7 @@ macro_rules! kinds {
         /// What a file says.
         #[derive(Debug)]
         pub(super) enum Body {
-            $(#[doc = $place] $kind($type),)+
+            $(#[doc = $place] $kind(Box<$type>),)+
         }
 
         /// The name of each kind's schema, and where files of the kind stand: a file, or a folder with `/`.
@@ -108,7 +108,7 @@ macro_rules! kinds {
             /// The first misfit.
             pub fn parse(self, value: &Value) -> Result<Body, Misfit> {
                 match self {
-                    $(Self::$kind => parse(value).map(Body::$kind),)+
+                    $(Self::$kind => parse(value).map(|file| Body::$kind(Box::new(file))),)+
                 }
             }
         }

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::check::{self, Report, Sheet};
+use super::expected::expected_of;
 use super::folder::{Source, read_folder};
 use super::guide::{Guide, Shelf};
 use super::kind::{Body, FileKind, Misfit};
@@ -13,7 +14,7 @@ use super::mend::{Fitted, fit};
 use super::place::Place;
 use super::problem::Problems;
 use super::vocabulary::Vocabulary;
-use super::yaml::read_tree;
+use super::yaml::{MOST_FINDINGS, read_tree};
 
 pub use super::check::Summary;
 
@@ -118,19 +119,20 @@ impl Reading {
                 "" => folder.to_owned(),
                 path => format!("{folder}/{path}"),
             };
-            let before = report.len();
+            let is_folder = source.path.is_empty();
             match read(source, name.clone(), &mut report) {
                 Some(sheet) => sheets.push(sheet),
-                None if unread.is_none() => {
-                    let place = report.place_of(before).unwrap_or(Place::START);
-                    unread = Some((name, place));
+                None => {
+                    unread.get_or_insert((name, report.last_place(), is_folder));
                 }
-                None => {}
             }
         }
-        let summary = if let Some((name, place)) = unread {
-            let message = "this file could not be read, so ids, references and citations were not checked";
-            report.tell(&name, place, "", message);
+        let summary = if let Some((name, place, is_folder)) = unread {
+            if !is_folder {
+                let message =
+                    "ids, references and citations were not checked, because this could not be read";
+                report.tell(&name, place, "", message);
+            }
             None
         } else {
             if !sheets.iter().any(|sheet| matches!(sheet.body, Body::About(_))) {
@@ -153,17 +155,17 @@ impl Reading {
         let mut questionnaires = vec![];
         for sheet in self.sheets {
             match sheet.body {
-                Body::About(file) => about = Some(file),
-                Body::Document(file) => documents.push(file),
-                Body::Platform(file) => platforms.push(file),
+                Body::About(file) => about = Some(*file),
+                Body::Document(file) => documents.push(*file),
+                Body::Platform(file) => platforms.push(*file),
                 Body::Features(file) => features.extend(file.features),
                 Body::Practices(file) => groups.extend(file.groups),
                 Body::Topics(file) => areas.extend(file.areas),
                 Body::Contacts(file) => contacts.extend(file.contacts),
                 Body::Glossary(file) => terms.extend(file.terms),
                 Body::Developments(file) => developments.extend(file.developments),
-                Body::Vocabulary(file) => vocabulary = file,
-                Body::Questionnaire(file) => questionnaires.push(file),
+                Body::Vocabulary(file) => vocabulary = *file,
+                Body::Questionnaire(file) => questionnaires.push(*file),
             }
         }
         let about = about.ok_or(self.problems)?;
@@ -199,21 +201,32 @@ fn read(source: Source, name: String, report: &mut Report) -> Option<Sheet> {
     }
     let (tree, findings) = read_tree(&text);
     let is_broken = tree.is_none() && !findings.is_empty();
+    let are_all = findings.len() < MOST_FINDINGS;
     for finding in findings {
         report.tell(&name, finding.place, &finding.field, finding.message);
     }
     let kind = kind.ok()?;
     let Some(tree) = tree.filter(|tree| !tree.value.is_null()) else {
         if !is_broken {
-            report.tell(&name, Place::START, "", "the file is empty");
+            let message = format!("the file is empty: expected {}", expected_of(kind));
+            report.tell(&name, Place::START, "", message);
         }
         return None;
     };
     let Fitted { value, body, misfits, mended } = fit(kind, tree.value);
+    let are_all = are_all && misfits.len() < MOST_FINDINGS;
     for misfit in misfits {
         let Misfit { field, message, is_of_key } = misfit;
         let place = if is_of_key { tree.places.key(&field) } else { tree.places.value(&field) };
         report.tell(&name, place, &field, message);
+    }
+    if !are_all {
+        report.tell(
+            &name,
+            report.last_place(),
+            "",
+            "more may be wrong after this: mend these, and check again",
+        );
     }
     Some(Sheet { name, value, places: tree.places, mended, body: body? })
 }

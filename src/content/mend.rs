@@ -4,12 +4,16 @@
 //! compiler that goes on after an error. First the tree is held against the schema of its kind, which finds
 //! wrong keys and shapes; then the type itself reads it, which finds the rest, one at a time.
 
+use std::collections::BTreeSet;
+use std::ops::Bound;
+
 use serde_json::Value as Schema;
 use serde_yaml::Value;
 
+use super::expected::{expected, in_our_words, is_type, misfit_of, properties, schema_of_key, types, words};
 use super::kind::{Body, FileKind, Misfit};
-use super::nearest::did_you_mean;
-use super::place::{Step, is_within, join_index, join_key, steps};
+use super::nearest::{did_you_mean, nearest};
+use super::place::{Step, around, is_within, join_index, join_key, steps};
 use super::yaml::MOST_FINDINGS;
 
 /// A tree that was fitted to its type.
@@ -17,20 +21,41 @@ use super::yaml::MOST_FINDINGS;
 pub(super) struct Fitted {
     /// The tree, mended.
     pub value: Value,
-    /// What it says; nothing where even mending did not help.
+    /// What it says; nothing where too much is wrong.
     pub body: Option<Body>,
     /// What did not fit.
     pub misfits: Vec<Misfit>,
     /// The fields that hold stand-ins.
-    pub mended: Vec<String>,
+    pub mended: Mended,
+}
+
+/// The fields that hold stand-ins.
+#[derive(Debug, Default)]
+pub(super) struct Mended(BTreeSet<String>);
+
+impl Mended {
+    fn note(&mut self, field: &str) {
+        self.0.insert(field.to_owned());
+    }
+
+    /// Says whether a field is a stand-in, or part of one.
+    pub fn has(&self, field: &str) -> bool {
+        !self.0.is_empty() && around(field).any(|field| self.0.contains(field))
+    }
+
+    /// Says whether something in a field is a stand-in.
+    pub fn has_some_in(&self, field: &str) -> bool {
+        let after = self.0.range::<str, _>((Bound::Included(field), Bound::Unbounded));
+        after.take_while(|mended| mended.starts_with(field)).any(|mended| is_within(mended, field))
+    }
 }
 
 /// Fits a tree to the type of its kind.
 pub(super) fn fit(kind: FileKind, mut value: Value) -> Fitted {
-    let mut fitter = Fitter { root: kind.schema(), misfits: Vec::new(), mended: Vec::new() };
+    let mut fitter = Fitter { root: kind.schema(), misfits: Vec::new(), mended: Mended::default() };
     fitter.fit(&mut value, kind.schema(), "");
     let mut body = None;
-    for _ in 0..MOST_FINDINGS {
+    while !fitter.is_full() {
         match kind.parse(&value) {
             Ok(read) => {
                 body = Some(read);
@@ -49,7 +74,7 @@ pub(super) fn fit(kind: FileKind, mut value: Value) -> Fitted {
 struct Fitter {
     root: &'static Schema,
     misfits: Vec<Misfit>,
-    mended: Vec<String>,
+    mended: Mended,
 }
 
 impl Fitter {
@@ -62,7 +87,7 @@ impl Fitter {
     }
 
     fn keep(&mut self, misfit: Misfit) {
-        if self.misfits.len() < MOST_FINDINGS {
+        if !self.is_full() {
             self.misfits.push(misfit);
         }
     }
@@ -80,7 +105,15 @@ impl Fitter {
         }
     }
 
+    /// So much is wrong that the rest is not looked at.
+    fn is_full(&self) -> bool {
+        self.misfits.len() >= MOST_FINDINGS
+    }
+
     fn fit(&mut self, value: &mut Value, schema: &'static Schema, field: &str) {
+        if self.is_full() {
+            return;
+        }
         let choices = self.choices(schema);
         if choices.iter().any(|choice| words(choice).any(|word| value.as_str() == Some(word))) {
             return;
@@ -91,18 +124,15 @@ impl Fitter {
                 && !value.is_null()
         });
         let Some(choice) = choice else {
-            let known = choices.iter().flat_map(|choice| words(choice));
-            let near = value.as_str().map(|word| did_you_mean(word, known)).unwrap_or_default();
-            let message = if value.is_null() {
-                format!("no value is given: expected {}", expected(&choices))
-            } else {
-                format!("found {}, expected {}{near}", found(value), expected(&choices))
-            };
-            self.tell(field, message);
+            self.tell(field, misfit_of(value, &choices));
             self.replace(value, schema, field);
             return;
         };
         match value {
+            Value::Mapping(map) if map.is_empty() && choice.get("minProperties").is_some() => {
+                self.tell(field, format!("the map is empty: expected {}", expected(&choices)));
+                self.replace(value, schema, field);
+            }
             Value::Mapping(map) => {
                 let map = std::mem::take(map);
                 *value = Value::Mapping(self.fit_map(map, choice, field));
@@ -110,9 +140,12 @@ impl Fitter {
             Value::Sequence(list) => {
                 let least = choice.get("minItems").and_then(Schema::as_u64).unwrap_or(0);
                 if (list.len() as u64) < least {
-                    let count = list.len();
-                    self.tell(field, format!("found {count} in the list, expected {least} at least"));
-                    self.mended.push(field.to_owned());
+                    let message = match list.len() {
+                        0 => format!("the list is empty: expected {least} at least"),
+                        count => format!("the list has {count}: expected {least} at least"),
+                    };
+                    self.tell(field, message);
+                    self.mended.note(field);
                     if let Some(items) = choice.get("items") {
                         list.resize_with(usize::try_from(least).unwrap_or_default(), || self.stand_in(items));
                     }
@@ -126,8 +159,7 @@ impl Fitter {
             Value::Number(number) => {
                 let least = choice.get("minimum").and_then(Schema::as_f64);
                 if least.is_some_and(|least| number.as_f64().is_some_and(|number| number < least)) {
-                    let message = format!("found {}, expected {}", found(value), expected(&choices));
-                    self.tell(field, message);
+                    self.tell(field, misfit_of(value, &choices));
                     self.replace(value, schema, field);
                 }
             }
@@ -142,16 +174,32 @@ impl Fitter {
         field: &str,
     ) -> serde_yaml::Mapping {
         let mut fitted = serde_yaml::Mapping::new();
-        for (key, mut value) in map {
-            let name = key.as_str().unwrap_or_default().to_owned();
-            let path = join_key(field, &name);
-            if let Some(inner) = schema_of_key(schema, &name) {
+        let (known, unknown): (Vec<_>, Vec<_>) = map
+            .into_iter()
+            .partition(|(key, _)| key.as_str().is_some_and(|name| schema_of_key(schema, name).is_some()));
+        for (key, mut value) in known {
+            let name = key.as_str().unwrap_or_default();
+            if let Some(inner) = schema_of_key(schema, name) {
+                self.fit(&mut value, inner, &join_key(field, name));
+            }
+            fitted.insert(key, value);
+        }
+        for (key, mut value) in unknown {
+            if self.is_full() {
+                break;
+            }
+            let name = key.as_str().unwrap_or_default();
+            let path = join_key(field, name);
+            let names: Vec<&str> = properties(schema).map(|(name, _)| name.as_str()).collect();
+            let left = || names.iter().copied().filter(|name| !fitted.contains_key(*name));
+            let near = did_you_mean(name, left());
+            self.tell_of_key(&path, format!("unknown key '{name}': expected {}{near}", names.join(", ")));
+            // What stands under a misspelt key is read as if it were spelt well.
+            let meant = nearest(name, left()).and_then(|name| Some((name, schema_of_key(schema, name)?)));
+            if let Some((name, inner)) = meant {
                 self.fit(&mut value, inner, &path);
-                fitted.insert(key, value);
-            } else {
-                let known: Vec<&str> = properties(schema).map(|(name, _)| name.as_str()).collect();
-                let near = did_you_mean(&name, known.iter().copied());
-                self.tell_of_key(&path, format!("unknown key '{name}': expected {}{near}", known.join(", ")));
+                self.mended.note(&join_key(field, name));
+                fitted.insert(name.into(), value);
             }
         }
         let required = schema.get("required").and_then(Schema::as_array).into_iter().flatten();
@@ -164,7 +212,7 @@ impl Fitter {
                     format!("'{name}' is missing: expected {}", expected(&self.choices(inner))),
                 );
                 fitted.insert(name.into(), self.stand_in(inner));
-                self.mended.push(path);
+                self.mended.note(&path);
             }
         }
         fitted
@@ -173,13 +221,14 @@ impl Fitter {
     /// Puts a stand-in in the place of a value.
     fn replace(&mut self, value: &mut Value, schema: &'static Schema, field: &str) {
         *value = self.stand_in(schema);
-        self.mended.push(field.to_owned());
+        self.mended.note(field);
     }
 
     /// Mends the value that the type refused; `false` where that cannot help.
     fn mend(&mut self, value: &mut Value, misfit: Misfit) -> bool {
         let Misfit { field, message, .. } = misfit;
-        if self.mended.iter().any(|mended| is_within(&field, mended)) {
+        if self.mended.has(&field) {
+            self.tell(&field, in_our_words(&message));
             return false;
         }
         let mut place = &mut *value;
@@ -202,7 +251,7 @@ impl Fitter {
         }
         self.tell(&field, in_our_words(&message));
         *place = self.stand_in(schema);
-        self.mended.push(field);
+        self.mended.note(&field);
         true
     }
 
@@ -248,99 +297,75 @@ impl Fitter {
 /// The text of a stand-in: it does as a text and as an id.
 const STAND_IN: &str = "stand-in";
 
-/// The named properties of a schema.
-fn properties(schema: &'static Schema) -> impl Iterator<Item = (&'static String, &'static Schema)> {
-    schema.get("properties").and_then(Schema::as_object).into_iter().flatten()
-}
+#[cfg(test)]
+mod tests {
+    use serde_yaml::Value;
 
-/// The schema of the value of a key; nothing where the key is unknown.
-fn schema_of_key(schema: &'static Schema, name: &str) -> Option<&'static Schema> {
-    properties(schema).find(|(known, _)| *known == name).map(|(_, inner)| inner).or_else(|| {
-        let patterns = schema.get("patternProperties").and_then(Schema::as_object);
-        let any = schema.get("additionalProperties").filter(|inner| inner.is_object());
-        patterns.and_then(|patterns| patterns.values().next()).or(any)
-    })
-}
+    use super::{Fitted, fit};
+    use crate::content::kind::FileKind;
 
-/// The words of which a schema wants one, where it wants words and nothing else.
-fn words(schema: &'static Schema) -> impl Iterator<Item = &'static str> {
-    let several = schema.get("enum").and_then(Schema::as_array).into_iter().flatten();
-    schema.get("const").into_iter().chain(several).filter_map(Schema::as_str)
-}
+    const FILES: &[(&str, &str)] = &[
+        ("contacts.yaml", include_str!("../../tests/content/_base/contacts.yaml")),
+        ("developments/changes.yaml", include_str!("../../tests/content/_base/developments/changes.yaml")),
+        ("features.yaml", include_str!("../../tests/content/_base/features.yaml")),
+        ("glossary.yaml", include_str!("../../tests/content/_base/glossary.yaml")),
+        ("guide.yaml", include_str!("../../tests/content/_base/guide.yaml")),
+        ("platforms/alpha.yaml", include_str!("../../tests/content/_base/platforms/alpha.yaml")),
+        ("platforms/beta.yaml", include_str!("../../tests/content/_base/platforms/beta.yaml")),
+        ("practices/general.yaml", include_str!("../../tests/content/_base/practices/general.yaml")),
+        ("questionnaires/screen.yaml", include_str!("../../tests/content/_base/questionnaires/screen.yaml")),
+        ("sources/manual.yaml", include_str!("../../tests/content/_base/sources/manual.yaml")),
+        ("topics/law.yaml", include_str!("../../tests/content/_base/topics/law.yaml")),
+        ("vocabulary.yaml", include_str!("../../tests/content/_base/vocabulary.yaml")),
+    ];
 
-/// The types that a schema accepts.
-fn types(schema: &'static Schema) -> impl Iterator<Item = &'static str> {
-    let types = schema.get("type");
-    let several = types.and_then(Schema::as_array).into_iter().flatten();
-    types.into_iter().chain(several).filter_map(Schema::as_str)
-}
-
-/// Says whether a value is of a type of JSON Schema.
-fn is_type(value: &Value, name: &str) -> bool {
-    match name {
-        "object" => value.is_mapping(),
-        "array" => value.is_sequence(),
-        "string" => value.is_string(),
-        "integer" => value.is_i64() || value.is_u64(),
-        "number" => value.is_number(),
-        "boolean" => value.is_bool(),
-        "null" => value.is_null(),
-        _ => false,
-    }
-}
-
-/// What was found, in words.
-fn found(value: &Value) -> String {
-    const LONGEST: usize = 40;
-    match value {
-        Value::Null => "nothing".to_owned(),
-        Value::Bool(yes) => yes.to_string(),
-        Value::Number(number) => format!("the number {number}"),
-        Value::String(text) if text.chars().count() > LONGEST => {
-            format!("the text '{}…'", text.chars().take(LONGEST).collect::<String>())
-        }
-        Value::String(text) => format!("the text '{text}'"),
-        Value::Sequence(_) => "a list".to_owned(),
-        Value::Mapping(_) => "a map".to_owned(),
-        Value::Tagged(_) => "a tag".to_owned(),
-    }
-}
-
-/// What was expected, in words.
-fn expected(choices: &[&'static Schema]) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for choice in choices {
-        parts.extend(words(choice).map(|word| format!("'{word}'")));
-        if words(choice).next().is_some() {
-            continue;
-        }
-        parts.extend(types(choice).filter_map(|name| match name {
-            "object" if properties(choice).next().is_some() => {
-                let keys: Vec<&str> = properties(choice).map(|(name, _)| name.as_str()).collect();
-                Some(format!("a map of {}", keys.join(", ")))
+    #[test]
+    fn whatever_single_value_is_wrong_the_rest_is_still_read() {
+        for (path, text) in FILES {
+            let kind = FileKind::at(path).unwrap();
+            let tree: Value = serde_yaml::from_str(text).unwrap();
+            for changed in changes(&tree) {
+                let Fitted { body, misfits, .. } = fit(kind, changed.clone());
+                assert!(body.is_some(), "{path}: {changed:?}\n{misfits:?}");
+                assert!(!misfits.is_empty() || kind.parse(&changed).is_ok(), "{path}: {changed:?}");
             }
-            "object" => Some("a map".to_owned()),
-            "array" => Some("a list".to_owned()),
-            "string" => Some("text".to_owned()),
-            "integer" => Some(match choice.get("minimum").and_then(Schema::as_i64) {
-                Some(least) if least > 0 => "a whole number above zero".to_owned(),
-                _ => "a whole number".to_owned(),
-            }),
-            "number" => Some("a number".to_owned()),
-            "boolean" => Some("true or false".to_owned()),
-            _ => None,
-        }));
+        }
     }
-    match parts.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        _ => parts.concat(),
-    }
-}
 
-/// A message of the library that reads types, in the words of all the others.
-fn in_our_words(message: &str) -> String {
-    ["invalid value: ", "invalid type: ", "invalid length "]
-        .iter()
-        .find_map(|start| message.strip_prefix(start))
-        .map_or_else(|| message.to_owned(), |rest| format!("found {rest}"))
+    /// The trees that differ from this one in one value, which is missing or of another type.
+    fn changes(tree: &Value) -> Vec<Value> {
+        let mut changes: Vec<Value> = vec![
+            Value::Null,
+            true.into(),
+            7.into(),
+            "Some words".into(),
+            Value::Sequence(Vec::new()),
+            Value::Mapping(serde_yaml::Mapping::new()),
+        ];
+        match tree {
+            Value::Sequence(list) => {
+                for (index, element) in list.iter().enumerate() {
+                    for change in self::changes(element) {
+                        let mut list = list.clone();
+                        list[index] = change;
+                        changes.push(Value::Sequence(list));
+                    }
+                }
+            }
+            Value::Mapping(map) => {
+                for (key, value) in map {
+                    let mut without = map.clone();
+                    without.remove(key);
+                    changes.push(Value::Mapping(without));
+                    for change in self::changes(value) {
+                        let mut map = map.clone();
+                        map.insert(key.clone(), change);
+                        changes.push(Value::Mapping(map));
+                    }
+                }
+            }
+            _ => {}
+        }
+        changes
+    }
 }

@@ -7,6 +7,7 @@ mod check;
 mod contact;
 mod date;
 mod development;
+mod expected;
 mod folder;
 mod glossary;
 mod guide;

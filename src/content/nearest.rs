@@ -2,16 +2,27 @@
 
 /// The known name that `word` was most likely meant to be; `None` where none is near.
 ///
-/// Capitals and underscores count as small letters and hyphens. Of equally near names the first wins.
+/// Capitals and underscores count as small letters and hyphens, and a name that was cut short or drawn out
+/// is near. Of equally near names the first wins.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = plain(word);
-    let most = (word.chars().count() / 3).clamp(1, 4);
+    let most = word.chars().count().div_ceil(3).clamp(1, 4);
     known
         .into_iter()
-        .map(|name| (strsim::osa_distance(&word, &plain(name)), name))
+        .map(|name| (distance(&word, &plain(name)), name))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
+}
+
+/// How far two plain names are from one another.
+fn distance(word: &str, name: &str) -> usize {
+    const LONG_ENOUGH: usize = 4;
+    let shorter = word.len().min(name.len());
+    if shorter >= LONG_ENOUGH && (word.starts_with(name) || name.starts_with(word)) {
+        return 1;
+    }
+    strsim::osa_distance(word, name)
 }
 
 /// A name as it is compared.
@@ -34,6 +45,7 @@ mod tests {
         assert_eq!(nearest("temas", known), Some("teams"));
         assert_eq!(nearest("At_The_Start", known), Some("at-the-start"));
         assert_eq!(nearest("Zoon", known), Some("zoom"));
+        assert_eq!(nearest("introduction", ["title", "intro"]), Some("intro"));
     }
 
     #[test]

@@ -63,7 +63,7 @@ impl Places {
 }
 
 /// A field, what it stands in, what that stands in, and so on to the root.
-fn around(field: &str) -> impl Iterator<Item = &str> {
+pub(super) fn around(field: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(field), |field| {
         (!field.is_empty()).then(|| field.rfind(['.', '[']).map_or("", |end| &field[..end]))
     })

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 /// One thing that is wrong with the content.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Problem {
     /// The file, as it can be opened from where the check was started.
     pub file: String,
@@ -37,9 +37,10 @@ impl fmt::Display for Problem {
 pub struct Problems(Vec<Problem>);
 
 impl Problems {
-    /// Sorts problems by their places; of equal ones, one stays.
+    /// Sorts problems by their places; those at one place keep their order, and of equal ones, one stays.
     pub fn new(mut problems: Vec<Problem>) -> Self {
-        problems.sort();
+        let place = |problem: &Problem| (problem.line, problem.column);
+        problems.sort_by(|a, b| a.file.cmp(&b.file).then(place(a).cmp(&place(b))));
         problems.dedup();
         Self(problems)
     }

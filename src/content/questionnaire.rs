@@ -250,6 +250,7 @@ impl JsonSchema for Condition {
         let option = generator.subschema_for::<OptionId>();
         json_schema!({
             "type": "object",
+            "description": "lines of 'question: option' or 'question: [options]', and 'any:', 'all:' or 'not:'",
             "minProperties": 1,
             "properties": {
                 "any": { "type": "array", "minItems": 1, "items": condition },

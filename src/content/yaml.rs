@@ -15,6 +15,9 @@ pub(super) const LARGEST_FILE: usize = 8 * 1024 * 1024;
 /// How deep lists and maps may stand in one another.
 const DEEPEST: usize = 32;
 
+/// What the parser says of brackets that stand deeper than it can follow, before it tells of the first.
+const TOO_DEEP_FOR_PARSER: &str = "recursion limit exceeded";
+
 /// So many problems of one sort are told of one file.
 pub(super) const MOST_FINDINGS: usize = 100;
 
@@ -43,14 +46,19 @@ pub(super) fn read_tree(text: &str) -> (Option<Tree>, Vec<Finding>) {
     let (text, characters) = clean(text);
     let mut composer = Composer::default();
     composer.read(&text);
-    let Composer { root, places, mut findings, broken, .. } = composer;
-    findings.extend(characters.into_iter().map(|(place, message)| Finding {
-        field: places.field_at(place).to_owned(),
-        place,
-        message,
-    }));
+    let Composer { root, places, findings, broken, .. } = composer;
+    let findings = characters
+        .into_iter()
+        .map(|(place, message)| Finding { field: places.field_at(place).to_owned(), place, message })
+        .chain(findings)
+        .collect();
     let tree = root.filter(|_| !broken).map(|value| Tree { value, places });
     (tree, findings)
+}
+
+/// The message about lists and maps that stand too deep.
+fn too_deep() -> String {
+    format!("lists and maps stand more than {DEEPEST} deep in one another")
 }
 
 /// The place of a marker.
@@ -151,7 +159,11 @@ impl Composer {
                     }
                 }
                 Some(Err(error)) => {
-                    self.find(place_of(*error.marker()), "", format!("this is no YAML: {}", error.info()));
+                    let message = match error.info() {
+                        TOO_DEEP_FOR_PARSER => too_deep(),
+                        info => format!("this is no YAML: {info}"),
+                    };
+                    self.find(place_of(*error.marker()), "", message);
                     self.broken = true;
                     return;
                 }
@@ -247,7 +259,7 @@ impl Composer {
             return false;
         }
         if self.open.len() >= DEEPEST {
-            self.find(place, "", format!("lists and maps stand more than {DEEPEST} deep in one another"));
+            self.find(place, "", too_deep());
             return false;
         }
         self.places.note_value(&field, place);
@@ -353,8 +365,8 @@ mod tests {
     fn a_character_that_is_refused_hides_no_other_problem() {
         let told = findings("id:\tteams\nname: \"a\\u0007b\"\ntext: 視\nid: zoom\n");
         let places: Vec<_> = told.iter().map(|(line, column, ..)| (*line, *column)).collect();
-        assert_eq!(places, [(2, 7), (4, 1), (1, 4), (3, 7)], "{told:?}");
-        assert_eq!(told[3].2, "text");
+        assert_eq!(places, [(1, 4), (3, 7), (2, 7), (4, 1)], "{told:?}");
+        assert_eq!(told[1].2, "text");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What is findable: every entry of the guide, with the words by which it is looked for.
 
+use std::fmt::Write as _;
+
 use crate::content::{
     Audience, Citation, Development, Document, Guide, Phase, Platform, PlatformId, Question, Term,
 };
@@ -191,22 +193,17 @@ fn of_development(development: &Development) -> Entry {
 
 fn contacts(guide: &Guide) -> impl Iterator<Item = Entry> {
     guide.contacts.iter().map(|contact| {
-        let mut entry = Entry::new(
-            Kind::Contact,
-            contact.id.as_str(),
-            &contact.name,
-            contact.text.to_string(),
-            &contact.sources,
-        );
+        let mut text = contact.text.to_string();
+        for (name, way) in [("Phone number", &contact.phone), ("Email address", &contact.email)] {
+            if let Some(way) = way {
+                let _ = write!(text, " {name}: {way}.");
+            }
+        }
+        let mut entry = Entry::new(Kind::Contact, contact.id.as_str(), &contact.name, text, &contact.sources);
         if contact.audience != Audience::Everyone {
             entry.add_more(contact.audience.words());
         }
         entry.add_more("contact");
-        for (name, way) in [("phone number", &contact.phone), ("email address", &contact.email)] {
-            if let Some(way) = way {
-                entry.add_more(&format!("{name} {way}"));
-            }
-        }
         entry
     })
 }

@@ -178,3 +178,31 @@ fn phase_id(phase: Phase) -> &'static str {
         Phase::Always => "always",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known() -> Vec<String> {
+        ["meeting-setup", "zoom-setup", "zoom-general"].map(str::to_owned).to_vec()
+    }
+
+    #[test]
+    fn a_value_may_be_a_beginning_or_a_word_of_an_id() {
+        assert_eq!(accepted(FilterName::Group, "zoom-setup", &known()), ["zoom-setup"]);
+        assert_eq!(accepted(FilterName::Group, "zoomsetup", &known()), ["zoom-setup"]);
+        assert_eq!(accepted(FilterName::Group, "zoom", &known()), ["zoom-setup", "zoom-general"]);
+        assert_eq!(accepted(FilterName::Group, "setup", &known()), ["meeting-setup", "zoom-setup"]);
+    }
+
+    #[test]
+    fn a_value_that_nothing_has_is_told_with_the_nearest_and_passed_over() {
+        let mut values = Values::default();
+        values.of[FilterName::Group as usize] = known();
+        let filter = Filter { name: FilterName::Group, value: "meting-setup".into() };
+        let mut told = Vec::new();
+        let narrowing = values.narrow(&[filter], &mut told);
+        assert_eq!(told, ["There is no group 'meting-setup': did you mean group:meeting-setup?"]);
+        assert!(narrowing.accepted.iter().all(Option::is_none));
+    }
+}

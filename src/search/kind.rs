@@ -79,14 +79,15 @@ impl Kind {
     }
 
     /// What a match in an entry of this kind is worth: people look for what to do, and for the platforms, before all
-    /// else; a definition is short, and would otherwise come before what it defines.
+    /// else. A definition is short, and would otherwise come before what it defines; questions are asked in their
+    /// turn, and a document is everything at once.
     pub(super) fn weight(self) -> f32 {
         match self {
             Self::Platform | Self::Practice => 1.08,
             Self::Topic | Self::Development | Self::Contact => 1.0,
-            Self::Question => 0.97,
+            Self::Question => 0.9,
             Self::Term => 0.92,
-            Self::Source => 0.85,
+            Self::Source => 0.75,
         }
     }
 

@@ -15,12 +15,16 @@ mod index;
 mod kind;
 mod lexicon;
 mod mark;
+mod marks;
 mod phrase;
+mod plan;
 mod query;
 mod rank;
 mod reach;
 mod slip;
 mod stem;
+#[cfg(test)]
+mod tiers;
 
 pub use entry::{Entry, Place, entries};
 pub use field::Field;

@@ -170,3 +170,45 @@ fn is_space(c: char) -> bool {
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{00AB}' | '\u{00BB}' | '\u{FF02}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filters_phrases_and_words_are_told_apart() {
+        let query = Query::parse("Kind:Practice lock \"waiting room\" -zoom platform:");
+        assert_eq!(query.words, ["lock"]);
+        assert_eq!(query.phrases, [Phrase { words: vec!["waiting".into(), "room".into()], open: false }]);
+        assert_eq!(query.without, ["zoom"]);
+        assert_eq!(query.filters(), [Filter { name: FilterName::Kind, value: "practice".into() }]);
+        assert!(query.notes().is_empty());
+    }
+
+    #[test]
+    fn an_unknown_filter_is_told_with_the_nearest() {
+        let query = Query::parse("plaform:zoom");
+        assert_eq!(query.notes(), ["There is no filter 'plaform:': did you mean platform:?"]);
+        assert_eq!(query.words, ["plaform", "zoom"]);
+    }
+
+    #[test]
+    fn addresses_and_times_are_no_filters() {
+        for typed in ["https://example.org/a", "10:30", "note: lock"] {
+            assert!(Query::parse(typed).notes().is_empty(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_dash_between_spaces_is_no_minus() {
+        assert!(Query::parse("lock - zoom").without.is_empty());
+        assert!(Query::parse("co-host").without.is_empty());
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_and_told() {
+        let query = Query::parse(&"word ".repeat(MOST_CHARACTERS));
+        assert_eq!(query.words.len(), MOST_WORDS);
+        assert_eq!(query.notes().len(), 2);
+    }
+}

@@ -41,19 +41,22 @@ impl Keeper {
         let store = self.store.as_ref().map_err(Clone::clone)?;
         let message = match effect {
             Effect::Quit => return Ok(None),
-            Effect::List => Message::Listed(list(store).await.map_err(sentence)?),
+            Effect::List => Message::Listed(list(store).await.map_err(|error| error.to_string())?),
             Effect::Create { name, questionnaire } => {
                 store
                     .create(name, questionnaire, &self.content_version, Timestamp::now())
                     .await
-                    .map_err(sentence)?;
+                    .map_err(|error| error.to_string())?;
                 Message::Created(find(store, name).await?)
             }
             Effect::Record { name, question, value } => {
-                let saved = store.find(name).await.map_err(sentence)?;
+                let saved = store.find(name).await.map_err(|error| error.to_string())?;
                 let saved = saved.ok_or_else(|| gone(name))?;
                 let now = Timestamp::now();
-                store.append(saved.id, question, Some(value), now).await.map_err(sentence)?;
+                store
+                    .append(saved.id, question, Some(value), now)
+                    .await
+                    .map_err(|error| error.to_string())?;
                 Message::Recorded { name: name.clone(), question: question.clone(), at: clock(now) }
             }
         };
@@ -70,8 +73,8 @@ async fn list(store: &Store) -> Result<Vec<Saved>, StoreError> {
 }
 
 async fn find(store: &Store, name: &str) -> Result<Saved, String> {
-    let saved = store.find(name).await.map_err(sentence)?.ok_or_else(|| gone(name))?;
-    with_answers(store, saved).await.map_err(sentence)
+    let saved = store.find(name).await.map_err(|error| error.to_string())?.ok_or_else(|| gone(name))?;
+    with_answers(store, saved).await.map_err(|error| error.to_string())
 }
 
 async fn with_answers(store: &Store, saved: store::Saved) -> Result<Saved, StoreError> {
@@ -84,10 +87,6 @@ async fn with_answers(store: &Store, saved: store::Saved) -> Result<Saved, Store
     })
 }
 
-fn sentence(error: StoreError) -> String {
-    error.to_string()
-}
-
 fn gone(name: &str) -> String {
     format!("There is no pre-screen “{name}” any more. Start it again under another name.")
 }
@@ -97,7 +96,10 @@ fn clock(at: Timestamp) -> String {
     at.to_zoned(TimeZone::system()).strftime("%H:%M").to_string()
 }
 
-/// Day and time, as a calendar and a clock show them.
+/// Day and time, as a calendar and a clock show them; in another year the date alone.
 fn calendar(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+    let here = TimeZone::system();
+    let (then, now) = (at.to_zoned(here.clone()), Timestamp::now().to_zoned(here));
+    let form = if then.year() == now.year() { "%-d %b %H:%M" } else { "%Y-%m-%d" };
+    then.strftime(form).to_string()
 }

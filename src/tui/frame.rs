@@ -47,23 +47,31 @@ pub(super) struct Notice {
     pub text: String,
     /// Whether something went wrong.
     pub is_error: bool,
+    /// The mark before it.
+    sign: &'static str,
 }
 
 impl Notice {
     /// Something that is well.
     pub fn good(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_error: false }
+        Self { text: text.into(), is_error: false, sign: mark::YES }
+    }
+
+    /// Something to do first.
+    pub fn hint(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_error: false, sign: mark::HERE }
     }
 
     /// Something that went wrong.
     pub fn error(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_error: true }
+        Self { text: text.into(), is_error: true, sign: mark::NO }
     }
 }
 
 /// Draws what just happened.
 pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, notice: &Notice) {
-    let (sign, style) = if notice.is_error { (mark::NO, theme.bad) } else { (mark::YES, theme.good) };
+    let style = if notice.is_error { theme.bad } else { theme.good };
+    let sign = notice.sign;
     let text = fit(&format!(" {sign} {}", notice.text), usize::from(area.width));
     Line::styled(text, style).render(area, frame.buffer_mut());
 }

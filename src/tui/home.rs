@@ -6,7 +6,6 @@ use ratatui::style::Style;
 
 use super::sheet::Sheet;
 use super::theme::mark;
-use crate::text::width;
 
 /// What Home offers to do, before the saved pre-screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,9 +28,6 @@ pub(super) const OFFERS: [(Offer, &str, &str); 4] = [
     (Offer::Reference, "Look something up", "What do the law, a contact or a term say?"),
 ];
 
-/// The columns that the words of a row take before its hint.
-const WORDS: usize = 28;
-
 /// Writes Home with the chosen row, the saved pre-screens (name and state) and the place where work is kept.
 /// Says which lines the chosen row takes.
 pub(super) fn page(
@@ -45,7 +41,7 @@ pub(super) fn page(
     sheet.gap();
     let mut focus = 0..0;
     for (row, (_, words, hint)) in OFFERS.iter().enumerate() {
-        let lines = write_row(sheet, row == chosen, words, hint);
+        let lines = sheet.row_with_hint(row == chosen, words, if sheet.is_slim() { "" } else { hint });
         focus = if row == chosen { lines } else { focus };
     }
     if !saved.is_empty() {
@@ -53,22 +49,12 @@ pub(super) fn page(
     }
     for (row, (name, state)) in saved.iter().enumerate() {
         let is_chosen = row + OFFERS.len() == chosen;
-        let lines = write_row(sheet, is_chosen, name, state);
+        let lines = sheet.row_with_hint(is_chosen, name, state);
         focus = if is_chosen { lines } else { focus };
     }
     sheet.gap();
     footing(sheet, kept_in);
     focus
-}
-
-fn write_row(sheet: &mut Sheet<'_>, chosen: bool, words: &str, hint: &str) -> Range<usize> {
-    let gap = WORDS.saturating_sub(width(words)).max(2);
-    let pieces = [
-        (words.to_owned(), sheet.theme.strong),
-        (" ".repeat(gap), Style::new()),
-        (hint.to_owned(), sheet.theme.muted),
-    ];
-    sheet.row(chosen, &pieces, 2)
 }
 
 /// Where the content comes from and where work is kept.

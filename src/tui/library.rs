@@ -119,11 +119,6 @@ impl Library {
         self.browser.reading
     }
 
-    /// What is typed in the search field.
-    pub fn query(&self) -> &str {
-        self.field.value()
-    }
-
     /// Starts a search.
     pub fn start_search(&mut self) {
         self.searching = true;
@@ -222,16 +217,12 @@ impl Library {
     }
 
     fn entry<'a>(&self, row: usize, index: &'a Index) -> Option<(&'a Entry, Option<&Hit>)> {
-        match &self.results {
-            Some(results) => {
-                let hit = results.hits.get(row)?;
-                Some((index.entries().get(hit.entry)?, Some(hit)))
-            }
-            None => {
-                let entry = self.tabs.get(self.tab)?.entries.get(row)?;
-                Some((index.entries().get(*entry)?, None))
-            }
+        if let Some(results) = &self.results {
+            let hit = results.hits.get(row)?;
+            return Some((index.entries().get(hit.entry)?, Some(hit)));
         }
+        let entry = self.tabs.get(self.tab)?.entries.get(row)?;
+        Some((index.entries().get(*entry)?, None))
     }
 
     /// Draws the pane, and says where the cursor stands while one types.
@@ -263,11 +254,14 @@ impl Library {
     fn draw_head(&self, frame: &mut Frame<'_>, head: Rect, theme: &Theme) {
         let mut strips = head.rows();
         let Some(first) = strips.next() else { return };
-        self.draw_field(frame, first, theme);
-        if let Some(second) = strips.next() {
-            self.draw_tabs(second, frame, theme);
-        } else if !self.searching && self.field.value().is_empty() {
+        let second = strips.next();
+        if second.is_some() || self.searching || self.results.is_some() {
+            self.draw_field(frame, first, theme);
+        } else {
             self.draw_tabs(first, frame, theme);
+        }
+        if let Some(second) = second {
+            self.draw_tabs(second, frame, theme);
         }
     }
 
@@ -344,7 +338,7 @@ impl Library {
         if hit.is_some_and(|hit| hit.related) {
             side = format!("related · {side}");
         }
-        side = fit(&side, columns / 3);
+        side = if columns < 50 { String::new() } else { fit(&side, columns / 3) };
         let room = columns.saturating_sub(width(&side) + 4);
         let title = fit(&entry.title, room);
         let matches = hit.map_or_else(Vec::new, |hit| ranges(hit, Field::Title));

@@ -316,8 +316,6 @@ impl Prescreens {
     }
 
     fn write_list(&self, sheet: &mut Sheet<'_>, plan: &Plan) -> std::ops::Range<usize> {
-        sheet.text(&plan.questionnaire().intro);
-        sheet.gap();
         let new = [("Start a new pre-screen".to_owned(), sheet.theme.strong)];
         let mut focus = sheet.row(self.chosen == 0, &new, 2);
         if !self.saved.is_empty() {
@@ -325,12 +323,11 @@ impl Prescreens {
         }
         for row in 0..self.saved.len() {
             let (name, state) = self.saved_words(row);
-            let gap = 28_usize.saturating_sub(width(&name)).max(2);
-            let pieces =
-                [(name, sheet.theme.strong), (" ".repeat(gap), Style::new()), (state, sheet.theme.muted)];
-            let lines = sheet.row(self.chosen == row + 1, &pieces, 2);
+            let lines = sheet.row_with_hint(self.chosen == row + 1, &name, &state);
             focus = if self.chosen == row + 1 { lines } else { focus };
         }
+        sheet.gap();
+        sheet.styled(&plan.questionnaire().intro, sheet.theme.muted);
         focus
     }
 }

@@ -125,7 +125,6 @@ impl Run {
             (Stage::Question, Command::PreviousQuestion) => return Some(self.step(plan, false)),
             (Stage::Question, Command::NextQuestion) => return Some(self.step(plan, true)),
             (Stage::Question, Command::Why) => self.show(Stage::Why),
-            (Stage::Why, Command::Back) => self.show(Stage::Question),
             (Stage::Question | Stage::Outcome, Command::Review) => return Some(self.review(plan)),
             (Stage::Question | Stage::Review, Command::Outcome) => self.show_outcome(plan),
             (Stage::Review, Command::Up) => self.chosen = self.chosen.saturating_sub(1),
@@ -134,13 +133,13 @@ impl Run {
             (Stage::Review, Command::Last) => self.choose_row(usize::MAX, plan),
             (Stage::Review, Command::Open) => {
                 let at = self.interview(plan).path().get(self.chosen).map(|question| question.id.clone());
-                at.into_iter().for_each(|at| self.stand_at(at, plan));
-            }
-            (Stage::Review, Command::Back) => self.show(Stage::Question),
-            (Stage::Outcome, Command::NextQuestion) => {
-                if self.interview(plan).next().is_none() {
-                    return None;
+                if let Some(at) = at {
+                    self.stand_at(at, plan);
                 }
+            }
+            (Stage::Why | Stage::Review, Command::Back) => self.show(Stage::Question),
+            (Stage::Outcome, Command::NextQuestion) => {
+                self.interview(plan).next()?;
                 self.go_on(plan);
             }
             _ => return None,

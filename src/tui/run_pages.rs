@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::run::{Run, Saving, Stage, options_of};
 use super::sheet::Sheet;
 use super::theme::mark;
-use crate::content::{Affected, Chapter, Citation, Kind, Question, QuestionId, Questionnaire};
+use crate::content::{Affected, Chapter, Citation, Kind, Question, QuestionId, Questionnaire, Text};
 use crate::prescreen::{Answer, Interview, Plan};
 use crate::text::width;
 
@@ -281,7 +281,7 @@ fn outcome(sheet: &mut Sheet<'_>, questionnaire: &Questionnaire, interview: &Int
     sheet.heading("Whom to ask");
     for contact in outcome.contacts.iter().filter_map(|id| sheet.guide.contacts.get(id.as_str())) {
         let reach: Vec<&str> =
-            [&contact.phone, &contact.email].into_iter().flatten().map(|text| text.as_str()).collect();
+            [&contact.phone, &contact.email].into_iter().flatten().map(Text::as_str).collect();
         let reach = if reach.is_empty() { String::new() } else { format!(" · {}", reach.join(" · ")) };
         sheet.item("·", &format!("{}{reach}", contact.name), sheet.theme.accent);
     }

@@ -12,6 +12,9 @@ use crate::text::{width, wrap};
 /// The widest that a line of reading gets, in columns.
 pub(super) const MEASURE: usize = 72;
 
+/// The column at which the hints of rows begin.
+const HINTS: usize = 26;
+
 /// The columns that labels take beside their texts.
 const LABELS: usize = 11;
 
@@ -31,9 +34,24 @@ impl<'a> Sheet<'a> {
         Self { guide, theme, columns: usize::from(columns).clamp(1, MEASURE), lines: Vec::new() }
     }
 
+    /// An empty page that is as wide as it is told to be, however wide that is to read.
+    pub fn unmeasured(guide: &'a Guide, theme: &'a Theme, columns: usize) -> Self {
+        Self { guide, theme, columns: columns.max(1), lines: Vec::new() }
+    }
+
+    /// Whether there is no room for labels beside their texts.
+    pub fn is_narrow(&self) -> bool {
+        self.columns < LABELS * 3
+    }
+
     /// The lines of the page.
     pub fn lines(self) -> Vec<Line<'static>> {
         self.lines
+    }
+
+    /// Whether there is no room for a second column of words.
+    pub fn is_slim(&self) -> bool {
+        self.columns < 60
     }
 
     /// An empty line, never two and never the first.
@@ -97,6 +115,17 @@ impl<'a> Sheet<'a> {
         start..self.lines.len()
     }
 
+    /// A row to choose, with a hint in a second column, or behind it where the page is narrow.
+    pub fn row_with_hint(&mut self, chosen: bool, words: &str, hint: &str) -> Range<usize> {
+        let gap = if self.is_slim() { 2 } else { HINTS.saturating_sub(width(words)).max(2) };
+        let pieces = [
+            (words.to_owned(), self.theme.strong),
+            (" ".repeat(gap), Style::new()),
+            (hint.to_owned(), self.theme.muted),
+        ];
+        self.row(chosen, &pieces, 2)
+    }
+
     /// A text beside its label; below it where the page is narrow.
     pub fn labelled(&mut self, label: &str, text: &str, style: Style) {
         self.labelled_pieces(label, &[(text.to_owned(), style)]);
@@ -104,7 +133,7 @@ impl<'a> Sheet<'a> {
 
     /// A text of several styles beside its label; below it where the page is narrow.
     pub fn labelled_pieces(&mut self, label: &str, text: &[(String, Style)]) {
-        if self.columns < LABELS * 3 {
+        if self.is_narrow() {
             self.flow(&[(label.to_owned(), self.theme.muted)], 0, 0);
             self.flow(text, 2.min(self.columns - 1), 2.min(self.columns - 1));
             return;
@@ -119,7 +148,7 @@ impl<'a> Sheet<'a> {
         for (place, source) in sources.iter().enumerate() {
             let label = if place == 0 { "Source" } else { "" };
             let line = self.source_line(source);
-            if place > 0 && self.columns < LABELS * 3 {
+            if place > 0 && self.is_narrow() {
                 self.flow(&[(line, self.theme.muted)], 2.min(self.columns - 1), 2.min(self.columns - 1));
             } else {
                 self.labelled(label, &line, self.theme.muted);

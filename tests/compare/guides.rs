@@ -238,6 +238,17 @@ pub fn one_need() -> impl Strategy<Value = Need> {
     ]
 }
 
+/// Each kind of need; those with a number with several.
+pub fn every_need() -> Vec<Need> {
+    [Need::Free, Need::Guests, Need::Outsiders, Need::StrongPrivacy, Need::Approved]
+        .into_iter()
+        .chain(RunsIn::ALL.map(Need::RunsIn))
+        .chain(FEATURES.map(|id| Need::Feature(id.parse().unwrap())))
+        .chain([1, 5, 11].map(Need::People))
+        .chain([1, 5, 11].map(Need::Minutes))
+        .collect()
+}
+
 /// Up to six needs.
 pub fn needs() -> impl Strategy<Value = Needs> {
     btree_set(one_need(), 0..6).prop_map(|needs| needs.into_iter().collect())

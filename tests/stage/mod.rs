@@ -130,7 +130,7 @@ impl Stage {
                         name,
                         questionnaire,
                         answers: BTreeMap::new(),
-                        changed: "2026-11-21 14:02".to_owned(),
+                        changed: "21 Nov 14:02".to_owned(),
                     };
                     self.store.insert(0, saved.clone());
                     Message::Created(saved)

@@ -83,9 +83,9 @@ fn draw_run(svg: &mut String, cells: &[&Cell], start: u16, y: u16, paper: Paper)
         return;
     }
     let lead = words.len() - words.trim_start().len();
-    let x = x + CELL.0 * lead as f32;
+    let x = x + CELL.0 * f32::from(u16::try_from(lead).unwrap());
     let words = words.trim_start();
-    let columns = privacy_guide::text::width(words) as f32;
+    let columns = f32::from(u16::try_from(privacy_guide::text::width(words)).unwrap());
     let mut looks = String::new();
     if modifiers.contains(Modifier::BOLD) {
         looks.push_str(" font-weight=\"700\"");

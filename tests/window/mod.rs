@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 /// How long something may take to show, on a machine that does much else.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A terminal window in which the program runs.
 pub struct Window {
@@ -62,13 +62,11 @@ impl Window {
     pub fn wait_for(&mut self, text: &str) -> &mut Self {
         let start = Instant::now();
         while !self.emulator.screen().contents().contains(text) {
-            match self.output.recv_timeout(PATIENCE.saturating_sub(start.elapsed())) {
-                Ok(bytes) => {
-                    self.emulator.process(&bytes);
-                    self.sent.extend(bytes);
-                }
-                Err(_) => panic!("{text:?} did not come:\n{}", self.emulator.screen().contents()),
-            }
+            let Ok(bytes) = self.output.recv_timeout(PATIENCE.saturating_sub(start.elapsed())) else {
+                panic!("{text:?} did not come:\n{}", self.emulator.screen().contents());
+            };
+            self.emulator.process(&bytes);
+            self.sent.extend(bytes);
         }
         self
     }

@@ -40,12 +40,14 @@ struct Form {
     settled: bool,
     /// How many questions on the present path have no answer.
     unanswered: usize,
+    /// What it has come to and when it was last changed, in words.
     #[serde(skip)]
     state: String,
 }
 
 fn form(guide: &Guide, kept: Kept) -> Form {
     let Kept { saved, answers } = kept;
+    let when = saved::calendar(saved.changed);
     let mut form = Form {
         name: saved.name,
         questionnaire: clean(&saved.questionnaire),
@@ -56,7 +58,7 @@ fn form(guide: &Guide, kept: Kept) -> Form {
         outcome: None,
         settled: false,
         unanswered: 0,
-        state: "its questionnaire is not in this content".to_owned(),
+        state: format!("last changed {when} · its questionnaire is not in this content"),
     };
     let Some(questionnaire) = guide.questionnaires.get(&form.questionnaire) else { return form };
     let plan = Plan::new(questionnaire);
@@ -70,8 +72,8 @@ fn form(guide: &Guide, kept: Kept) -> Form {
         open => format!("{open} to answer now"),
     };
     form.state = match interview.outcome() {
-        Some(outcome) => format!("{} · {open}", outcome.title),
-        None => format!("outcome open · {open}"),
+        Some(outcome) => format!("last changed {when} · {open} · {} ({})", outcome.title, outcome.id),
+        None => format!("last changed {when} · {open} · outcome open"),
     };
     form
 }
@@ -84,6 +86,5 @@ fn write(page: &mut Page<'_>, forms: &[Form], folder: &str) {
     for form in forms {
         page.unbroken(&form.name);
         page.under(&form.state);
-        page.under(&format!("last changed {}", form.changed));
     }
 }

@@ -1,21 +1,18 @@
 //! What a pre-screen has come to, as text.
 
 use super::super::page::Page;
-use crate::content::{Affected, Question};
+use crate::content::{Affected, Question, Text};
 use crate::prescreen::{Answer, Interview};
 
 /// Writes what the answers come to: the outcome with its reasons, what to do, what to find out, whom to ask.
 pub(super) fn write(page: &mut Page<'_>, interview: &Interview<'_>) {
-    match interview.outcome() {
-        Some(outcome) => {
-            page.line(&format!("Outcome: {} ({})", outcome.title, outcome.id));
-            page.under(&outcome.text);
-        }
-        None => {
-            page.line("Outcome: open until more is answered");
-            for outcome in interview.possible() {
-                page.item("?", &format!("{} ({})", outcome.title, outcome.id));
-            }
+    if let Some(outcome) = interview.outcome() {
+        page.line(&format!("Outcome: {} ({})", outcome.title, outcome.id));
+        page.under(&outcome.text);
+    } else {
+        page.line("Outcome: open until more is answered");
+        for outcome in interview.possible() {
+            page.item("?", &format!("{} ({})", outcome.title, outcome.id));
         }
     }
     let reasons = interview.reasons();
@@ -80,8 +77,7 @@ fn write_whom_to_ask(page: &mut Page<'_>, interview: &Interview<'_>) {
         }
         for contact in contacts {
             let ways = [&contact.phone, &contact.email].into_iter().flatten();
-            let words: Vec<&str> =
-                std::iter::once(&contact.name).chain(ways).map(|text| text.as_str()).collect();
+            let words: Vec<&str> = std::iter::once(&contact.name).chain(ways).map(Text::as_str).collect();
             page.item("·", &words.join(" · "));
         }
         page.gap();

@@ -4,6 +4,8 @@ use std::env;
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::super::arguments::Settings;
 use super::super::reply::Failure;
@@ -59,6 +61,11 @@ async fn read_all(store: &Store) -> Result<Vec<Kept>, StoreError> {
         all.push(Kept { saved, answers });
     }
     Ok(all)
+}
+
+/// A time as a calendar and a clock on the wall show it.
+pub(super) fn calendar(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// An answer of the log. Another program may have written it, so a text is cleaned before it is printed.

@@ -53,7 +53,7 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
     scene
         .write(arguments.form, json, |page| {
             page.line(&saved.name);
-            page.under(&format!("last changed {}", saved.changed));
+            page.under(&format!("last changed {}", saved::calendar(saved.changed)));
             page.gap();
             outcome::write_answers(page, &interview);
             page.gap();

@@ -3,7 +3,8 @@
 use serde_yaml::Value;
 
 use crate::content::kind::Body;
-use crate::content::place::{Place, Places, is_within};
+use crate::content::mend::Mended;
+use crate::content::place::{Place, Places};
 use crate::content::problem::{Problem, Problems};
 
 /// A file that was read.
@@ -16,9 +17,32 @@ pub(in crate::content) struct Sheet {
     /// Where each field stands.
     pub places: Places,
     /// The fields that hold stand-ins: what is wrong there was told.
-    pub mended: Vec<String>,
+    pub mended: Mended,
     /// What it says.
     pub body: Body,
+}
+
+impl Sheet {
+    /// Says whether a field is a stand-in, or part of one.
+    pub fn is_mended(&self, field: &str) -> bool {
+        self.mended.has(field)
+    }
+
+    /// Says whether nothing in a field is a stand-in.
+    pub fn is_whole(&self, field: &str) -> bool {
+        !self.mended.has(field) && !self.mended.has_some_in(field)
+    }
+}
+
+/// A text as part of one line: what a file holds may be long, and may hold anything.
+fn one_line(text: &str) -> String {
+    const LONGEST: usize = 500;
+    let plain = |character: char| if character.is_control() { ' ' } else { character };
+    let mut line: String = text.chars().take(LONGEST).map(plain).collect();
+    if line.len() < text.len() {
+        line.push('…');
+    }
+    line
 }
 
 /// The problems that were found so far.
@@ -29,11 +53,11 @@ impl Report {
     /// Tells a problem at a place of a file.
     pub fn tell(&mut self, file: &str, place: Place, field: &str, message: impl Into<String>) {
         self.0.push(Problem {
-            file: file.to_owned(),
+            file: one_line(file),
             line: place.line,
             column: place.column,
-            field: field.to_owned(),
-            message: message.into(),
+            field: one_line(field),
+            message: one_line(&message.into()),
         });
     }
 
@@ -48,19 +72,15 @@ impl Report {
     }
 
     fn unless_mended(&mut self, sheet: &Sheet, field: &str, place: Place, message: impl Into<String>) {
-        if !sheet.mended.iter().any(|mended| is_within(field, mended)) {
+        if !sheet.is_mended(field) {
             self.tell(&sheet.name, place, field, message);
         }
     }
 
-    /// The number of problems so far.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// The place of the problem with this number.
-    pub fn place_of(&self, number: usize) -> Option<Place> {
-        self.0.get(number).map(|problem| Place { line: problem.line, column: problem.column })
+    /// The place of the problem that was told last.
+    pub fn last_place(&self) -> Place {
+        let place = |problem: &Problem| Place { line: problem.line, column: problem.column };
+        self.0.last().map_or(Place::START, place)
     }
 
     /// All problems, sorted.

@@ -1,0 +1,57 @@
+//! Marks on numbered entries, one bit each.
+
+/// Marks on entries.
+#[derive(Debug)]
+pub(super) struct Marks {
+    bits: Vec<u64>,
+}
+
+impl Marks {
+    /// Marks on `entries` entries: all of them, or none.
+    pub(super) fn new(entries: usize, all: bool) -> Self {
+        let mut bits = vec![if all { u64::MAX } else { 0 }; entries.div_ceil(64)];
+        let beyond = entries % 64;
+        if let Some(last) = bits.last_mut().filter(|_| beyond > 0) {
+            *last &= (1 << beyond) - 1;
+        }
+        Self { bits }
+    }
+
+    /// Marks an entry.
+    pub(super) fn set(&mut self, entry: u32) {
+        self.bits[entry as usize / 64] |= 1 << (entry % 64);
+    }
+
+    /// Keeps only the marks that `others` has too.
+    pub(super) fn keep(&mut self, others: &Self) {
+        for (bits, others) in self.bits.iter_mut().zip(&others.bits) {
+            *bits &= others;
+        }
+    }
+
+    /// The marked entries, ascending.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.bits.iter().enumerate().flat_map(|(at, bits)| {
+            std::iter::successors(Some(*bits), |bits| bits.checked_sub(1).map(|less| bits & less))
+                .take_while(|bits| *bits != 0)
+                .map(move |bits| at * 64 + bits.trailing_zeros() as usize)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_told_ascending_and_only_of_entries_that_are_there() {
+        let mut marks = Marks::new(130, false);
+        [129, 0, 64, 63].into_iter().for_each(|entry| marks.set(entry));
+        assert_eq!(marks.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
+        marks.keep(&Marks::new(130, true));
+        assert_eq!(marks.iter().count(), 4);
+        for entries in [0, 1, 64, 65] {
+            assert_eq!(Marks::new(entries, true).iter().count(), entries);
+        }
+    }
+}

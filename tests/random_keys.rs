@@ -1,0 +1,128 @@
+//! Whatever is pressed, pasted or resized, the app goes on, can be left, and loses no answer.
+
+mod stage;
+
+use privacy_guide::tui::Place;
+use stage::{GUIDE, Stage};
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap_or_default() % sides
+    }
+}
+
+const KEYS: [&str; 40] = [
+    "enter",
+    "enter",
+    "enter",
+    "enter",
+    "esc",
+    "space",
+    "space",
+    "up",
+    "down",
+    "down",
+    "down",
+    "left",
+    "right",
+    "home",
+    "end",
+    "pageup",
+    "pagedown",
+    "tab",
+    "shift-tab",
+    "backspace",
+    "f1",
+    "ctrl-s",
+    "ctrl-u",
+    "ctrl-d",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "9",
+    "/",
+    "?",
+    "n",
+    "r",
+    "o",
+    "w",
+    "d",
+    "j",
+    "k",
+    "x",
+];
+
+const PASTES: [&str; 4] = ["one\ntwo\r\n", "\u{1b}[31m\u{202e}red", "会议 e\u{301}", ""];
+
+const SIZES: [(u16, u16); 6] = [(80, 24), (1, 1), (40, 12), (200, 60), (13, 7), (0, 0)];
+
+#[test]
+fn random_keys_pastes_and_sizes_never_trap_anybody() {
+    for seed in 1..=5 {
+        let mut dice = Dice(u64::wrapping_mul(seed, 0x9E37_79B9_7F4A_7C15));
+        let mut stage = Stage::new(80, 24);
+        for turn in 0..1_200 {
+            match dice.roll(60) {
+                0 => {
+                    let (columns, rows) = SIZES[dice.roll(SIZES.len())];
+                    stage.resized(columns, rows);
+                }
+                1 => {
+                    stage.pasted(PASTES[dice.roll(PASTES.len())]);
+                }
+                _ => {
+                    stage.keys(KEYS[dice.roll(KEYS.len())]);
+                }
+            }
+            if turn % 7 == 0 {
+                stage.screen();
+            }
+        }
+        for _ in 0..8 {
+            stage.keys("esc");
+        }
+        assert_eq!(stage.model.place(), Place::Home, "seed {seed}");
+        stage.keys("q");
+        assert!(stage.left, "seed {seed}");
+    }
+}
+
+#[test]
+fn a_huge_paste_is_harmless() {
+    let mut stage = Stage::new(80, 24);
+    let text = "lock the meeting ".repeat(600_000);
+    stage.keys("3 /").pasted(&text).screen();
+    stage.keys("esc 4 n").pasted(&text).screen();
+    stage.keys("esc").sees("Pre-screens");
+}
+
+#[test]
+fn every_random_answer_ends_up_in_the_store() {
+    let questionnaire = &GUIDE.questionnaires[0];
+    for seed in 1..=10 {
+        let mut dice = Dice(u64::wrapping_mul(seed, 0xD129_0A3B_5C4D_1F77));
+        let mut stage = Stage::new(80, 24);
+        stage.prescreen(&format!("Run {seed}"), &[]);
+        for _ in 0..60 {
+            match stage.model.place() {
+                Place::Outcome => break,
+                Place::Writing => stage.typed("some words").keys("enter"),
+                Place::Ticking => stage.keys("home").keys(&"down ".repeat(dice.roll(4))).keys("space enter"),
+                _ => stage.keys("home").keys(&"down ".repeat(dice.roll(5))).keys("enter"),
+            };
+        }
+        stage.sees("complete").keys("esc end");
+        let saved = &stage.store[0];
+        assert!(saved.answers.len() >= 2, "seed {seed}");
+        assert!(saved.answers.keys().all(|id| questionnaire.question(id).is_some()), "seed {seed}");
+        stage.keys("home down enter").sees("complete");
+    }
+}
