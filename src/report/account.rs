@@ -227,6 +227,7 @@ impl Scribe<'_> {
     }
 
     fn verdict(&mut self, verdict: &Verdict) -> RowPart {
+        let sources = self.references.take(self.guide, &verdict.sources);
         let changed = verdict.changed.as_ref().map(|changed| {
             let was = verdict.documented_words().unwrap_or_else(|| NOT_STATED.to_owned());
             ChangedPart {
@@ -242,7 +243,7 @@ impl Scribe<'_> {
             fit: Some(verdict.fit),
             value: clean(&verdict.words()),
             note: verdict.note.as_ref().map(|note| clean(note)),
-            sources: self.references.take(self.guide, &verdict.sources),
+            sources,
             changed,
             ask: verdict.ask.as_deref().map(clean),
         }

@@ -78,12 +78,7 @@ fn glance(page: &mut Page, account: &Account) {
         let plan = best.map_or_else(|| "none to have".to_owned(), plan_words);
         let mut cells = vec![platform.fit.map(sign).unwrap_or_default(), escape(&plan)];
         let shown = best.or(platform.plans.first());
-        cells.extend(
-            shown
-                .into_iter()
-                .flat_map(|plan| &plan.rows)
-                .map(|row| format!("{}: {}", row.fit.map(sign).unwrap_or_default(), escape(&row.value))),
-        );
+        cells.extend(shown.into_iter().flat_map(|plan| &plan.rows).map(judged));
         page.row(&escape(&platform.name), &cells);
     }
     page.table_ends();
@@ -126,6 +121,15 @@ fn plan(page: &mut Page, plan: &PlanPart) {
     }
 }
 
+/// The fit of a row with its value, said once where they are the same words.
+fn judged(row: &RowPart) -> String {
+    match row.fit {
+        Some(fit) if fit.words() == row.value => sign(fit),
+        Some(fit) => format!("{}: {}", sign(fit), escape(&row.value)),
+        None => escape(&row.value),
+    }
+}
+
 fn value(row: &RowPart) -> String {
     match &row.note {
         Some(note) => escape(&format!("{} ({})", row.value, note.trim_end_matches('.'))),
@@ -135,7 +139,7 @@ fn value(row: &RowPart) -> String {
 
 fn changed(row: &RowPart) -> String {
     row.changed.as_ref().map_or_else(String::new, |changed| {
-        format!("{}: {}{}", escape(&changed.title), escape(&changed.words()), marks(&changed.sources))
+        format!("{}{}", escape(&changed.words()), marks(&changed.sources))
     })
 }
 
@@ -235,7 +239,9 @@ impl Page {
     /// A row: its head, and its cells. All are HTML already.
     fn row(&mut self, head: &str, cells: &[String]) {
         self.push(&format!("<tr><th scope=\"row\">{head}</th>"));
-        cells.iter().for_each(|cell| self.push(&format!("<td>{cell}</td>")));
+        for cell in cells {
+            self.push(&format!("<td>{cell}</td>"));
+        }
         self.push("</tr>\n");
     }
 

@@ -28,14 +28,11 @@ impl References {
     }
 
     fn take_one(&mut self, guide: &Guide, citation: &Citation) -> Reference {
-        let number = match self.numbers.get(citation) {
-            Some(number) => *number,
-            None => {
-                self.lines.push(line(guide, citation));
-                self.numbers.insert(citation.clone(), self.lines.len());
-                self.lines.len()
-            }
-        };
+        let next = self.lines.len() + 1;
+        let number = *self.numbers.entry(citation.clone()).or_insert(next);
+        if number == next {
+            self.lines.push(line(guide, citation));
+        }
         Reference { number, line: self.lines.get(number - 1).cloned().unwrap_or_default() }
     }
 

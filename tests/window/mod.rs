@@ -35,6 +35,7 @@ impl Window {
         command.env("TERM", "xterm-256color");
         command.env("PRIVACY_GUIDE_DATA", data);
         command.env("TZ", "UTC");
+        command.env_remove("TMUX");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
