@@ -226,7 +226,7 @@ impl Model {
         let place = self.place();
         let name = key_name(key);
         let command = commands::find(place, &name);
-        if self.notice.as_ref().is_some_and(|notice| !notice.is_error) {
+        if self.prescreens.unsaved().is_none() {
             self.notice = None;
         }
         match command {
@@ -452,7 +452,7 @@ impl Model {
             self.draw_pane(frame, strips.body);
         }
         if let Some(notice) = &self.notice {
-            draw_notice(frame, strips.notice, theme, notice);
+            draw_notice(frame, strips.body.union(strips.notice), theme, notice);
         }
         draw_footer(frame, strips.footer, theme, self.place());
     }
