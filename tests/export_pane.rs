@@ -1,7 +1,5 @@
 //! Exporting and copying from the compare pane, as a person sees it.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
-
 mod stage;
 
 use privacy_guide::tui::{Effect, Message, Place};
@@ -75,7 +73,7 @@ fn the_comparison_is_copied_with_a_message_that_says_how_much() {
     let copied = stage.copied.take().unwrap();
     assert!(copied.starts_with("# Comparison") && copied.contains("Needs: 120 people"), "{copied}");
     let count = privacy_guide::text::grouped(copied.chars().count());
-    stage.sees(&format!("Comparison sent to the clipboard: {count} characters, if the terminal takes it"));
+    stage.sees(&format!("Comparison copied: {count} characters sent; not every terminal takes them"));
     let effect = Effect::Copy { what: "Comparison", text: copied };
     stage.send(Message::Failed { effect, why: "Too long to copy".to_owned() });
     stage.sees("✗ Too long to copy");
@@ -84,12 +82,12 @@ fn the_comparison_is_copied_with_a_message_that_says_how_much() {
 #[test]
 fn on_the_page_of_questions_these_are_copied_and_exported() {
     let mut stage = compare();
-    stage.keys("a").sees("What to ask the provider").keys("y").sees("Questions sent to the clipboard");
+    stage.keys("a").sees("What to ask the provider").keys("y").sees("Questions copied: ");
     assert!(stage.copied.take().unwrap().starts_with("# Questions to the provider of "));
     stage.keys("e").sees("Export the questions to the provider").keys("enter").sees("Written: questions-");
     stage.sees("What to ask the provider");
     let (name, text) = stage.files.first_key_value().unwrap();
-    assert!(name.ends_with(".md") && text.starts_with("# Questions to the provider of "), "{name}: {text}");
+    assert!(name.contains(".md") && text.starts_with("# Questions to the provider of "), "{name}: {text}");
 }
 
 #[test]

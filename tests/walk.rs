@@ -112,7 +112,7 @@ fn a_comparison_is_exported_to_a_file_and_copied() {
     assert_eq!(fs::read_to_string(&file).unwrap(), written);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 
-    window.press("y").wait_for("sent to the clipboard");
+    window.press("y").wait_for("Comparison copied: ");
     let sent = String::from_utf8_lossy(&window.sent).into_owned();
     let copied = sent.split("\x1b]52;c;").nth(1).unwrap().split('\x07').next().unwrap();
     let copied = String::from_utf8(STANDARD.decode(copied).unwrap()).unwrap();

@@ -4,7 +4,7 @@ use super::compare::view;
 use super::page::Page;
 use super::reply::{Failure, Reply, Scene};
 use super::take::{Taken, Wanted};
-use crate::compare::{About, Compared, Comparison};
+use crate::compare::{Compared, Comparison};
 use crate::report;
 
 /// Lists the questions to the provider of the platform with an id.
@@ -38,11 +38,7 @@ fn write(page: &mut Page<'_>, comparison: &Comparison, platform: Compared<'_>) {
     }
     let mut heading = "";
     for (place, question) in questions.iter().enumerate() {
-        let about = match question.about {
-            About::Needed(_) => "Needed, and not stated",
-            About::NotStated(_) => "What else is not stated",
-            About::Practice(_) => "What due diligence asks of every provider",
-        };
+        let about = question.about.heading();
         if heading != about {
             heading = about;
             page.heading(heading);

@@ -1,6 +1,6 @@
 //! An inquiry: the questions to the provider of a platform, in words and in order, before they get a form.
 
-use crate::compare::{About, Compared, Comparison};
+use crate::compare::{Compared, Comparison};
 use crate::content::Guide;
 use crate::text::clean;
 
@@ -47,7 +47,7 @@ impl Inquiry {
         let mut references = References::default();
         let mut parts: Vec<Part> = Vec::new();
         for (place, question) in compared.questions(guide.provider_practices()).iter().enumerate() {
-            let heading = heading(&question.about);
+            let heading = question.about.heading();
             let asked = Asked {
                 number: place + 1,
                 text: clean(&question.text),
@@ -60,14 +60,5 @@ impl Inquiry {
         }
         let title = format!("Questions to the provider of {platform}");
         Self { head: Head::of(guide, comparison, title), platform, parts, references }
-    }
-}
-
-/// Why a question is asked.
-fn heading(about: &About) -> &'static str {
-    match about {
-        About::Needed(_) => "Needed, and not stated",
-        About::NotStated(_) => "What else is not stated",
-        About::Practice(_) => "What due diligence asks of every provider",
     }
 }

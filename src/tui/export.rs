@@ -143,7 +143,7 @@ impl Export {
             sheet.flow(&[pieces, rest].concat(), 2, 2);
             return asked.start..asked.end + 1;
         }
-        sheet.text(&format!("The name of the file. Its ending chooses the format: {}.", Format::endings()));
+        sheet.text(&format!("Name the file. Its ending chooses the format: {}.", Format::endings()));
         sheet.gap();
         let field = sheet.row(true, &self.field_pieces(theme.chosen), 2);
         sheet.gap();

@@ -207,7 +207,7 @@ impl Model {
             Message::Copied { what, characters } => {
                 let characters = grouped(characters);
                 self.notice = Some(Notice::good(format!(
-                    "{what} sent to the clipboard: {characters} characters, if the terminal takes it"
+                    "{what} copied: {characters} characters sent; not every terminal takes them"
                 )));
                 Vec::new()
             }
