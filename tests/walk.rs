@@ -2,10 +2,6 @@
 
 mod window;
 
-use std::fs;
-
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use window::Window;
 
 const DOWN: &str = "\x1b[B";
@@ -89,35 +85,25 @@ fn the_terminal_is_given_back_when_the_program_is_left() {
 }
 
 #[test]
-fn a_comparison_is_exported_to_a_file_and_copied() {
-    const CLEAR: &str = "\x15";
+fn a_signal_ends_the_program_as_it_ends_others_and_the_terminal_is_given_back() {
     let data = tempfile::tempdir().unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("ours.html");
-    let name = format!("{CLEAR}{}\r", file.display());
-
     let mut window = Window::open(data.path());
-    window.wait_for("What would you like").press("2").wait_for("No needs said").press("n");
-    window.wait_for("Minutes").press("120\r").wait_for("120 people").press("e");
-    window.wait_for("Export the comparison").press(&name).wait_for("Written: ours.html");
-    let written = fs::read_to_string(&file).unwrap();
-    assert!(written.contains("120 people") && written.ends_with("</html>\n"), "{written}");
+    window.wait_for("What would you like").terminate();
+    let status = window.wait_for_the_end();
+    assert_eq!(status.signal(), Some("Terminated"), "{status}");
+    assert!(String::from_utf8_lossy(&window.sent).contains("\x1b[?1049l"));
+}
 
-    fs::write(&file, "mine").unwrap();
-    window.press("e").wait_for("Export the comparison").press(&name).wait_for("Replace it?").press("n");
-    window.wait_for("comparison").press("\x1b").wait_for("120 people");
-    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
-    window.press("e").wait_for("Export the comparison").press(&name).wait_for("Replace it?").press("y");
-    window.wait_for("Written: ours.html");
-    assert_eq!(fs::read_to_string(&file).unwrap(), written);
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-
-    window.press("y").wait_for("Comparison copied: ");
+#[test]
+fn an_answer_that_could_not_be_saved_is_told_when_the_program_is_left() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = Window::open(data.path());
+    window.wait_for("What would you like").press("4n").wait_for("called?").press("Housing\r");
+    window.wait_for("Which kind of organization").wait_for("· saved ");
+    std::fs::remove_file(data.path().join("privacy-guide.db")).unwrap();
+    window.press("1\r").wait_for("not saved").press("\x03");
+    assert_eq!(window.wait_for_the_end().exit_code(), 1);
     let sent = String::from_utf8_lossy(&window.sent).into_owned();
-    let copied = sent.split("\x1b]52;c;").nth(1).unwrap().split('\x07').next().unwrap();
-    let copied = String::from_utf8(STANDARD.decode(copied).unwrap()).unwrap();
-    assert!(copied.starts_with("# Comparison of video platforms\n"), "{copied}");
-    assert!(copied.contains("- Needs: 120 people\n") && copied.contains("## Sources"), "{copied}");
-    window.press("q");
-    assert!(window.wait_for_the_end().success());
+    let told = sent.rfind("1 answer was not saved in the pre-screen “Housing”.").unwrap();
+    assert!(sent.rfind("\x1b[?1049l").unwrap() < told, "{sent:?}");
 }

@@ -446,6 +446,13 @@ pub const COMMANDS: &[Entry] = &[
         places: &[Place::Choosing, Place::Ticking],
     },
     Entry {
+        command: Command::Back,
+        keys: &["esc"],
+        label: Some(("esc", "back")),
+        help: "Go back to the table",
+        places: &[Place::Explained, Place::SideBySide],
+    },
+    Entry {
         command: Command::Needs,
         keys: &["n"],
         label: Some(("n", "needs")),
@@ -455,7 +462,7 @@ pub const COMMANDS: &[Entry] = &[
     Entry {
         command: Command::Unfold,
         keys: &["f"],
-        label: Some(("f", "fold or unfold")),
+        label: Some(("f", "unfold")),
         help: "Show or fold the rows that are the same",
         places: &[Place::SideBySide],
     },
@@ -469,7 +476,7 @@ pub const COMMANDS: &[Entry] = &[
     Entry {
         command: Command::BestPlans,
         keys: &["p"],
-        label: Some(("p", "best plan or all")),
+        label: Some(("p", "plans")),
         help: "Show the best plan of each platform only, or all plans",
         places: &[Place::SideBySide],
     },
@@ -576,14 +583,7 @@ pub const COMMANDS: &[Entry] = &[
         keys: &["esc"],
         label: Some(("esc", "back")),
         help: "Go back one step; never leaves the app",
-        places: &[
-            Place::Needs,
-            Place::Explained,
-            Place::SideBySide,
-            Place::Reading,
-            Place::Review,
-            Place::Help,
-        ],
+        places: &[Place::Needs, Place::Reading, Place::Review, Place::Help],
     },
     Entry {
         command: Command::Back,

@@ -344,6 +344,10 @@ impl Model {
             Pane::Compare => match self.compare.obey(command, area, &self.guide) {
                 Obeyed::No => false,
                 Obeyed::Yes => true,
+                Obeyed::Done(how) => {
+                    self.notice = Some(Notice::good(how));
+                    true
+                }
                 Obeyed::Told(why) => {
                     self.notice = Some(Notice::hint(why));
                     true
