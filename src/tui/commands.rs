@@ -97,6 +97,12 @@ pub enum Command {
     Outcome,
     /// Try again to save.
     Retry,
+    /// Write what is shown to a file.
+    Export,
+    /// Copy what is shown.
+    Copy,
+    /// Replace the file.
+    Replace,
     /// Take what was typed.
     Accept,
     /// Leave the field.
@@ -118,6 +124,10 @@ pub enum Place {
     Explained,
     /// Platforms side by side.
     SideBySide,
+    /// The field of the name of a file to write.
+    Exporting,
+    /// Whether to replace a file.
+    Replacing,
     /// The practices.
     Practices,
     /// The reference.
@@ -146,13 +156,15 @@ pub enum Place {
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Home,
         Self::Compare,
         Self::Filtering,
         Self::Needs,
         Self::Explained,
         Self::SideBySide,
+        Self::Exporting,
+        Self::Replacing,
         Self::Practices,
         Self::Reference,
         Self::Reading,
@@ -169,7 +181,7 @@ impl Place {
 
     /// Whether letters are typed here rather than obeyed.
     pub const fn is_field(self) -> bool {
-        matches!(self, Self::Filtering | Self::Searching | Self::Naming | Self::Writing)
+        matches!(self, Self::Filtering | Self::Exporting | Self::Searching | Self::Naming | Self::Writing)
     }
 }
 
@@ -278,6 +290,34 @@ pub const COMMANDS: &[Entry] = &[
         label: Some(("enter", "see what fits")),
         help: "Go to the table with these needs",
         places: &[Place::Needs],
+    },
+    Entry {
+        command: Command::Accept,
+        keys: &["enter"],
+        label: Some(("enter", "write")),
+        help: "Write the file",
+        places: &[Place::Exporting],
+    },
+    Entry {
+        command: Command::Cancel,
+        keys: &["esc"],
+        label: Some(("esc", "close")),
+        help: "Write nothing",
+        places: &[Place::Exporting],
+    },
+    Entry {
+        command: Command::Replace,
+        keys: &["y"],
+        label: Some(("y", "replace")),
+        help: "Replace the file that is there",
+        places: &[Place::Replacing],
+    },
+    Entry {
+        command: Command::Cancel,
+        keys: &["n", "esc"],
+        label: Some(("n", "another name")),
+        help: "Leave the file as it is, and choose another name",
+        places: &[Place::Replacing],
     },
     Entry {
         command: Command::Open,
@@ -439,6 +479,20 @@ pub const COMMANDS: &[Entry] = &[
         label: Some(("p", "plans")),
         help: "Show the best plan of each platform only, or all plans",
         places: &[Place::SideBySide],
+    },
+    Entry {
+        command: Command::Export,
+        keys: &["e"],
+        label: Some(("e", "export")),
+        help: "Write the comparison, or the questions in sight, to a file",
+        places: &[Place::Compare, Place::Explained, Place::SideBySide],
+    },
+    Entry {
+        command: Command::Copy,
+        keys: &["y"],
+        label: Some(("y", "copy")),
+        help: "Copy the comparison, or the questions in sight, as Markdown",
+        places: &[Place::Compare, Place::Explained, Place::SideBySide],
     },
     Entry {
         command: Command::Filter,

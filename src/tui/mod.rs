@@ -6,6 +6,7 @@
 mod browser;
 mod commands;
 mod compare;
+mod export;
 mod frame;
 mod help;
 mod home;

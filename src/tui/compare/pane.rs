@@ -88,6 +88,19 @@ impl Compare {
         self.comparison.view()
     }
 
+    /// What is compared.
+    pub fn comparison(&self) -> &Comparison {
+        &self.comparison
+    }
+
+    /// The platform whose questions to the provider are in sight.
+    pub fn asked(&self) -> Option<&PlatformId> {
+        match self.stage {
+            Stage::Questions(_) => self.chosen().map(|compared| &compared.platform().id),
+            _ => None,
+        }
+    }
+
     /// Where the keys go.
     pub fn place(&self) -> Place {
         match self.stage {
