@@ -481,20 +481,6 @@ pub const COMMANDS: &[Entry] = &[
         places: &[Place::SideBySide],
     },
     Entry {
-        command: Command::Export,
-        keys: &["e"],
-        label: Some(("e", "export")),
-        help: "Write the comparison, or the questions in sight, to a file",
-        places: &[Place::Compare, Place::Explained, Place::SideBySide],
-    },
-    Entry {
-        command: Command::Copy,
-        keys: &["y"],
-        label: Some(("y", "copy")),
-        help: "Copy the comparison, or the questions in sight, as Markdown",
-        places: &[Place::Compare, Place::Explained, Place::SideBySide],
-    },
-    Entry {
         command: Command::Filter,
         keys: &["/"],
         label: Some(("/", "filter")),
@@ -549,6 +535,20 @@ pub const COMMANDS: &[Entry] = &[
         label: Some(("o", "order")),
         help: "The rule by which the platforms stand",
         places: &[Place::Compare, Place::Explained],
+    },
+    Entry {
+        command: Command::Export,
+        keys: &["e"],
+        label: Some(("e", "export")),
+        help: "Write the comparison, or the questions in sight, to a file",
+        places: &[Place::Compare, Place::Explained, Place::SideBySide],
+    },
+    Entry {
+        command: Command::Copy,
+        keys: &["y"],
+        label: Some(("y", "copy")),
+        help: "Copy the comparison, or the questions in sight, as Markdown",
+        places: &[Place::Compare, Place::Explained, Place::SideBySide],
     },
     Entry {
         command: Command::PreviousGroup,
