@@ -265,20 +265,6 @@ pub const COMMANDS: &[Entry] = &[
         &[Place::SideBySide],
     ),
     shown(
-        Command::Export,
-        &["e"],
-        ("e", "export"),
-        "Write the comparison, or the questions in sight, to a file",
-        &[Place::Compare, Place::Explained, Place::SideBySide],
-    ),
-    shown(
-        Command::Copy,
-        &["y"],
-        ("y", "copy"),
-        "Copy the comparison, or the questions in sight, as Markdown",
-        &[Place::Compare, Place::Explained, Place::SideBySide],
-    ),
-    shown(
         Command::Filter,
         &["/"],
         ("/", "filter"),
@@ -312,6 +298,20 @@ pub const COMMANDS: &[Entry] = &[
         ("d", "today/2020"),
         "Switch between today and what the documents said",
         &[Place::Compare, Place::Needs, Place::Explained, Place::SideBySide],
+    ),
+    shown(
+        Command::Export,
+        &["e"],
+        ("e", "export"),
+        "Write the comparison, or the questions in sight, to a file",
+        &[Place::Compare, Place::Explained, Place::SideBySide],
+    ),
+    shown(
+        Command::Copy,
+        &["y"],
+        ("y", "copy"),
+        "Copy the comparison, or the questions in sight, as Markdown",
+        &[Place::Compare, Place::Explained, Place::SideBySide],
     ),
     shown(
         Command::SideBySide,
