@@ -155,3 +155,33 @@ fn the_pane_and_the_evaluation_come_to_the_same_outcome() {
     let outcome = questionnaire.outcome(evaluation.outcome.unwrap().as_str()).unwrap();
     stage.sees(&outcome.title).sees("complete");
 }
+
+#[test]
+fn nothing_is_chosen_before_one_chooses() {
+    let mut stage = Stage::new(80, 24);
+    stage.prescreen("Survey", &[]).sees_no("▌").keys("enter").sees("Nothing is chosen yet.");
+    assert!(!stage.store[0].answers.contains_key("organization"));
+    stage.keys("down enter").sees("What is the initiative for?");
+    assert_eq!(stage.store[0].answers["organization"], "o:ministry");
+}
+
+#[test]
+fn on_a_small_screen_the_question_is_read_first_and_the_choice_stays_in_sight() {
+    let mut stage = Stage::new(40, 12);
+    stage.prescreen("Survey", &[("organization", "ministry"), ("purpose", "Rest")]);
+    stage.sees("Is the initiative new").sees_no("▌");
+    for key in ["1", "4", "2", "5"] {
+        stage.keys(key).sees(&format!("▌ {key}  "));
+    }
+    stage.keys("enter").answer("tool", "video-platform").sees("Which video platform");
+    for key in ["9", "1", "up", "end", "home", "down"] {
+        stage.keys(key).sees("▌ ");
+    }
+}
+
+#[test]
+fn the_outcome_says_first_that_it_is_no_legal_advice_and_whom_a_contact_serves() {
+    let mut stage = Stage::new(80, 24);
+    stage.prescreen("Away", &[("organization", "other")]).sees("This is no legal advice.");
+    stage.resized(80, 100).sees("(for ").sees("Sources");
+}

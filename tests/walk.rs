@@ -16,7 +16,7 @@ fn a_newcomer_gets_from_home_to_an_outcome_though_the_program_is_killed_on_the_w
     window.wait_for("What is your initiative called?").press("Housing survey\r");
     window.wait_for("Which kind of organization").press("1\r");
     window.wait_for("What is the initiative for?").press("Ask tenants\r");
-    window.wait_for("Is the initiative new").press("\r");
+    window.wait_for("Is the initiative new").press("1\r");
     window.wait_for("Which kind of tool").wait_for("saved").wait_for("4 answered");
     window.kill();
 

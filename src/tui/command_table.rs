@@ -223,11 +223,19 @@ pub const COMMANDS: &[Entry] = &[
         "The question after, when this one is answered",
         &[Place::Choosing, Place::Ticking],
     ),
-    hidden(
+    shown(
         Command::Pick,
         &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
-        "Go to the option with this number",
-        &[Place::Choosing, Place::Ticking],
+        ("1-9", "choose"),
+        "Choose the option with this number; enter then answers",
+        &[Place::Choosing],
+    ),
+    shown(
+        Command::Pick,
+        &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        ("1-9", "tick"),
+        "Tick or untick the option with this number",
+        &[Place::Ticking],
     ),
     shown(
         Command::Back,

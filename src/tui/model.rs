@@ -238,6 +238,7 @@ impl Model {
             Some(Command::Pick) => {
                 if let Ok(number) = name.parse::<usize>() {
                     self.prescreens.pick(number);
+                    self.settle();
                 }
                 Vec::new()
             }

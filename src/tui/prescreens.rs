@@ -209,7 +209,7 @@ impl Prescreens {
     ) -> (Vec<Effect>, bool) {
         let page = Self::divide(area).1;
         let leap = usize::from(page.height.saturating_sub(2)).max(1);
-        let lines = self.page(page.width, guide, theme).0.len();
+        let lines = self.page(page, guide, theme).0.len();
         let Some(run) = &mut self.run else { return (Vec::new(), false) };
         match command {
             Command::Back | Command::Cancel | Command::NextQuestion => {
@@ -233,7 +233,7 @@ impl Prescreens {
     /// Keeps what is chosen in sight, after anything changed.
     pub fn settle(&mut self, area: Rect, guide: &Guide, theme: &Theme) {
         let page = Self::divide(area).1;
-        let (lines, focus) = self.page(page.width, guide, theme);
+        let (lines, focus) = self.page(page, guide, theme);
         if let Some(run) = &mut self.run {
             run.scroll = match run.stage {
                 Stage::Question if focus.end <= usize::from(page.height) => {
@@ -259,7 +259,7 @@ impl Prescreens {
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, guide: &Guide, theme: &Theme) {
         let (head, page) = Self::divide(area);
         self.draw_head(frame, split_top(head, 1).0, theme);
-        let (lines, focus) = self.page(page.width, guide, theme);
+        let (lines, focus) = self.page(page, guide, theme);
         let scroll = match &self.run {
             Some(run) => run.scroll,
             None => in_sight(0, &focus, lines.len(), page.height),
@@ -287,15 +287,10 @@ impl Prescreens {
     }
 
     /// The lines of the page, and which of them are to stay in sight.
-    fn page(
-        &self,
-        columns: u16,
-        guide: &Guide,
-        theme: &Theme,
-    ) -> (Vec<Line<'static>>, std::ops::Range<usize>) {
-        let mut sheet = Sheet::new(guide, theme, columns);
+    fn page(&self, area: Rect, guide: &Guide, theme: &Theme) -> (Vec<Line<'static>>, std::ops::Range<usize>) {
+        let mut sheet = Sheet::new(guide, theme, area.width);
         let focus = match (&self.run, &self.plan, &self.naming) {
-            (Some(run), Some(plan), _) => run_pages::write(&mut sheet, run, plan),
+            (Some(run), Some(plan), _) => run_pages::write(&mut sheet, run, plan, area.height),
             (_, Some(plan), Some(naming)) => {
                 let questionnaire = plan.questionnaire();
                 if let Some(question) = questionnaire.question(questionnaire.named_by.as_str()) {

@@ -20,8 +20,10 @@ pub(super) struct Run {
     pub stage: Stage,
     /// The question at which one stands.
     pub at: QuestionId,
-    /// The chosen option, or the chosen row of the review.
-    pub chosen: usize,
+    /// The chosen option; none where one has not chosen yet.
+    pub option: Option<usize>,
+    /// The chosen row of the review.
+    pub row: usize,
     /// The options that are ticked.
     pub ticks: BTreeSet<OptionId>,
     /// The text that is typed.
@@ -68,7 +70,8 @@ impl Run {
             answers: answers_of(saved, plan.questionnaire()),
             stage: Stage::Question,
             at: plan.questionnaire().named_by.clone(),
-            chosen: 0,
+            option: None,
+            row: 0,
             ticks: BTreeSet::new(),
             field: Input::default(),
             scroll: 0,
@@ -118,8 +121,10 @@ impl Run {
             (_, Command::Retry) => return Some(self.save_again()),
             (Stage::Question, Command::Answer | Command::Accept) => return Some(self.answer(plan)),
             (Stage::Question, Command::Tick) => self.tick(plan),
-            (Stage::Question, Command::Up) => self.choose(self.chosen.saturating_sub(1), plan),
-            (Stage::Question, Command::Down) => self.choose(self.chosen + 1, plan),
+            (Stage::Question, Command::Up) => {
+                self.choose(self.option.map_or(usize::MAX, |option| option.saturating_sub(1)), plan)
+            }
+            (Stage::Question, Command::Down) => self.choose(self.option.map_or(0, |option| option + 1), plan),
             (Stage::Question, Command::First) => self.choose(0, plan),
             (Stage::Question, Command::Last) => self.choose(usize::MAX, plan),
             (Stage::Question, Command::PreviousQuestion) => return Some(self.step(plan, false)),
@@ -127,12 +132,12 @@ impl Run {
             (Stage::Question, Command::Why) => self.show(Stage::Why),
             (Stage::Question | Stage::Outcome, Command::Review) => return Some(self.review(plan)),
             (Stage::Question | Stage::Review, Command::Outcome) => self.show_outcome(plan),
-            (Stage::Review, Command::Up) => self.chosen = self.chosen.saturating_sub(1),
-            (Stage::Review, Command::Down) => self.choose_row(self.chosen + 1, plan),
-            (Stage::Review, Command::First) => self.chosen = 0,
+            (Stage::Review, Command::Up) => self.row = self.row.saturating_sub(1),
+            (Stage::Review, Command::Down) => self.choose_row(self.row + 1, plan),
+            (Stage::Review, Command::First) => self.row = 0,
             (Stage::Review, Command::Last) => self.choose_row(usize::MAX, plan),
             (Stage::Review, Command::Open) => {
-                let at = self.interview(plan).path().get(self.chosen).map(|question| question.id.clone());
+                let at = self.interview(plan).path().get(self.row).map(|question| question.id.clone());
                 if let Some(at) = at {
                     self.stand_at(at, plan);
                 }
@@ -222,24 +227,24 @@ impl Run {
         let effects = self.draft(plan);
         let row = self.interview(plan).path().iter().position(|question| question.id == self.at);
         self.show(Stage::Review);
-        self.chosen = row.unwrap_or_default();
+        self.row = row.unwrap_or_default();
         effects
     }
 
     fn choose_row(&mut self, row: usize, plan: &Plan) {
-        self.chosen = row.min(self.interview(plan).path().len().saturating_sub(1));
+        self.row = row.min(self.interview(plan).path().len().saturating_sub(1));
     }
 
     fn choose(&mut self, option: usize, plan: &Plan) {
         let options = self.question(plan).map_or(0, |question| options_of(question).len());
-        self.chosen = option.min(options.saturating_sub(1));
+        self.option = Some(option.min(options.saturating_sub(1)));
         self.problem = None;
     }
 
     fn tick(&mut self, plan: &Plan) {
         let Some(question) = self.question(plan) else { return };
         let options = options_of(question);
-        let Some((option, _, alone)) = options.get(self.chosen) else { return };
+        let Some((option, _, alone)) = self.option.and_then(|option| options.get(option)) else { return };
         self.problem = None;
         if self.ticks.remove(option) {
             return;
@@ -255,10 +260,11 @@ impl Run {
     /// The answer that the screen shows.
     fn shown_answer(&self, question: &Question) -> Result<Answer, String> {
         let answer = match question.kind {
-            Kind::Choice => options_of(question)
-                .get(self.chosen)
-                .map(|(option, ..)| Answer::One(option.clone()))
-                .ok_or_else(|| "Choose an option.".to_owned())?,
+            Kind::Choice => self
+                .option
+                .and_then(|option| options_of(question).into_iter().nth(option))
+                .map(|(option, ..)| Answer::One(option))
+                .ok_or_else(|| "Nothing is chosen yet. Choose with ↑ ↓ or a number.".to_owned())?,
             Kind::Choices => Answer::Several(self.ticks.clone()),
             Kind::Text | Kind::Date | Kind::Number => {
                 return Answer::typed(question, self.field.value()).map_err(|wrong| wrong.problem());
@@ -337,14 +343,16 @@ impl Run {
         self.at = id;
         self.show(Stage::Question);
         self.problem = None;
-        self.chosen = 0;
+        self.option = None;
         self.ticks.clear();
         self.field = Input::default();
         let Some(question) = self.question(plan) else { return };
+        if question.kind == Kind::Choices {
+            self.option = Some(0);
+        }
         match self.answers.get(self.at.as_str()) {
             Some(Answer::One(answer)) => {
-                let options = options_of(question);
-                self.chosen = options.iter().position(|(option, ..)| option == answer).unwrap_or_default();
+                self.option = options_of(question).iter().position(|(option, ..)| option == answer);
             }
             Some(Answer::Several(ticks)) => self.ticks.clone_from(ticks),
             Some(answer) => self.field = Input::new(answer.to_string()),

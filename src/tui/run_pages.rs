@@ -1,5 +1,6 @@
 //! The pages of a pre-screen: a question, all answers, the outcome.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use ratatui::style::Style;
@@ -11,11 +12,14 @@ use crate::content::{Affected, Chapter, Citation, Kind, Question, QuestionId, Qu
 use crate::prescreen::{Answer, Interview, Plan};
 use crate::text::width;
 
-/// Writes what a run shows. Says which lines are to stay in sight.
-pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, plan: &Plan) -> Range<usize> {
+/// The rows of a page below which the options of a question stand before its help.
+const FEW_ROWS: u16 = 14;
+
+/// Writes what a run shows on a page of so many rows. Says which lines are to stay in sight.
+pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, plan: &Plan, rows: u16) -> Range<usize> {
     let interview = run.interview(plan);
     match (run.stage, run.question(plan)) {
-        (Stage::Question, Some(asked)) => question(sheet, run, plan.questionnaire(), &interview, asked),
+        (Stage::Question, Some(asked)) => question(sheet, run, &interview, asked, rows < FEW_ROWS),
         (Stage::Why, Some(asked)) => {
             super::pages::question(sheet, asked);
             0..0
@@ -52,19 +56,27 @@ pub(super) fn saving(saving: &Saving) -> (String, bool) {
 fn question(
     sheet: &mut Sheet<'_>,
     run: &Run,
-    questionnaire: &Questionnaire,
     interview: &Interview<'_>,
     question: &Question,
+    is_small: bool,
 ) -> Range<usize> {
-    sections(sheet, run, questionnaire, interview);
-    sheet.gap();
+    if !is_small {
+        sections(sheet, run, interview.plan().questionnaire(), interview);
+        sheet.gap();
+    }
     sheet.title(&question.ask);
-    sheet.text(&question.help);
-    sheet.gap();
+    if !is_small {
+        sheet.text(&question.help);
+        sheet.gap();
+    }
     let focus = match question.kind {
         Kind::Choice | Kind::Choices => options(sheet, run, question),
         Kind::Text | Kind::Date | Kind::Number => field(sheet, run),
     };
+    if is_small {
+        sheet.gap();
+        sheet.text(&question.help);
+    }
     if let Some(problem) = &run.problem {
         sheet.gap();
         sheet.item(mark::NO, problem, sheet.theme.bad);
@@ -102,7 +114,7 @@ fn options(sheet: &mut Sheet<'_>, run: &Run, question: &Question) -> Range<usize
     let given = run.answers.get(question.id.as_str());
     let mut focus = 0..0;
     for (place, (option, label, _)) in options_of(question).into_iter().enumerate() {
-        let chosen = place == run.chosen;
+        let chosen = Some(place) == run.option;
         let sign = match question.kind {
             Kind::Choices if run.ticks.contains(&option) => format!("{} ", mark::BOX_FULL),
             Kind::Choices => format!("{} ", mark::BOX),
@@ -173,6 +185,8 @@ fn review(
 ) -> Range<usize> {
     sheet.title("All answers");
     sheet.styled("Choose one to change it.", sheet.theme.muted);
+    let widest = interview.path().iter().map(|question| width(&question.short)).max().unwrap_or_default();
+    let column = if sheet.is_slim() { 0 } else { widest + 2 };
     let mut focus = 0..0;
     for section in &questionnaire.sections {
         let mut titled = false;
@@ -191,14 +205,14 @@ fn review(
                 Some(answer) => (answer_words(answer, question), Style::new()),
                 None => (format!("{} not answered yet", mark::NONE), sheet.theme.muted),
             };
-            let gap = 22_usize.saturating_sub(width(&question.short)).max(1);
+            let gap = column.saturating_sub(width(&question.short)).max(2);
             let pieces = [
                 (question.short.to_string(), sheet.theme.muted),
                 (" ".repeat(gap), Style::new()),
                 (words, style),
             ];
-            let lines = sheet.row(row == run.chosen, &pieces, 22);
-            focus = if row == run.chosen { lines } else { focus };
+            let lines = sheet.row(row == run.row, &pieces, column.max(2));
+            focus = if row == run.row { lines } else { focus };
         }
     }
     let kept: Vec<String> = interview
@@ -226,6 +240,7 @@ fn outcome(sheet: &mut Sheet<'_>, questionnaire: &Questionnaire, interview: &Int
     };
     sheet.flow(&[(outcome.title.to_string(), sheet.theme.accent)], 0, 0);
     sheet.text(&outcome.text);
+    sheet.styled(&questionnaire.disclaimer, sheet.theme.strong);
     sheet.gap();
     also(sheet, interview);
     let open = interview.unanswered().count();
@@ -283,23 +298,41 @@ fn outcome(sheet: &mut Sheet<'_>, questionnaire: &Questionnaire, interview: &Int
         let reach: Vec<&str> =
             [&contact.phone, &contact.email].into_iter().flatten().map(Text::as_str).collect();
         let reach = if reach.is_empty() { String::new() } else { format!(" · {}", reach.join(" · ")) };
-        sheet.item("·", &format!("{}{reach}", contact.name), sheet.theme.accent);
+        let words = format!("{} (for {}){reach}", contact.name, contact.audience.words());
+        sheet.item("·", &words, sheet.theme.accent);
     }
-    sheet.gap();
-    sheet.styled(&questionnaire.disclaimer, sheet.theme.strong);
     sheet.developments(&Affected::Outcome(outcome.id.clone()), &[]);
+    all_sources(sheet, interview);
 }
 
-/// The sources of what stands above, set in, those that are later developments marked.
-fn cite(sheet: &mut Sheet<'_>, sources: &[Citation]) {
+/// Every source of what the outcome page says, once, with its date.
+fn all_sources(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
+    let reasons = interview.reasons().into_iter().map(|reason| &reason.sources);
+    let steps = interview.outcome().into_iter().flat_map(|outcome| &outcome.next).map(|step| &step.sources);
+    let actions = interview.actions().into_iter().map(|action| &action.sources);
+    let sources: BTreeSet<&Citation> =
+        reasons.chain(steps).chain(actions).flat_map(|sources| sources.iter()).collect();
+    sheet.heading("Sources");
     for source in sources {
         let line = sheet.source_line(source);
-        match source {
-            Citation::Development(_) => {
-                let pieces = [(format!("{} ", mark::SINCE), sheet.theme.caution), (line, sheet.theme.muted)];
-                sheet.flow(&pieces, 2, 4);
-            }
-            Citation::Item { .. } => sheet.flow(&[(line, sheet.theme.muted)], 2, 4),
-        }
+        sheet.item("·", &line, sheet.theme.muted);
     }
+}
+
+/// The first source of what stands above, set in, a later development marked, and how many more there are; the
+/// end of the page lists all.
+fn cite(sheet: &mut Sheet<'_>, sources: &[Citation]) {
+    let Some(first) = sources.first() else { return };
+    let cited = sheet.guide.cited(first);
+    let line = cited.map_or_else(
+        || first.to_string(),
+        |cited| format!("{} · {}", cited.short_line(), cited.date_words()),
+    );
+    let more =
+        if sources.len() > 1 { format!(" (and {} more, below)", sources.len() - 1) } else { String::new() };
+    let mut pieces = vec![(format!("{line}{more}"), sheet.theme.muted)];
+    if matches!(first, Citation::Development(_)) {
+        pieces.insert(0, (format!("{} ", mark::SINCE), sheet.theme.caution));
+    }
+    sheet.flow(&pieces, 2, 4);
 }
