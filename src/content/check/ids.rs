@@ -179,26 +179,18 @@ fn ids_of(body: &Body) -> Vec<Given<'_>> {
             for (i, item) in overlay.decisions.iter().enumerate() {
                 ids.give("item", &within, &item.id, &format!("decisions[{i}]"));
             }
-            let forbids = overlay
-                .forbids
-                .iter()
-                .enumerate()
-                .map(|(i, one)| ("forbids", i, overlay.forbids_id(&one.platform)));
-            let approves = overlay
-                .approves
-                .iter()
-                .enumerate()
-                .map(|(i, one)| ("approves", i, overlay.approves_id(&one.platform)));
-            for (list, i, id) in forbids.chain(approves) {
-                // One that is too long is told where the overlay is checked.
-                if let Ok(id) = id {
-                    let field = format!("{list}[{i}].platform");
-                    ids.0.push(Given {
-                        kind: "development",
-                        within: String::new(),
-                        id: id.to_string().into(),
-                        field,
-                    });
+            let mut decided = BTreeSet::new();
+            let forbids = overlay.forbids.iter().map(|one| overlay.forbids_id(&one.platform));
+            let approves = overlay.approves.iter().map(|one| overlay.approves_id(&one.platform));
+            let forbids = forbids.enumerate().map(|(i, id)| (format!("forbids[{i}].platform"), id));
+            let approves = approves.enumerate().map(|(i, id)| (format!("approves[{i}].platform"), id));
+            for (field, id) in forbids.chain(approves) {
+                // One that is too long, and one that is there twice, is told where the overlay is checked.
+                if let Ok(id) = id
+                    && decided.insert(id.clone())
+                {
+                    let id = id.to_string().into();
+                    ids.0.push(Given { kind: "development", within: String::new(), id, field });
                 }
             }
         }

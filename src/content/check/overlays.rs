@@ -1,9 +1,9 @@
 //! Overlays: what they decide agrees with itself, and their entries name a source of the organization.
 
-use super::citations::citations_by_entry;
+use super::citations::{citations_by_entry, missing};
 use super::ids::Known;
 use super::report::{Report, Sheet};
-use crate::content::id::{NotAnId, PlatformId};
+use crate::content::id::{DevelopmentId, NotAnId, PlatformId};
 use crate::content::kind::Body;
 use crate::content::overlay::Overlay;
 use crate::content::source::Citation;
@@ -17,7 +17,9 @@ pub(super) fn check_overlay(sheet: &Sheet, known: &Known<'_>, report: &mut Repor
         check_decisions(sheet, overlay, report);
     }
     for (entry, citations) in citations_by_entry(&sheet.body) {
-        if !citations.into_iter().any(|citation| is_theirs(citation, known)) {
+        // What names nothing was told, and may be theirs.
+        if !citations.iter().any(|citation| missing(citation, known).is_some() || is_theirs(citation, known))
+        {
             let field = if entry.is_empty() { "id".to_owned() } else { format!("{entry}.id") };
             let message = "no source of this entry is the organization's own: expected one at least, \
                            such as ID/decisions/ITEM of overlay.yaml";
@@ -34,28 +36,34 @@ fn is_theirs(citation: &Citation, known: &Known<'_>) -> bool {
     }
 }
 
-/// No platform is decided on twice.
+/// No platform is decided on twice, and each decision can be named.
 fn check_decisions(sheet: &Sheet, overlay: &Overlay, report: &mut Report) {
-    let mut tell_id = |field: &str, id: Result<_, NotAnId>| {
-        if let Err(NotAnId(id)) = id {
+    let forbids: Vec<&PlatformId> = overlay.forbids.iter().map(|one| &one.platform).collect();
+    let approves: Vec<&PlatformId> = overlay.approves.iter().map(|one| &one.platform).collect();
+    let mut check_one =
+        |field: &str, place: usize, list: &[&PlatformId], id: Result<DevelopmentId, NotAnId>| {
+            let platform = list[place];
+            let field = format!("{field}[{place}].platform");
+            if list[..place].contains(&platform) {
+                report.value(sheet, &field, format!("'{platform}' is in this list already"));
+            }
+            if let Err(NotAnId(id)) = id {
+                let message = format!(
+                    "'{id}' would be the id of this decision, and is too long: expected a shorter one"
+                );
+                report.value(sheet, &field, message);
+            }
+        };
+    for (i, platform) in forbids.iter().enumerate() {
+        check_one("forbids", i, &forbids, overlay.forbids_id(platform));
+    }
+    for (i, platform) in approves.iter().enumerate() {
+        check_one("approves", i, &approves, overlay.approves_id(platform));
+    }
+    for (i, platform) in approves.iter().enumerate() {
+        if forbids.contains(platform) {
             let message =
-                format!("'{id}' would be the id of this decision, and is too long: expected a shorter id");
-            report.value(sheet, field, message);
-        }
-    };
-    for (i, forbids) in overlay.forbids.iter().enumerate() {
-        tell_id(&format!("forbids[{i}].platform"), overlay.forbids_id(&forbids.platform));
-    }
-    for (i, approves) in overlay.approves.iter().enumerate() {
-        tell_id(&format!("approves[{i}].platform"), overlay.approves_id(&approves.platform));
-    }
-    let forbidden = |id: &PlatformId| overlay.forbids.iter().any(|forbids| forbids.platform == *id);
-    for (i, approves) in overlay.approves.iter().enumerate() {
-        if forbidden(&approves.platform) {
-            let message = format!(
-                "the platform '{}' is forbidden and approved: expected one of both",
-                approves.platform
-            );
+                format!("the platform '{platform}' is forbidden and approved: expected one of both");
             report.value(sheet, &format!("approves[{i}].platform"), message);
         }
     }
