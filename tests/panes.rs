@@ -177,6 +177,23 @@ fn where_work_cannot_be_kept_home_says_so() {
 }
 
 #[test]
+fn a_long_notice_is_shown_whole() {
+    let mut stage = Stage::new(60, 24);
+    stage.broken = Some(
+        "The disk did not take the last change to the file. The change is not saved. Make room on the disk, \
+         then try again."
+            .to_owned(),
+    );
+    stage
+        .keys("4 n")
+        .typed("Survey")
+        .keys("enter")
+        .sees("✗ The disk did not take")
+        .sees("Make room on the disk")
+        .sees("again.");
+}
+
+#[test]
 fn every_screen_is_drawn_at_every_size_and_after_every_resize() {
     for way in WAYS {
         for (columns, rows) in [(80, 24), (1, 1)] {

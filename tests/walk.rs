@@ -83,3 +83,27 @@ fn the_terminal_is_given_back_when_the_program_is_left() {
     assert!(entered < left, "{sent:?}");
     assert!(sent[left..].contains("\x1b[?25h"), "{sent:?}");
 }
+
+#[test]
+fn a_signal_ends_the_program_as_it_ends_others_and_the_terminal_is_given_back() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = Window::open(data.path());
+    window.wait_for("What would you like").terminate();
+    let status = window.wait_for_the_end();
+    assert_eq!(status.signal(), Some("Terminated"), "{status}");
+    assert!(String::from_utf8_lossy(&window.sent).contains("\x1b[?1049l"));
+}
+
+#[test]
+fn an_answer_that_could_not_be_saved_is_told_when_the_program_is_left() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = Window::open(data.path());
+    window.wait_for("What would you like").press("4n").wait_for("called?").press("Housing\r");
+    window.wait_for("Which kind of organization").wait_for("· saved ");
+    std::fs::remove_file(data.path().join("privacy-guide.db")).unwrap();
+    window.press("1\r").wait_for("not saved").press("\x03");
+    assert_eq!(window.wait_for_the_end().exit_code(), 1);
+    let sent = String::from_utf8_lossy(&window.sent).into_owned();
+    let told = sent.rfind("1 answer was not saved in the pre-screen “Housing”.").unwrap();
+    assert!(sent.rfind("\x1b[?1049l").unwrap() < told, "{sent:?}");
+}

@@ -1,6 +1,6 @@
 //! The command line: one file a subcommand, over the same rooms that the app uses.
 //!
-//! Every command makes a [`reply::Reply`] and prints nothing itself; [`run`] prints it once. So a pipe that
+//! Every command makes a reply and prints nothing itself; `run` prints it once. So a pipe that
 //! closes early is met in one place, and a command says by its type how it can end.
 
 mod app;

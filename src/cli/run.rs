@@ -28,7 +28,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(Exit::WrongUse.code()));
         }
     };
-    let replied = reply(arguments).and_then(|reply| {
+    let replied = reply(&arguments).and_then(|reply| {
         print(&reply.output)
             .map_err(|error| Failure::Impossible(format!("the reply could not be written: {error}")))?;
         reply.notes.iter().for_each(|note| tell(note));
@@ -44,30 +44,24 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     )
 }
 
-fn reply(arguments: Arguments) -> Result<Reply, Failure> {
-    let Arguments { settings, command } = arguments;
-    let command = match command {
-        None => return app::open(&settings),
-        Some(Command::Check(check)) => {
-            return check::reply(&check, content_folder(&settings), &overlays(&settings));
-        }
-        Some(command) => command,
+fn reply(arguments: &Arguments) -> Result<Reply, Failure> {
+    let settings = &arguments.settings;
+    let with_guide = |reply: &dyn Fn(Scene<'_>) -> Result<Reply, Failure>| {
+        let guide = guide(settings)?;
+        reply(Scene { guide: &guide, columns: columns() })
     };
-    let guide = guide(&settings)?;
-    let scene = Scene { guide: &guide, columns: columns() };
-    match command {
-        Command::Compare(arguments) => compare::reply(&arguments, scene),
-        Command::Platforms(arguments) => platforms::reply(&arguments, scene),
-        Command::Practices(arguments) => practices::reply(&arguments, scene),
-        Command::Topics(arguments) => topics::reply(&arguments, scene),
-        Command::Developments(arguments) => developments::reply(&arguments, scene),
-        Command::Contacts(arguments) => contacts::reply(&arguments, scene),
-        Command::Sources(arguments) => sources::reply(&arguments, scene),
-        Command::Search(arguments) => search::reply(&arguments, scene),
-        Command::Prescreen(arguments) => prescreen::reply(&arguments, &settings, scene),
-        Command::Check(arguments) => {
-            check::reply(&arguments, content_folder(&settings), &overlays(&settings))
-        }
+    match &arguments.command {
+        None => app::open(settings),
+        Some(Command::Check(command)) => check::reply(command, content_folder(settings), &overlays(settings)),
+        Some(Command::Compare(command)) => with_guide(&|scene| compare::reply(command, scene)),
+        Some(Command::Platforms(command)) => with_guide(&|scene| platforms::reply(command, scene)),
+        Some(Command::Practices(command)) => with_guide(&|scene| practices::reply(command, scene)),
+        Some(Command::Topics(command)) => with_guide(&|scene| topics::reply(command, scene)),
+        Some(Command::Developments(command)) => with_guide(&|scene| developments::reply(command, scene)),
+        Some(Command::Contacts(command)) => with_guide(&|scene| contacts::reply(command, scene)),
+        Some(Command::Sources(command)) => with_guide(&|scene| sources::reply(command, scene)),
+        Some(Command::Search(command)) => with_guide(&|scene| search::reply(command, scene)),
+        Some(Command::Prescreen(command)) => with_guide(&|scene| prescreen::reply(command, settings, scene)),
     }
 }
 

@@ -44,7 +44,8 @@ impl Serialize for About {
 
 impl Compared<'_> {
     /// The questions to ask the provider: first what is needed and not stated, then what else is not stated, then
-    /// the practices that the caller passes (those of due diligence). None for a platform with no plan to have.
+    /// the practices that the caller passes (those of due diligence), by their question to a provider or else by
+    /// their text. None for a platform with no plan to have.
     pub fn questions<'p>(&self, practices: impl IntoIterator<Item = &'p Practice>) -> Vec<Question> {
         let offered: Vec<ComparedPlan<'_>> = self.plans().filter(ComparedPlan::is_offered).collect();
         if offered.is_empty() {
@@ -70,7 +71,7 @@ impl Compared<'_> {
             self.ask(&aspect, &offered, offered.len(), &About::NotStated(aspect.clone()), &mut questions);
         }
         questions.extend(practices.into_iter().map(|practice| Question {
-            text: practice.text.to_string(),
+            text: practice.ask_provider.as_ref().unwrap_or(&practice.text).to_string(),
             about: About::Practice(practice.id.clone()),
             sources: practice.sources.to_vec(),
         }));

@@ -190,6 +190,11 @@ impl Guide {
         self.groups.iter().flat_map(|group| group.practices.iter().map(move |practice| (group, practice)))
     }
 
+    /// The practices that put a question to a provider, in the content's order.
+    pub fn provider_practices(&self) -> impl Iterator<Item = &Practice> {
+        self.practices().map(|(_, practice)| practice).filter(|practice| practice.ask_provider.is_some())
+    }
+
     /// The practice with this id, and its group.
     pub fn practice(&self, id: &PracticeId) -> Option<(&Group, &Practice)> {
         self.practices().find(|(_, practice)| practice.id == *id)

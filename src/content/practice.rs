@@ -39,6 +39,9 @@ pub struct Practice {
     /// Why, where a document says so.
     #[serde(default)]
     pub why: Option<Text>,
+    /// The question to put to a provider, where the practice is to find something out from it.
+    #[serde(default)]
+    pub ask_provider: Option<Text>,
     /// When it is done.
     pub phase: Phase,
     /// Practices that go with it.

@@ -46,7 +46,9 @@ mod tests {
     #[test]
     fn marks_are_told_ascending_and_only_of_entries_that_are_there() {
         let mut marks = Marks::new(130, false);
-        [129, 0, 64, 63].into_iter().for_each(|entry| marks.set(entry));
+        for entry in [129, 0, 64, 63] {
+            marks.set(entry);
+        }
         assert_eq!(marks.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
         marks.keep(&Marks::new(130, true));
         assert_eq!(marks.iter().count(), 4);

@@ -12,7 +12,7 @@ use super::layout::Halves;
 use super::theme::{Theme, mark};
 
 /// Where one stands in a list, and how far one has read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Browser {
     /// The chosen row.
     pub chosen: usize,
@@ -22,12 +22,25 @@ pub(super) struct Browser {
     top: usize,
     /// The first line of the page in sight.
     scroll: usize,
+    /// The width of an area, in columns, from which the page is beside the list.
+    beside: u16,
+}
+
+impl Default for Browser {
+    fn default() -> Self {
+        Self::beside_from(100)
+    }
 }
 
 impl Browser {
+    /// At the first row of a list whose page is beside it from this width on, in columns.
+    pub fn beside_from(beside: u16) -> Self {
+        Self { chosen: 0, reading: false, top: 0, scroll: 0, beside }
+    }
+
     /// Back to the first row.
     pub fn reset(&mut self) {
-        *self = Self::default();
+        *self = Self::beside_from(self.beside);
     }
 
     /// Chooses a row.
@@ -45,7 +58,7 @@ impl Browser {
         area: Rect,
         page_lines: &dyn Fn(u16) -> usize,
     ) -> bool {
-        let halves = Halves::of(area, rows, self.reading);
+        let halves = Halves::of(area, rows, self.reading, self.beside);
         let page = halves.page.unwrap_or(area);
         let leap = usize::from(page.height.saturating_sub(2)).max(1);
         let last = rows.saturating_sub(1);
@@ -78,10 +91,16 @@ impl Browser {
         true
     }
 
+    /// The part of a strip above the list that is as wide as the list.
+    pub fn strip_above(&self, strip: Rect) -> Rect {
+        let list = Halves::of(strip, 1, false, self.beside).list;
+        Rect { y: strip.y, height: strip.height, ..list }
+    }
+
     /// Keeps the chosen row in sight and the page within its lines, after anything changed.
     pub fn settle(&mut self, rows: usize, area: Rect, page_lines: &dyn Fn(u16) -> usize) {
         self.chosen = self.chosen.min(rows.saturating_sub(1));
-        let halves = Halves::of(area, rows, self.reading);
+        let halves = Halves::of(area, rows, self.reading, self.beside);
         let height = usize::from(halves.list.height).max(1);
         self.top = self.top.clamp((self.chosen + 1).saturating_sub(height), self.chosen);
         self.top = self.top.min(rows.saturating_sub(height));
@@ -102,7 +121,7 @@ impl Browser {
         row: &dyn Fn(usize, u16) -> Line<'static>,
         page: &dyn Fn(u16) -> Vec<Line<'static>>,
     ) {
-        let halves = Halves::of(area, rows, self.reading);
+        let halves = Halves::of(area, rows, self.reading, self.beside);
         let list = halves.list;
         for place in 0..list.height {
             let number = self.top + usize::from(place);

@@ -49,6 +49,34 @@ pub enum Command {
     NextGroup,
     /// Switch between today and as documented.
     SwitchView,
+    /// Say what the meeting needs.
+    Needs,
+    /// Need nothing.
+    ClearNeeds,
+    /// Type a digit.
+    Type,
+    /// Take the last letter away.
+    Erase,
+    /// Show only the platforms with a name.
+    Filter,
+    /// Sort by the next column.
+    Sort,
+    /// Turn the order around.
+    Turn,
+    /// The rule of the order.
+    Order,
+    /// Pin or unpin the platform.
+    Pin,
+    /// The pinned platforms side by side.
+    SideBySide,
+    /// Show or fold the rows that are the same.
+    Unfold,
+    /// Show or hide sources.
+    Sources,
+    /// Show the best plans only, or all plans.
+    BestPlans,
+    /// What to ask the provider.
+    Ask,
     /// Start a new pre-screen.
     New,
     /// Choose the option with this number.
@@ -82,6 +110,14 @@ pub enum Place {
     Home,
     /// The comparison.
     Compare,
+    /// The field that filters the comparison.
+    Filtering,
+    /// The form of what the meeting needs.
+    Needs,
+    /// A page of the comparison in full.
+    Explained,
+    /// Platforms side by side.
+    SideBySide,
     /// The practices.
     Practices,
     /// The reference.
@@ -110,9 +146,13 @@ pub enum Place {
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Home,
         Self::Compare,
+        Self::Filtering,
+        Self::Needs,
+        Self::Explained,
+        Self::SideBySide,
         Self::Practices,
         Self::Reference,
         Self::Reading,
@@ -129,7 +169,7 @@ impl Place {
 
     /// Whether letters are typed here rather than obeyed.
     pub const fn is_field(self) -> bool {
-        matches!(self, Self::Searching | Self::Naming | Self::Writing)
+        matches!(self, Self::Filtering | Self::Searching | Self::Naming | Self::Writing)
     }
 }
 
@@ -138,7 +178,7 @@ impl Place {
 pub struct Entry {
     /// What it does.
     pub command: Command,
-    /// The keys, by the names that [`key_name`] gives.
+    /// The keys, by name: `a`, `G`, `enter`, `ctrl-c`, `pagedown`.
     pub keys: &'static [&'static str],
     /// The key and the word in the footer; none for what the help alone shows.
     pub label: Option<(&'static str, &'static str)>,
@@ -152,6 +192,8 @@ pub struct Entry {
 const CALM: &[Place] = &[
     Place::Home,
     Place::Compare,
+    Place::Explained,
+    Place::SideBySide,
     Place::Practices,
     Place::Reference,
     Place::Reading,
@@ -166,6 +208,8 @@ const CALM: &[Place] = &[
 const NUMBERED: &[Place] = &[
     Place::Home,
     Place::Compare,
+    Place::Explained,
+    Place::SideBySide,
     Place::Practices,
     Place::Reference,
     Place::Reading,
@@ -178,6 +222,9 @@ const NUMBERED: &[Place] = &[
 const WALKED: &[Place] = &[
     Place::Home,
     Place::Compare,
+    Place::Needs,
+    Place::Explained,
+    Place::SideBySide,
     Place::Practices,
     Place::Reference,
     Place::Reading,
@@ -192,6 +239,9 @@ const WALKED: &[Place] = &[
 /// Where a page of text stands beside or instead of a list.
 const PAGED: &[Place] = &[
     Place::Compare,
+    Place::Needs,
+    Place::Explained,
+    Place::SideBySide,
     Place::Practices,
     Place::Reference,
     Place::Reading,
@@ -204,7 +254,7 @@ const PAGED: &[Place] = &[
 
 /// Where a search starts.
 const SEARCHED: &[Place] =
-    &[Place::Home, Place::Compare, Place::Practices, Place::Reference, Place::Prescreens, Place::Outcome];
+    &[Place::Home, Place::Practices, Place::Reference, Place::Prescreens, Place::Outcome];
 
 /// Every command. A footer shows its labels in this order.
 pub const COMMANDS: &[Entry] = &[
@@ -220,7 +270,14 @@ pub const COMMANDS: &[Entry] = &[
         keys: &["enter"],
         label: Some(("enter", "done")),
         help: "Take what was typed",
-        places: &[Place::Searching, Place::Naming, Place::Writing],
+        places: &[Place::Filtering, Place::Searching, Place::Naming, Place::Writing],
+    },
+    Entry {
+        command: Command::Accept,
+        keys: &["enter"],
+        label: Some(("enter", "see what fits")),
+        help: "Go to the table with these needs",
+        places: &[Place::Needs],
     },
     Entry {
         command: Command::Open,
@@ -244,11 +301,39 @@ pub const COMMANDS: &[Entry] = &[
         places: &[Place::Searching, Place::Naming, Place::Writing],
     },
     Entry {
+        command: Command::Cancel,
+        keys: &["esc"],
+        label: Some(("esc", "show all")),
+        help: "Show all platforms again",
+        places: &[Place::Filtering],
+    },
+    Entry {
         command: Command::Tick,
         keys: &["space"],
         label: Some(("space", "tick")),
         help: "Tick or untick the option",
-        places: &[Place::Ticking],
+        places: &[Place::Ticking, Place::Needs],
+    },
+    Entry {
+        command: Command::Type,
+        keys: &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        label: None,
+        help: "Type a number of people or minutes",
+        places: &[Place::Needs],
+    },
+    Entry {
+        command: Command::Erase,
+        keys: &["backspace", "delete"],
+        label: None,
+        help: "Take the last digit away",
+        places: &[Place::Needs],
+    },
+    Entry {
+        command: Command::ClearNeeds,
+        keys: &["x"],
+        label: Some(("x", "clear all")),
+        help: "Need nothing: clear the whole form",
+        places: &[Place::Needs],
     },
     Entry {
         command: Command::New,
@@ -321,11 +406,88 @@ pub const COMMANDS: &[Entry] = &[
         places: &[Place::Choosing, Place::Ticking],
     },
     Entry {
+        command: Command::Needs,
+        keys: &["n"],
+        label: Some(("n", "needs")),
+        help: "Say what the meeting needs",
+        places: &[Place::Compare, Place::Explained, Place::SideBySide],
+    },
+    Entry {
+        command: Command::Unfold,
+        keys: &["f"],
+        label: Some(("f", "fold or unfold")),
+        help: "Show or fold the rows that are the same",
+        places: &[Place::SideBySide],
+    },
+    Entry {
+        command: Command::Sources,
+        keys: &["s"],
+        label: Some(("s", "sources")),
+        help: "Show or hide where the values come from",
+        places: &[Place::SideBySide],
+    },
+    Entry {
+        command: Command::BestPlans,
+        keys: &["p"],
+        label: Some(("p", "best plan or all")),
+        help: "Show the best plan of each platform only, or all plans",
+        places: &[Place::SideBySide],
+    },
+    Entry {
+        command: Command::Filter,
+        keys: &["/"],
+        label: Some(("/", "filter")),
+        help: "Show only the platforms with this in their name",
+        places: &[Place::Compare],
+    },
+    Entry {
+        command: Command::Sort,
+        keys: &["s"],
+        label: Some(("s", "sort")),
+        help: "Sort by the next column, and at last by the rule again",
+        places: &[Place::Compare],
+    },
+    Entry {
+        command: Command::Ask,
+        keys: &["a"],
+        label: Some(("a", "ask")),
+        help: "What to ask the provider of the chosen platform",
+        places: &[Place::Compare, Place::Explained],
+    },
+    Entry {
+        command: Command::Pin,
+        keys: &["space"],
+        label: Some(("space", "pin")),
+        help: "Pin or unpin the platform, to put two to four side by side",
+        places: &[Place::Compare],
+    },
+    Entry {
         command: Command::SwitchView,
         keys: &["d"],
-        label: Some(("d", "today or May 2020")),
+        label: Some(("d", "today/2020")),
         help: "Switch between today and what the documents said",
+        places: &[Place::Compare, Place::Needs, Place::Explained, Place::SideBySide],
+    },
+    Entry {
+        command: Command::SideBySide,
+        keys: &["c"],
+        label: Some(("c", "side by side")),
+        help: "Put the pinned platforms side by side",
+        places: &[Place::Compare, Place::Explained],
+    },
+    Entry {
+        command: Command::Turn,
+        keys: &["S"],
+        label: None,
+        help: "Turn the order around",
         places: &[Place::Compare],
+    },
+    Entry {
+        command: Command::Order,
+        keys: &["o"],
+        label: Some(("o", "order")),
+        help: "The rule by which the platforms stand",
+        places: &[Place::Compare, Place::Explained],
     },
     Entry {
         command: Command::PreviousGroup,
@@ -360,7 +522,14 @@ pub const COMMANDS: &[Entry] = &[
         keys: &["esc"],
         label: Some(("esc", "back")),
         help: "Go back one step; never leaves the app",
-        places: &[Place::Reading, Place::Review, Place::Help],
+        places: &[
+            Place::Needs,
+            Place::Explained,
+            Place::SideBySide,
+            Place::Reading,
+            Place::Review,
+            Place::Help,
+        ],
     },
     Entry {
         command: Command::Back,
@@ -412,32 +581,46 @@ pub const COMMANDS: &[Entry] = &[
         places: PAGED,
     },
     Entry {
+        command: Command::Down,
+        keys: &["tab"],
+        label: None,
+        help: "Down one row",
+        places: &[Place::Needs],
+    },
+    Entry {
+        command: Command::Up,
+        keys: &["shift-tab"],
+        label: None,
+        help: "Up one row",
+        places: &[Place::Needs],
+    },
+    Entry {
         command: Command::Up,
         keys: &["up"],
         label: None,
         help: "Up one result while searching",
-        places: &[Place::Searching],
+        places: &[Place::Filtering, Place::Searching],
     },
     Entry {
         command: Command::Down,
         keys: &["down"],
         label: None,
         help: "Down one result while searching",
-        places: &[Place::Searching],
+        places: &[Place::Filtering, Place::Searching],
     },
     Entry {
         command: Command::PageUp,
         keys: &["pageup"],
         label: None,
         help: "Up one page of the text while typing",
-        places: &[Place::Searching, Place::Writing],
+        places: &[Place::Filtering, Place::Searching, Place::Writing],
     },
     Entry {
         command: Command::PageDown,
         keys: &["pagedown"],
         label: None,
         help: "Down one page of the text while typing",
-        places: &[Place::Searching, Place::Writing],
+        places: &[Place::Filtering, Place::Searching, Place::Writing],
     },
     Entry {
         command: Command::Retry,
@@ -480,6 +663,9 @@ pub const COMMANDS: &[Entry] = &[
         places: &[
             Place::Home,
             Place::Compare,
+            Place::Needs,
+            Place::Explained,
+            Place::SideBySide,
             Place::Practices,
             Place::Reference,
             Place::Reading,

@@ -3,12 +3,12 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
+use ratatui::widgets::{Clear, Widget};
 
 use super::commands::{self, Place};
 use super::model::Pane;
 use super::theme::{Theme, mark};
-use crate::text::{fit, width};
+use crate::text::{width, wrap};
 
 /// Draws the name of the app, its panes with the present one marked, and the view at the right.
 pub(super) fn draw_header(frame: &mut Frame<'_>, area: Rect, theme: &Theme, pane: Pane, view: &str) {
@@ -47,43 +47,64 @@ pub(super) struct Notice {
     pub text: String,
     /// Whether something went wrong.
     pub is_error: bool,
+    /// The mark before it.
+    sign: &'static str,
 }
 
 impl Notice {
     /// Something that is well.
     pub fn good(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_error: false }
+        Self { text: text.into(), is_error: false, sign: mark::YES }
+    }
+
+    /// Something to do first.
+    pub fn hint(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_error: false, sign: mark::HERE }
     }
 
     /// Something that went wrong.
     pub fn error(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_error: true }
+        Self { text: text.into(), is_error: true, sign: mark::NO }
     }
 }
 
-/// Draws what just happened.
+/// The most rows that a notice takes.
+const NOTICE_ROWS: usize = 5;
+
+/// Draws what just happened in the last rows of an area, as many as the sentence takes.
 pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, notice: &Notice) {
     let (sign, style) = if notice.is_error { (mark::NO, theme.bad) } else { (mark::YES, theme.good) };
-    let text = fit(&format!(" {sign} {}", notice.text), usize::from(area.width));
-    Line::styled(text, style).render(area, frame.buffer_mut());
+    let columns = usize::from(area.width).saturating_sub(4).max(1);
+    let mut lines: Vec<&str> =
+        wrap(&notice.text, columns).into_iter().map(|range| &notice.text[range]).collect();
+    lines.truncate(NOTICE_ROWS.min(usize::from(area.height)));
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
+    let place = Rect { y: area.bottom() - rows, height: rows, ..area };
+    Clear.render(place, frame.buffer_mut());
+    for (number, (strip, line)) in place.rows().zip(lines).enumerate() {
+        let sign = if number == 0 { sign } else { " " };
+        Line::styled(format!(" {sign} {line}"), style).render(strip, frame.buffer_mut());
+    }
 }
 
-/// Draws the keys of a place, as many as there is room for; the key of the help always.
+/// Draws the keys of a place, as many as there is room for; the way on, the way back and the help before all.
 pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, theme: &Theme, place: Place) {
     let labels: Vec<(&str, &str)> = commands::at(place).filter_map(|entry| entry.label).collect();
-    let size = |(key, label): &(&str, &str)| width(key) + width(label) + 3;
-    let columns = usize::from(area.width).saturating_sub(1);
-    let help = labels.iter().find(|(key, _)| *key == "?").map_or(0, size);
-    let mut line = Line::raw(" ");
-    let mut used = 0;
-    for label in &labels {
-        let reserve = if label.0 == "?" { 0 } else { help };
-        if used + size(label) + reserve > columns + 2 {
-            continue;
+    let size = |(key, label): (&str, &str)| width(key) + width(label) + 3;
+    let mut room = usize::from(area.width) + 1;
+    let mut shown = vec![false; labels.len()];
+    for needed in [true, false] {
+        for (place, label) in labels.iter().enumerate() {
+            if matches!(label.0, "?" | "esc" | "enter") == needed && size(*label) <= room {
+                room -= size(*label);
+                shown[place] = true;
+            }
         }
-        used += size(label);
-        line.push_span(Span::styled(label.0, theme.accent));
-        line.push_span(Span::styled(format!(" {}  ", label.1), theme.muted));
+    }
+    let mut line = Line::raw(" ");
+    for ((key, label), _) in labels.iter().zip(shown).filter(|(_, shown)| *shown) {
+        line.push_span(Span::styled(*key, theme.accent));
+        line.push_span(Span::styled(format!(" {label}  "), theme.muted));
     }
     line.render(area, frame.buffer_mut());
 }

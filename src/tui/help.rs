@@ -11,6 +11,7 @@ pub(super) fn keys(sheet: &mut Sheet<'_>, place: Place) {
     sheet.gap();
     for entry in commands::at(place) {
         let keys = match entry.keys {
+            ["0", .., "9"] => "0 to 9".to_owned(),
             ["1", .., "9"] => "1 to 9".to_owned(),
             keys => keys.iter().map(|key| key_words(key)).collect::<Vec<_>>().join(" "),
         };
@@ -28,7 +29,7 @@ fn key_words(key: &str) -> String {
         "right" => "→".to_owned(),
         "pageup" => "PgUp".to_owned(),
         "pagedown" => "PgDn".to_owned(),
-        "enter" | "esc" | "tab" | "space" | "home" | "end" | "backspace" => {
+        "enter" | "esc" | "tab" | "space" | "home" | "end" | "backspace" | "delete" => {
             let (first, rest) = key.split_at(1);
             format!("{}{rest}", first.to_uppercase())
         }

@@ -41,7 +41,7 @@ pub(super) fn page(
     sheet.gap();
     let mut focus = 0..0;
     for (row, (_, words, hint)) in OFFERS.iter().enumerate() {
-        let lines = sheet.row_with_hint(row == chosen, words, if sheet.is_narrow() { "" } else { hint });
+        let lines = sheet.row_with_hint(row == chosen, words, if sheet.is_slim() { "" } else { hint });
         focus = if row == chosen { lines } else { focus };
     }
     if !saved.is_empty() {

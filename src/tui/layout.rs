@@ -46,13 +46,13 @@ pub(super) struct Halves {
 }
 
 impl Halves {
-    /// Divides an area for a list of `rows`.
-    pub fn of(area: Rect, rows: usize, reading: bool) -> Self {
+    /// Divides an area for a list of `rows`; the page is beside it from `beside` columns on.
+    pub fn of(area: Rect, rows: usize, reading: bool, beside: u16) -> Self {
         let area = inset(area);
         if reading {
             return Self { list: Rect { height: 0, ..area }, rule: None, page: Some(area) };
         }
-        if area.width >= 100 {
+        if area.width >= beside {
             let list = Rect { width: area.width * 9 / 20, ..area };
             let page = Rect { x: area.x + list.width + 3, width: area.width - list.width - 3, ..area };
             return Self { list, rule: None, page: Some(page) };
@@ -99,9 +99,9 @@ mod tests {
         }
 
         #[test]
-        fn halves_stay_inside(width in 0u16..400, height in 0u16..200, rows in 0usize..500, reading: bool) {
+        fn halves_stay_inside(width in 0u16..400, height in 0u16..200, rows in 0usize..500, reading: bool, beside in 20u16..200) {
             let area = Rect::new(0, 0, width, height);
-            let halves = Halves::of(area, rows, reading);
+            let halves = Halves::of(area, rows, reading, beside);
             for part in [Some(halves.list), halves.rule, halves.page].into_iter().flatten() {
                 proptest::prop_assert!(part.bottom() <= area.bottom() && part.right() <= area.right());
             }

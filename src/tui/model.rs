@@ -11,7 +11,7 @@ use tui_input::backend::crossterm::EventHandler;
 
 use super::browser::{draw_page, in_sight, last_scroll};
 use super::commands::{self, Command, Place, key_name};
-use super::compare::Compare;
+use super::compare::{Compare, Obeyed};
 use super::frame::{Notice, draw_footer, draw_header, draw_notice};
 use super::help;
 use super::home::{self, OFFERS, Offer};
@@ -148,8 +148,7 @@ impl Model {
         };
         match self.pane {
             Pane::Home => Place::Home,
-            Pane::Compare if self.compare.is_reading() => Place::Reading,
-            Pane::Compare => Place::Compare,
+            Pane::Compare => self.compare.place(),
             Pane::Practices => library(&self.practices, Place::Practices),
             Pane::Prescreen => self.prescreens.place(),
             Pane::Reference => library(&self.reference, Place::Reference),
@@ -198,7 +197,7 @@ impl Model {
         let place = self.place();
         let name = key_name(key);
         let command = commands::find(place, &name);
-        if self.notice.as_ref().is_some_and(|notice| !notice.is_error) {
+        if self.prescreens.unsaved().is_none() {
             self.notice = None;
         }
         match command {
@@ -208,7 +207,15 @@ impl Model {
                 }
                 Vec::new()
             }
+            Some(Command::Type) => {
+                self.type_text(&name);
+                Vec::new()
+            }
             Some(command) => self.obey(command),
+            None if place == Place::Needs && name.chars().count() == 1 => {
+                self.type_text(&name);
+                Vec::new()
+            }
             None if place.is_field() => {
                 self.change_field(|field| {
                     field.handle_event(&Event::Key(key));
@@ -220,7 +227,10 @@ impl Model {
     }
 
     fn type_text(&mut self, text: &str) {
-        if self.place().is_field() {
+        let place = self.place();
+        if place == Place::Needs {
+            self.compare.type_text(text);
+        } else if place.is_field() {
             self.change_field(|field| type_into(field, text));
         }
     }
@@ -230,7 +240,8 @@ impl Model {
             Pane::Practices => self.practices.edit(&self.index, change),
             Pane::Reference => self.reference.edit(&self.index, change),
             Pane::Prescreen => self.prescreens.edit(change),
-            Pane::Home | Pane::Compare => {}
+            Pane::Compare => self.compare.edit_filter(change),
+            Pane::Home => {}
         }
     }
 
@@ -279,7 +290,14 @@ impl Model {
                 }
                 return effects;
             }
-            Pane::Compare => self.compare.obey(command, area, &self.guide),
+            Pane::Compare => match self.compare.obey(command, area, &self.guide) {
+                Obeyed::No => false,
+                Obeyed::Yes => true,
+                Obeyed::Told(why) => {
+                    self.notice = Some(Notice::hint(why));
+                    true
+                }
+            },
             Pane::Practices => self.practices.obey(command, area, shelves),
             Pane::Reference => self.reference.obey(command, area, shelves),
         };
@@ -376,14 +394,14 @@ impl Model {
             self.draw_pane(frame, strips.body);
         }
         if let Some(notice) = &self.notice {
-            draw_notice(frame, strips.notice, theme, notice);
+            draw_notice(frame, strips.body.union(strips.notice), theme, notice);
         }
         draw_footer(frame, strips.footer, theme, self.place());
     }
 
     fn view_words(&self) -> &'static str {
         match (self.pane, self.compare.view()) {
-            (Pane::Compare, View::AsDocumented) => "as documented, May 2020",
+            (Pane::Compare, View::AsDocumented) => "as documented",
             _ => "as of today",
         }
     }

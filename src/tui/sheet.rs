@@ -34,13 +34,23 @@ impl<'a> Sheet<'a> {
         Self { guide, theme, columns: usize::from(columns).clamp(1, MEASURE), lines: Vec::new() }
     }
 
+    /// An empty page that is as wide as it is told to be, however wide that is to read.
+    pub fn unmeasured(guide: &'a Guide, theme: &'a Theme, columns: usize) -> Self {
+        Self { guide, theme, columns: columns.max(1), lines: Vec::new() }
+    }
+
+    /// Whether there is no room for labels beside their texts.
+    pub fn is_narrow(&self) -> bool {
+        self.columns < LABELS * 3
+    }
+
     /// The lines of the page.
     pub fn lines(self) -> Vec<Line<'static>> {
         self.lines
     }
 
     /// Whether there is no room for a second column of words.
-    pub fn is_narrow(&self) -> bool {
+    pub fn is_slim(&self) -> bool {
         self.columns < 60
     }
 
@@ -107,7 +117,7 @@ impl<'a> Sheet<'a> {
 
     /// A row to choose, with a hint in a second column, or behind it where the page is narrow.
     pub fn row_with_hint(&mut self, chosen: bool, words: &str, hint: &str) -> Range<usize> {
-        let gap = if self.is_narrow() { 2 } else { HINTS.saturating_sub(width(words)).max(2) };
+        let gap = if self.is_slim() { 2 } else { HINTS.saturating_sub(width(words)).max(2) };
         let pieces = [
             (words.to_owned(), self.theme.strong),
             (" ".repeat(gap), Style::new()),
@@ -123,7 +133,7 @@ impl<'a> Sheet<'a> {
 
     /// A text of several styles beside its label; below it where the page is narrow.
     pub fn labelled_pieces(&mut self, label: &str, text: &[(String, Style)]) {
-        if self.columns < LABELS * 3 {
+        if self.is_narrow() {
             self.flow(&[(label.to_owned(), self.theme.muted)], 0, 0);
             self.flow(text, 2.min(self.columns - 1), 2.min(self.columns - 1));
             return;
@@ -138,7 +148,7 @@ impl<'a> Sheet<'a> {
         for (place, source) in sources.iter().enumerate() {
             let label = if place == 0 { "Source" } else { "" };
             let line = self.source_line(source);
-            if place > 0 && self.columns < LABELS * 3 {
+            if place > 0 && self.is_narrow() {
                 self.flow(&[(line, self.theme.muted)], 2.min(self.columns - 1), 2.min(self.columns - 1));
             } else {
                 self.labelled(label, &line, self.theme.muted);

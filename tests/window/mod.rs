@@ -6,11 +6,12 @@
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
 
 /// How long something may take to show, on a machine that does much else.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -84,13 +85,28 @@ impl Window {
         self.child.wait().unwrap();
     }
 
+    /// Asks the program to end, as a shutdown does.
+    pub fn terminate(&mut self) -> &mut Self {
+        let process = self.child.process_id().and_then(|id| Pid::from_raw(id.try_into().unwrap())).unwrap();
+        kill_process(process, Signal::TERM).unwrap();
+        self
+    }
+
     /// Waits until the program has ended by itself, and takes in what it sent last.
     pub fn wait_for_the_end(&mut self) -> ExitStatus {
-        let status = self.child.wait().unwrap();
-        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(500)) {
-            self.emulator.process(&bytes);
-            self.sent.extend(bytes);
+        let start = Instant::now();
+        loop {
+            match self.output.recv_timeout(PATIENCE.saturating_sub(start.elapsed())) {
+                Ok(bytes) => {
+                    self.emulator.process(&bytes);
+                    self.sent.extend(bytes);
+                }
+                Err(RecvTimeoutError::Disconnected) => return self.child.wait().unwrap(),
+                Err(RecvTimeoutError::Timeout) => {
+                    let _ = self.child.kill();
+                    panic!("the program did not end:\n{}", self.emulator.screen().contents());
+                }
+            }
         }
-        status
     }
 }

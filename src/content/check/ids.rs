@@ -7,7 +7,7 @@ use super::report::{Report, Sheet};
 use crate::content::id::Id;
 use crate::content::kind::Body;
 use crate::content::nearest::did_you_mean;
-use crate::content::overlay::{DECISIONS, Replaced};
+use crate::content::overlay::{DECISIONS, Overlay, Replaced};
 
 /// An id where it is given to something.
 struct Given<'a> {
@@ -167,33 +167,7 @@ fn ids_of(body: &Body) -> Vec<Given<'_>> {
                 }
             }
         }
-        Body::Overlay(overlay) => {
-            ids.give("document", "", &overlay.id, "");
-            ids.0.push(Given {
-                kind: "section",
-                within: overlay.id.to_string(),
-                id: DECISIONS.into(),
-                field: "decisions".to_owned(),
-            });
-            let within = format!("{}/{DECISIONS}", overlay.id);
-            for (i, item) in overlay.decisions.iter().enumerate() {
-                ids.give("item", &within, &item.id, &format!("decisions[{i}]"));
-            }
-            let mut decided = BTreeSet::new();
-            let forbids = overlay.forbids.iter().map(|one| overlay.forbids_id(&one.platform));
-            let approves = overlay.approves.iter().map(|one| overlay.approves_id(&one.platform));
-            let forbids = forbids.enumerate().map(|(i, id)| (format!("forbids[{i}].platform"), id));
-            let approves = approves.enumerate().map(|(i, id)| (format!("approves[{i}].platform"), id));
-            for (field, id) in forbids.chain(approves) {
-                // One that is too long, and one that is there twice, is told where the overlay is checked.
-                if let Ok(id) = id
-                    && decided.insert(id.clone())
-                {
-                    let id = id.to_string().into();
-                    ids.0.push(Given { kind: "development", within: String::new(), id, field });
-                }
-            }
-        }
+        Body::Overlay(overlay) => ids_of_overlay(overlay, &mut ids),
         Body::Platform(platform) => {
             ids.give("platform", "", &platform.id, "");
             for (i, plan) in platform.plans.iter().enumerate() {
@@ -265,6 +239,35 @@ fn ids_of(body: &Body) -> Vec<Given<'_>> {
         }
     }
     ids.0
+}
+
+/// The ids that an overlay gives: of its document, of what was decided, and of the developments that it makes.
+fn ids_of_overlay<'a>(overlay: &'a Overlay, ids: &mut Ids<'a>) {
+    ids.give("document", "", &overlay.id, "");
+    ids.0.push(Given {
+        kind: "section",
+        within: overlay.id.to_string(),
+        id: DECISIONS.into(),
+        field: "decisions".to_owned(),
+    });
+    let within = format!("{}/{DECISIONS}", overlay.id);
+    for (i, item) in overlay.decisions.iter().enumerate() {
+        ids.give("item", &within, &item.id, &format!("decisions[{i}]"));
+    }
+    let mut decided = BTreeSet::new();
+    let forbids = overlay.forbids.iter().map(|one| overlay.forbids_id(&one.platform));
+    let approves = overlay.approves.iter().map(|one| overlay.approves_id(&one.platform));
+    let forbids = forbids.enumerate().map(|(i, id)| (format!("forbids[{i}].platform"), id));
+    let approves = approves.enumerate().map(|(i, id)| (format!("approves[{i}].platform"), id));
+    for (field, id) in forbids.chain(approves) {
+        // One that is too long, and one that is there twice, is told where the overlay is checked.
+        if let Ok(id) = id
+            && decided.insert(id.clone())
+        {
+            let id = id.to_string().into();
+            ids.0.push(Given { kind: "development", within: String::new(), id, field });
+        }
+    }
 }
 
 struct Ids<'a>(Vec<Given<'a>>);

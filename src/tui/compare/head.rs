@@ -1,0 +1,155 @@
+//! What stands above the table: the needs, how many platforms fit, and what to do where none does.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::sorting::Sorting;
+use crate::compare::{Comparison, Fit, WithoutOne};
+use crate::text::{fit, width, wrap};
+use crate::tui::theme::{Theme, mark};
+
+/// The line of the needs: as many as there is room for, and how many more there are.
+pub(super) fn needs(comparison: &Comparison, theme: &Theme, columns: usize) -> Line<'static> {
+    const LABEL: &str = "Needs  ";
+    let key = [Span::styled("n", theme.accent), Span::styled(" change", theme.muted)];
+    let wanted: Vec<String> =
+        comparison.wanted().iter().map(|need| need.words(comparison.platforms())).collect();
+    if wanted.is_empty() {
+        let words =
+            ["No needs said: n says what the meeting needs", "No needs said: n says them", "n: needs"];
+        let words = words.into_iter().find(|words| width(words) <= columns).unwrap_or("n");
+        return Line::from(pointed(words, theme));
+    }
+    let label = if width(LABEL) + 12 <= columns { LABEL } else { "" };
+    let right: usize = key.iter().map(Span::width).sum();
+    let whole = width(label) + width(&wanted.join(" · ")) + 2 + right <= columns;
+    let room = columns.saturating_sub(width(label) + if columns >= 60 || whole { right + 2 } else { 0 });
+    let words = joined(&wanted, room);
+    let mut line = Line::from(vec![Span::styled(label, theme.muted), Span::styled(words, theme.strong)]);
+    if line.width() + right + 2 <= columns {
+        line.push_span(" ".repeat(columns - line.width() - right));
+        line.extend(key);
+    }
+    line
+}
+
+/// A sentence with its single letter `n` as the key that it is.
+fn pointed(words: &str, theme: &Theme) -> Vec<Span<'static>> {
+    match words.find("n says").or_else(|| words.starts_with('n').then_some(0)) {
+        Some(at) => vec![
+            Span::styled(words[..at].to_owned(), theme.muted),
+            Span::styled("n", theme.accent),
+            Span::styled(words[at + 1..].to_owned(), theme.muted),
+        ],
+        None => vec![Span::styled(words.to_owned(), theme.muted)],
+    }
+}
+
+/// As many of the words as there is room for, and how many more there are.
+fn joined(words: &[String], room: usize) -> String {
+    for kept in (1..=words.len()).rev() {
+        let mut text = words[..kept].join(" · ");
+        if kept < words.len() {
+            text.push_str(&format!(" · and {} more", words.len() - kept));
+        }
+        if width(&text) <= room {
+            return text;
+        }
+    }
+    let all = match words.len() {
+        1 => words.first().cloned().unwrap_or_default(),
+        count => format!("{count} needs"),
+    };
+    fit(&all, room)
+}
+
+/// How many platforms fit, in words: `2 meet · 1 not stated · 6 fail`.
+pub(super) fn counts(comparison: &Comparison) -> String {
+    if comparison.wanted().is_empty() {
+        return match comparison.iter().len() {
+            1 => "1 platform".to_owned(),
+            count => format!("{count} platforms"),
+        };
+    }
+    let [meet, open, fail] = [Fit::Meets, Fit::NotStated, Fit::Fails].map(|fit| comparison.count(fit));
+    let verb =
+        |count, one: &str, several: &str| format!("{count} {}", if count == 1 { one } else { several });
+    format!("{} · {open} not stated · {}", verb(meet, "meets", "meet"), verb(fail, "fails", "fail"))
+}
+
+/// The filter by name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Filter<'a> {
+    /// What is typed.
+    pub text: &'a str,
+    /// Whether it takes the keys.
+    pub is_open: bool,
+    /// How many platforms it leaves.
+    pub left: usize,
+}
+
+/// The line of the counts, with the filter, the pins and the order as far as there is room.
+pub(super) fn status(
+    comparison: &Comparison,
+    filter: Filter<'_>,
+    pins: usize,
+    sorting: &Sorting,
+    theme: &Theme,
+    columns: usize,
+) -> Line<'static> {
+    let mut parts: Vec<(String, Style)> = Vec::new();
+    if filter.is_open || !filter.text.is_empty() {
+        let cursor = if filter.is_open { "_" } else { "" };
+        let of = format!("{} of {} by name", filter.left, comparison.iter().len());
+        let room = columns.saturating_sub(width(&of) + 5);
+        parts.push((format!("/ {}{cursor}", fit(filter.text, room)), theme.strong));
+        parts.push((of, theme.muted));
+    }
+    parts.push((counts(comparison), Style::new()));
+    match pins {
+        0 => {}
+        1 => parts.push(("1 pinned".to_owned(), theme.muted)),
+        pins => parts.push((format!("{pins} pinned, c compares them"), theme.muted)),
+    }
+    if *sorting != Sorting::default() {
+        parts.push((format!("sorted {}", sorting.words(comparison.platforms())), theme.muted));
+    }
+    let mut line = Line::default();
+    for (text, style) in parts {
+        let gap = if line.spans.is_empty() { 0 } else { 3 };
+        if line.width() + gap + width(&text) > columns && gap > 0 {
+            continue;
+        }
+        line.push_span(" ".repeat(gap));
+        line.push_span(Span::styled(fit(&text, columns), style));
+    }
+    line
+}
+
+/// Where every platform fails: which single need, dropped, brings back the most.
+pub(super) fn empty_result(comparison: &Comparison, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
+    if comparison.wanted().is_empty() || !comparison.is_empty_result() {
+        return Vec::new();
+    }
+    let text = match comparison.without_one().first() {
+        Some(best) => brings_back(comparison, best),
+        None => "Nothing fits, whichever single need is dropped. A platform's page says what it would take."
+            .to_owned(),
+    };
+    let text = format!("{} {text}", mark::NO);
+    wrap(&text, columns).into_iter().map(|range| Line::styled(text[range].to_owned(), theme.bad)).collect()
+}
+
+fn brings_back(comparison: &Comparison, best: &WithoutOne) -> String {
+    let need = best.need.words(comparison.platforms());
+    let parts = [(best.meets, "meet"), (best.not_stated, "not stated")];
+    let fits: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, words)| format!("{count} {words}"))
+        .collect();
+    let lower = comparison.largest_that_would_do(&best.need).map_or_else(String::new, |most| {
+        format!(" {} would do.", best.need.lowered_to(most).words(comparison.platforms()))
+    });
+    format!("Nothing fits. Without “{need}”: {}.{lower}", fits.join(", "))
+}

@@ -1,0 +1,490 @@
+//! The state of the compare pane, how commands change it, and how it is drawn.
+
+use std::collections::HashMap;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+use tui_input::Input;
+
+use super::head::{self, Filter};
+use super::needs_form::NeedsForm;
+use super::side_by_side::{MOST, SideBySide};
+use super::sorting::Sorting;
+use super::table::Table;
+use super::{questions_page, verdict_page};
+use crate::compare::{Column, Compared, Comparison, Needs, Platforms, View};
+use crate::content::{Guide, PlatformId};
+use crate::tui::browser::{Browser, draw_page, in_sight, last_scroll};
+use crate::tui::commands::{Command, Place};
+use crate::tui::layout::{inset, split_top};
+use crate::tui::platform_page;
+use crate::tui::sheet::Sheet;
+use crate::tui::theme::{Look, Theme};
+
+/// The width of an area from which the page is beside the table.
+const BESIDE: u16 = 150;
+
+/// The width of an area from which the form of the needs is beside the table.
+const FORM_BESIDE: u16 = 100;
+
+/// The room for the form beside the table.
+const FORM: u16 = 44;
+
+/// What became of a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) enum Obeyed {
+    /// It was not for this pane.
+    No,
+    /// It was obeyed.
+    Yes,
+    /// It could not be obeyed, and this sentence says why.
+    Told(String),
+}
+
+/// What the pane shows.
+#[derive(Debug, Clone, Default)]
+enum Stage {
+    /// The table and the page of the chosen platform.
+    #[default]
+    Table,
+    /// The table while its filter is typed.
+    Filtering,
+    /// The form of the needs.
+    Needs(NeedsForm),
+    /// What to ask the provider, and the first line in sight.
+    Questions(usize),
+    /// The rule of the order, and the first line in sight.
+    Order(usize),
+    /// The pinned platforms side by side.
+    SideBySide(SideBySide),
+}
+
+/// The state of the compare pane.
+#[derive(Debug, Clone)]
+pub(in crate::tui) struct Compare {
+    comparison: Comparison,
+    table: Table,
+    sorting: Sorting,
+    filter: Input,
+    /// The rows of the table: places in the comparison.
+    rows: Vec<usize>,
+    pins: Vec<PlatformId>,
+    browser: Browser,
+    stage: Stage,
+}
+
+/// The parts of the pane.
+struct Parts {
+    head: Rect,
+    form: Option<Rect>,
+    /// The heads of the columns.
+    heads: Rect,
+    /// The rows of the table, and the page.
+    below: Rect,
+}
+
+impl Compare {
+    /// All platforms, with no need said.
+    pub fn new(platforms: &Platforms) -> Self {
+        let comparison = platforms.compare(&Needs::default());
+        let sorting = Sorting::default();
+        let mut compare = Self {
+            table: Table::measure(&comparison, &sorting),
+            comparison,
+            sorting,
+            filter: Input::default(),
+            rows: Vec::new(),
+            pins: Vec::new(),
+            browser: Browser::beside_from(BESIDE),
+            stage: Stage::default(),
+        };
+        compare.arrange();
+        compare
+    }
+
+    /// The view in which the platforms are compared.
+    pub fn view(&self) -> View {
+        self.comparison.view()
+    }
+
+    /// Where the keys go.
+    pub fn place(&self) -> Place {
+        match self.stage {
+            Stage::Table if self.browser.reading => Place::Explained,
+            Stage::Table => Place::Compare,
+            Stage::Filtering => Place::Filtering,
+            Stage::Needs(_) => Place::Needs,
+            Stage::Questions(_) | Stage::Order(_) => Place::Explained,
+            Stage::SideBySide(_) => Place::SideBySide,
+        }
+    }
+
+    /// Shows other platforms, or the same in another view, and stays at the chosen one.
+    pub fn show(&mut self, platforms: &Platforms) {
+        let chosen = self.chosen().map(|compared| compared.platform().id.clone());
+        self.comparison = platforms.compare(self.comparison.needs());
+        self.pins.retain(|pin| platforms.get(pin.as_str()).is_some());
+        self.arrange();
+        let is_chosen =
+            |row: &usize| self.at(*row).map(|compared| &compared.platform().id) == chosen.as_ref();
+        let place = self.rows.iter().position(is_chosen);
+        self.browser.choose(place.unwrap_or_default());
+    }
+
+    /// Types a text into the form or the filter.
+    pub fn type_text(&mut self, text: &str) {
+        if let Stage::Needs(form) = &mut self.stage {
+            form.type_text(text);
+            self.need();
+        }
+    }
+
+    /// Changes what is typed into the filter.
+    pub fn edit_filter(&mut self, change: impl FnOnce(&mut Input)) {
+        change(&mut self.filter);
+        self.arrange();
+        self.browser.reset();
+    }
+
+    /// Obeys a command.
+    pub fn obey(&mut self, command: Command, area: Rect, guide: &Guide) -> Obeyed {
+        let obeyed = match &mut self.stage {
+            Stage::Needs(form) => {
+                if form.obey(command, self.comparison.platforms()) {
+                    self.need();
+                    Obeyed::Yes
+                } else {
+                    self.leave_form(command)
+                }
+            }
+            Stage::SideBySide(side) => match command {
+                Command::Unfold => {
+                    side.unfolded = !side.unfolded;
+                    Obeyed::Yes
+                }
+                Command::Sources => {
+                    side.sources = !side.sources;
+                    Obeyed::Yes
+                }
+                Command::BestPlans => {
+                    side.best_plans = !side.best_plans;
+                    Obeyed::Yes
+                }
+                _ => self.scroll(command, area, guide),
+            },
+            Stage::Questions(_) | Stage::Order(_) => self.scroll(command, area, guide),
+            Stage::Table | Stage::Filtering => self.obey_at_table(command, area, guide),
+        };
+        self.settle(area);
+        obeyed
+    }
+
+    fn obey_at_table(&mut self, command: Command, area: Rect, guide: &Guide) -> Obeyed {
+        match command {
+            Command::Cancel => self.clear_filter(),
+            Command::Back if !self.browser.reading && !self.filter.value().is_empty() => self.clear_filter(),
+            Command::Accept => self.stage = Stage::Table,
+            Command::Filter => self.stage = Stage::Filtering,
+            Command::Pin => return self.pin(),
+            Command::Sort => {
+                self.sorting.next(&self.table.sortings());
+                self.sort();
+            }
+            Command::Turn => {
+                self.sorting.turn();
+                self.sort();
+            }
+            _ => {
+                let obeyed = self.open(command);
+                if obeyed != Obeyed::No {
+                    return obeyed;
+                }
+                return self.walk(command, area, guide);
+            }
+        }
+        Obeyed::Yes
+    }
+
+    /// Opens what a command asks for.
+    fn open(&mut self, command: Command) -> Obeyed {
+        match command {
+            Command::Needs => self.stage = Stage::Needs(NeedsForm::of(self.comparison.needs())),
+            Command::Order => self.stage = Stage::Order(0),
+            Command::Ask if self.chosen().is_some() => self.stage = Stage::Questions(0),
+            Command::SideBySide => match self.pins.len() {
+                0 => return Obeyed::Told("Pin two to four platforms with space first.".to_owned()),
+                1 => return Obeyed::Told("One is pinned: pin one to three more with space.".to_owned()),
+                _ => {
+                    self.browser.reading = false;
+                    let best_plans = !self.comparison.wanted().is_empty();
+                    self.stage = Stage::SideBySide(SideBySide { best_plans, ..SideBySide::default() });
+                }
+            },
+            _ => return Obeyed::No,
+        }
+        Obeyed::Yes
+    }
+
+    fn walk(&mut self, command: Command, area: Rect, guide: &Guide) -> Obeyed {
+        let mut browser = self.browser.clone();
+        let below = self.divide(area).below;
+        let lines = |columns| self.page(columns, guide, &Theme::of(Look::Mono)).len();
+        let walked = browser.walk(command, self.rows.len(), below, &lines);
+        self.browser = browser;
+        if walked { Obeyed::Yes } else { Obeyed::No }
+    }
+
+    fn leave_form(&mut self, command: Command) -> Obeyed {
+        let Stage::Needs(form) = &mut self.stage else { return Obeyed::No };
+        match command {
+            Command::Accept if form.go_to_problem() => {}
+            Command::Accept | Command::Back => {
+                self.stage = Stage::Table;
+                self.browser.reset();
+            }
+            _ => return Obeyed::No,
+        }
+        Obeyed::Yes
+    }
+
+    /// Scrolls a page that stands instead of the table, or leaves it.
+    fn scroll(&mut self, command: Command, area: Rect, guide: &Guide) -> Obeyed {
+        if command == Command::Back {
+            self.stage = Stage::Table;
+            return Obeyed::Yes;
+        }
+        let opened = self.open(command);
+        if opened != Obeyed::No {
+            return opened;
+        }
+        let area = inset(area);
+        let leap = usize::from(area.height.saturating_sub(2)).max(1);
+        let last = last_scroll(self.text(area.width, guide, &Theme::of(Look::Mono)).len(), area.height);
+        let (Stage::Questions(scroll) | Stage::Order(scroll) | Stage::SideBySide(SideBySide { scroll, .. })) =
+            &mut self.stage
+        else {
+            return Obeyed::No;
+        };
+        *scroll = match command {
+            Command::Up => scroll.saturating_sub(1),
+            Command::Down => *scroll + 1,
+            Command::PageUp => scroll.saturating_sub(leap),
+            Command::PageDown => *scroll + leap,
+            Command::First => 0,
+            Command::Last => last,
+            _ => return Obeyed::No,
+        }
+        .min(last);
+        Obeyed::Yes
+    }
+
+    fn pin(&mut self) -> Obeyed {
+        let Some(id) = self.chosen().map(|compared| compared.platform().id.clone()) else {
+            return Obeyed::Yes;
+        };
+        if let Some(place) = self.pins.iter().position(|pin| *pin == id) {
+            self.pins.remove(place);
+        } else if self.pins.len() < MOST {
+            self.pins.push(id);
+        } else {
+            return Obeyed::Told("Four are pinned, and no more have room: unpin one with space.".to_owned());
+        }
+        Obeyed::Yes
+    }
+
+    fn clear_filter(&mut self) {
+        self.stage = Stage::Table;
+        self.filter = Input::default();
+        self.sort();
+    }
+
+    /// Compares anew after the form changed; the best comes first again.
+    fn need(&mut self) {
+        let Stage::Needs(form) = &self.stage else { return };
+        let needs = form.needs();
+        if needs != *self.comparison.needs() {
+            self.comparison = self.comparison.platforms().clone().compare(&needs);
+            self.arrange();
+            self.browser.reset();
+        }
+    }
+
+    /// Arranges the rows anew, and stays at the chosen platform.
+    fn sort(&mut self) {
+        let chosen = self.rows.get(self.browser.chosen).copied();
+        self.arrange();
+        let place = self.rows.iter().position(|row| Some(*row) == chosen);
+        self.browser.choose(place.unwrap_or_default());
+    }
+
+    /// Measures the table and puts its rows in order.
+    fn arrange(&mut self) {
+        self.sorting.keep_to(&Table::measure(&self.comparison, &self.sorting).sortings());
+        self.table = Table::measure(&self.comparison, &self.sorting);
+        let places: HashMap<&PlatformId, usize> = self
+            .comparison
+            .iter()
+            .enumerate()
+            .map(|(place, compared)| (&compared.platform().id, place))
+            .collect();
+        let typed = self.filter.value().trim().to_lowercase();
+        let mut sorted = self.comparison.sorted(self.sorting.column(), self.sorting.is_turned());
+        if matches!(self.sorting.column(), Column::Aspect(_)) {
+            sorted.sort_by_key(|compared| compared.best().is_none());
+        }
+        self.rows = sorted
+            .into_iter()
+            .filter(|compared| compared.platform().called().to_lowercase().contains(&typed))
+            .filter_map(|compared| places.get(&compared.platform().id).copied())
+            .collect();
+    }
+
+    fn at(&self, place: usize) -> Option<Compared<'_>> {
+        self.comparison.iter().nth(place)
+    }
+
+    fn chosen(&self) -> Option<Compared<'_>> {
+        self.rows.get(self.browser.chosen).and_then(|place| self.at(*place))
+    }
+
+    /// Keeps the chosen row in sight after anything changed.
+    pub fn settle(&mut self, area: Rect) {
+        let below = self.divide(area).below;
+        self.browser.settle(self.rows.len(), below, &|_| usize::MAX);
+    }
+
+    /// Divides the area for the stage.
+    fn divide(&self, area: Rect) -> Parts {
+        let columns = usize::from(inset(area).width);
+        let head = if self.browser.reading || area.height < 4 {
+            0
+        } else {
+            self.head(columns, usize::from(area.height), &Theme::of(Look::Mono)).len()
+        };
+        let (head, rest) = split_top(area, u16::try_from(head).unwrap_or_default());
+        let (form, rest) = match self.stage {
+            Stage::Needs(_) if area.width >= FORM_BESIDE => {
+                let form = Rect { width: FORM, ..rest };
+                (Some(form), Rect { x: rest.x + FORM, width: rest.width - FORM, ..rest })
+            }
+            Stage::Needs(_) => (Some(rest), Rect { height: 0, ..rest }),
+            _ => (None, rest),
+        };
+        let (heads, below) = split_top(rest, u16::from(rest.height >= 4 && !self.browser.reading));
+        Parts { head, form, heads, below }
+    }
+
+    /// The lines above the table.
+    fn head(&self, columns: usize, rows: usize, theme: &Theme) -> Vec<Line<'static>> {
+        let filter = Filter {
+            text: self.filter.value(),
+            is_open: matches!(self.stage, Stage::Filtering),
+            left: self.rows.len(),
+        };
+        let status = head::status(&self.comparison, filter, self.pins.len(), &self.sorting, theme, columns);
+        let mut lines = vec![status];
+        if rows >= 6 {
+            lines.insert(0, head::needs(&self.comparison, theme, columns));
+        }
+        let empty = head::empty_result(&self.comparison, theme, columns);
+        if rows >= 6 + empty.len() {
+            lines.extend(empty);
+        }
+        if rows >= 24 {
+            lines.push(Line::default());
+        }
+        lines
+    }
+
+    /// Draws the pane.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, guide: &Guide, theme: &Theme) {
+        if let Stage::Questions(scroll)
+        | Stage::Order(scroll)
+        | Stage::SideBySide(SideBySide { scroll, .. }) = &self.stage
+        {
+            let area = inset(area);
+            return draw_page(frame, area, theme, self.text(area.width, guide, theme), *scroll);
+        }
+        let parts = self.divide(area);
+        let head = inset(parts.head);
+        let lines = self.head(usize::from(head.width), usize::from(area.height), theme);
+        for (strip, line) in head.rows().zip(lines) {
+            line.render(strip, frame.buffer_mut());
+        }
+        if let Some(form) = parts.form {
+            self.draw_form(frame, inset(form), guide, theme);
+        }
+        self.draw_table(frame, &parts, guide, theme);
+    }
+
+    fn draw_form(&self, frame: &mut Frame<'_>, area: Rect, guide: &Guide, theme: &Theme) {
+        let Stage::Needs(form) = &self.stage else { return };
+        let mut sheet = Sheet::new(guide, theme, area.width);
+        let focus = form.write(&mut sheet, self.comparison.platforms());
+        let lines = sheet.lines();
+        let scroll = in_sight(0, &focus, lines.len(), area.height);
+        draw_page(frame, area, theme, lines, scroll);
+    }
+
+    fn draw_table(&self, frame: &mut Frame<'_>, parts: &Parts, guide: &Guide, theme: &Theme) {
+        if parts.heads.height > 0 {
+            let strip = self.browser.strip_above(parts.heads);
+            let mut line = Line::raw("  ");
+            line.extend(self.table.heads(strip.width.saturating_sub(2), &self.sorting, theme).spans);
+            line.render(strip, frame.buffer_mut());
+        }
+        if self.rows.is_empty() && parts.below.height > 0 {
+            let text = format!("No platform has “{}” in its name. esc shows all again.", self.filter.value());
+            let mut sheet = Sheet::new(guide, theme, inset(parts.below).width);
+            sheet.text(&text);
+            draw_page(frame, inset(parts.below), theme, sheet.lines(), 0);
+            return;
+        }
+        self.browser.draw(
+            frame,
+            parts.below,
+            theme,
+            self.rows.len(),
+            &|row, columns| self.row(row, columns, theme),
+            &|columns| self.page(columns, guide, theme),
+        );
+    }
+
+    fn row(&self, row: usize, columns: u16, theme: &Theme) -> Line<'static> {
+        let Some(compared) = self.rows.get(row).and_then(|place| self.at(*place)) else {
+            return Line::default();
+        };
+        let pinned = self.pins.contains(&compared.platform().id);
+        self.table.row(compared, &self.comparison, pinned, columns, theme)
+    }
+
+    /// The page of the chosen platform: why it fits or not, and every value with its source.
+    fn page(&self, columns: u16, guide: &Guide, theme: &Theme) -> Vec<Line<'static>> {
+        let mut sheet = Sheet::new(guide, theme, columns);
+        if let Some(compared) = self.chosen() {
+            verdict_page::write(&mut sheet, compared, &self.comparison);
+            platform_page::platform(&mut sheet, compared.platform(), self.view());
+        }
+        sheet.lines()
+    }
+
+    /// The page that stands instead of the table.
+    fn text(&self, columns: u16, guide: &Guide, theme: &Theme) -> Vec<Line<'static>> {
+        let mut sheet = Sheet::new(guide, theme, columns);
+        match &self.stage {
+            Stage::Questions(_) => {
+                if let Some(compared) = self.chosen() {
+                    questions_page::questions(&mut sheet, compared);
+                }
+            }
+            Stage::Order(_) => questions_page::order(&mut sheet, &self.comparison, &self.sorting),
+            Stage::SideBySide(side) => {
+                return side.lines(&self.comparison, &self.pins, guide, theme, columns);
+            }
+            Stage::Table | Stage::Filtering | Stage::Needs(_) => {}
+        }
+        sheet.lines()
+    }
+}
