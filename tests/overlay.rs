@@ -2,13 +2,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
+mod stage;
+
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::Arc;
 
 use privacy_guide::compare::{Aspect, Fit, Gone, Need, Needs, Platforms, Value, View, compare};
 use privacy_guide::content::{Guide, SourceLine, embedded, load_with};
+use privacy_guide::tui::Look;
 use serde_json::Value as Json;
+use stage::Stage;
 use tempfile::TempDir;
 
 /// A folder for overlays, with the overlay of a town in `town`.
@@ -63,7 +69,7 @@ impl Room {
     /// What `check` tells of overlays, with the promise that it ends with 1 and counts what it tells.
     fn problems(&self, overlays: &[&str]) -> Vec<String> {
         let mut words = vec!["check"];
-        overlays.iter().for_each(|overlay| words.extend(["--overlay", overlay]));
+        words.extend(overlays.iter().flat_map(|overlay| ["--overlay", overlay]));
         let output = self.run(&words);
         let text = String::from_utf8(output.stdout).unwrap();
         assert_eq!(output.status.code(), Some(1), "{text}");
@@ -323,173 +329,153 @@ fn an_overlay_without_fault_is_summed_up_with_the_content() {
     assert_eq!((&json["ok"], &json["summary"]["overlays"]), (&true.into(), &1.into()));
 }
 
-#[test]
-fn each_fault_of_an_overlay_is_told_with_its_place() {
-    type Fault = fn(&Room) -> &Room;
-    let cases: [(Fault, &[&str]); 19] = [
-        (
-            |room| room.change("town/overlay.yaml", "platform: zoom", "platform: zom"),
-            &[
-                "town/overlay.yaml:11:16: forbids[0].platform: no platform is called 'zom'; did you mean 'zoom'?",
-            ],
-        ),
-        (
-            |room| room.change("town/overlay.yaml", "platform: webex", "platform: webx"),
-            &[
-                "town/overlay.yaml:13:16: approves[0].platform: no platform is called 'webx'; did you mean 'webex'?",
-            ],
-        ),
-        (
-            |room| room.change("town/overlay.yaml", "platform: webex", "platform: zoom"),
-            &[
-                "town/overlay.yaml:13:16: approves[0].platform: the platform 'zoom' is forbidden and approved: \
-               expected one of both",
-            ],
-        ),
-        (
-            |room| room.change("town/overlay.yaml", "replaces: [practice/lock-meeting]\n", ""),
-            &[
-                "town/practices/town.yaml:14:13: groups[0].practices[1].id: the practice 'lock-meeting' is here \
+/// Something that is wrong in the town's overlay.
+type Fault = fn(&Room) -> &Room;
+
+/// Faults, each with some of what is then told.
+const FAULTS: [(Fault, &[&str]); 19] = [
+    (
+        |room| room.change("town/overlay.yaml", "platform: zoom", "platform: zom"),
+        &["town/overlay.yaml:11:16: forbids[0].platform: no platform is called 'zom'; did you mean 'zoom'?"],
+    ),
+    (
+        |room| room.change("town/overlay.yaml", "platform: webex", "platform: webx"),
+        &[
+            "town/overlay.yaml:13:16: approves[0].platform: no platform is called 'webx'; did you mean 'webex'?",
+        ],
+    ),
+    (
+        |room| room.change("town/overlay.yaml", "platform: webex", "platform: zoom"),
+        &["town/overlay.yaml:13:16: approves[0].platform: the platform 'zoom' is forbidden and approved: \
+               expected one of both"],
+    ),
+    (
+        |room| room.change("town/overlay.yaml", "replaces: [practice/lock-meeting]\n", ""),
+        &["town/practices/town.yaml:14:13: groups[0].practices[1].id: the practice 'lock-meeting' is here \
                twice: first in content/practices/general-during.yaml on line 68; to put this in its place, list \
-               'practice/lock-meeting' under replaces in overlay.yaml",
-            ],
-        ),
-        (
-            |room| {
-                room.change(
-                    "town/overlay.yaml",
-                    "[practice/lock-meeting]",
-                    "[practice/lock-meeting, term/pai]",
-                )
-            },
-            &[
-                "town/overlay.yaml:14:35: replaces[1]: there is nothing to replace: no term is called 'pai'; did \
-               you mean 'pia'?",
-            ],
-        ),
-        (
-            |room| {
-                room.change(
-                    "town/overlay.yaml",
-                    "[practice/lock-meeting]",
-                    "[practice/lock-meeting, platform/zoom]",
-                )
-            },
-            &[
-                "town/overlay.yaml:14:35: replaces[1]: this overlay has no platform 'zoom' to put in the place of \
+               'practice/lock-meeting' under replaces in overlay.yaml"],
+    ),
+    (
+        |room| {
+            room.change("town/overlay.yaml", "[practice/lock-meeting]", "[practice/lock-meeting, term/pai]")
+        },
+        &["town/overlay.yaml:14:35: replaces[1]: there is nothing to replace: no term is called 'pai'; did \
+               you mean 'pia'?"],
+    ),
+    (
+        |room| {
+            room.change(
+                "town/overlay.yaml",
+                "[practice/lock-meeting]",
+                "[practice/lock-meeting, platform/zoom]",
+            )
+        },
+        &[
+            "town/overlay.yaml:14:35: replaces[1]: this overlay has no platform 'zoom' to put in the place of \
                the other",
-            ],
-        ),
-        (
-            |room| {
-                room.change(
-                    "town/overlay.yaml",
-                    "[practice/lock-meeting]",
-                    "[practice/lock-meeting, group/x]",
-                )
-            },
-            &[
-                "town/overlay.yaml:14:35: replaces[1]: 'group/x' names nothing that can be replaced: expected \
-               platform/, feature/, practice/, topic/, contact/, term/ or development/ and an id",
-            ],
-        ),
-        (
-            |room| room.change("town/overlay.yaml", "forbids:", "forbid:"),
-            &["town/overlay.yaml:10:1: forbid: unknown key 'forbid': expected approves, date, decisions, \
+        ],
+    ),
+    (
+        |room| {
+            room.change("town/overlay.yaml", "[practice/lock-meeting]", "[practice/lock-meeting, group/x]")
+        },
+        &["town/overlay.yaml:14:35: replaces[1]: 'group/x' names nothing that can be replaced: expected \
+               platform/, feature/, practice/, topic/, contact/, term/ or development/ and an id"],
+    ),
+    (
+        |room| room.change("town/overlay.yaml", "forbids:", "forbid:"),
+        &["town/overlay.yaml:10:1: forbid: unknown key 'forbid': expected approves, date, decisions, \
                forbids, id, organization, replaces, source; did you mean 'forbids'?"],
-        ),
-        (
-            |room| room.change("town/overlay.yaml", "why: The", "because: The"),
-            &[
-                "town/overlay.yaml:11:5: forbids[0].why: 'why' is missing: expected text",
-                "town/overlay.yaml:11:22: forbids[0].because: unknown key 'because': expected platform, why",
-            ],
-        ),
-        (
-            |room| room.change("town/overlay.yaml", "2026-03-01", "2026-02-30"),
-            &[
-                "town/overlay.yaml:4:7: date: '2026-02-30' is no date: expected a year, a month or a day, such as \
+    ),
+    (
+        |room| room.change("town/overlay.yaml", "why: The", "because: The"),
+        &[
+            "town/overlay.yaml:11:5: forbids[0].why: 'why' is missing: expected text",
+            "town/overlay.yaml:11:22: forbids[0].because: unknown key 'because': expected platform, why",
+        ],
+    ),
+    (
+        |room| room.change("town/overlay.yaml", "2026-03-01", "2026-02-30"),
+        &[
+            "town/overlay.yaml:4:7: date: '2026-02-30' is no date: expected a year, a month or a day, such as \
                2023, 2020-05 or 2016-04-27",
-            ],
-        ),
-        (
-            |room| room.change("town/overlay.yaml", "id: own-rooms", "id: our-rooms"),
-            &[
-                "town/platforms/rooms.yaml:4:41: cost.sources[0]: the section 'pinewood/decisions' has no item \
-               'own-rooms'; did you mean 'our-rooms'?",
-            ],
-        ),
-        (
-            |room| {
-                room.change("town/contacts.yaml", "pinewood/decisions/staff", "video-2020/participants/lock")
-            },
-            &["town/contacts.yaml:3:9: contacts[0].id: no source of this entry is the organization's own: \
+        ],
+    ),
+    (
+        |room| room.change("town/overlay.yaml", "id: own-rooms", "id: our-rooms"),
+        &["town/platforms/rooms.yaml:4:41: cost.sources[0]: the section 'pinewood/decisions' has no item \
+               'own-rooms'; did you mean 'our-rooms'?"],
+    ),
+    (
+        |room| room.change("town/contacts.yaml", "pinewood/decisions/staff", "video-2020/participants/lock"),
+        &["town/contacts.yaml:3:9: contacts[0].id: no source of this entry is the organization's own: \
                expected one at least, such as ID/decisions/ITEM of overlay.yaml"],
-        ),
-        (
-            |room| {
-                room.change(
-                    "town/overlay.yaml",
-                    "lock, label: Lock every meeting}",
-                    "lock, label: Lock}\n  - {id: more, label: More}",
-                )
-            },
-            &[
-                "town/overlay.yaml:10:10: decisions[3].id: no entry cites this item, 'pinewood/decisions/more': \
-               expected one at least",
-            ],
-        ),
-        (
-            |room| room.change("town/overlay.yaml", "organization: Town of Pinewood\n", ""),
-            &["town/overlay.yaml:2:1: organization: 'organization' is missing: expected text"],
-        ),
-        (
-            |room| room.write("town/guide.yaml", "version: \"9\"\n"),
-            &["town/guide.yaml:1:1: no kind of content is kept here: expected sources/, platforms/, \
+    ),
+    (
+        |room| {
+            room.change(
+                "town/overlay.yaml",
+                "lock, label: Lock every meeting}",
+                "lock, label: Lock}\n  - {id: more, label: More}",
+            )
+        },
+        &["town/overlay.yaml:10:10: decisions[3].id: no entry cites this item, 'pinewood/decisions/more': \
+               expected one at least"],
+    ),
+    (
+        |room| room.change("town/overlay.yaml", "organization: Town of Pinewood\n", ""),
+        &["town/overlay.yaml:2:1: organization: 'organization' is missing: expected text"],
+    ),
+    (
+        |room| room.write("town/guide.yaml", "version: \"9\"\n"),
+        &["town/guide.yaml:1:1: no kind of content is kept here: expected sources/, platforms/, \
                features.yaml, practices/, topics/, contacts.yaml, glossary.yaml, developments/, overlay.yaml"],
-        ),
-        (
-            |room| room.change("town/overlay.yaml", "id: pinewood", "id: video-2020"),
-            &["town/overlay.yaml:2:5: id: the document 'video-2020' is here twice: first in \
+    ),
+    (
+        |room| room.change("town/overlay.yaml", "id: pinewood", "id: video-2020"),
+        &["town/overlay.yaml:2:5: id: the document 'video-2020' is here twice: first in \
                content/sources/video-platforms-2020.yaml on line 2"],
-        ),
-        (
-            |room| {
-                room.change(
-                    "town/overlay.yaml",
-                    "  - {platform: webex",
-                    "  - {platform: meet}\n  - {platform: meet}\n  - {platform: webex",
-                )
-            },
-            &["town/overlay.yaml:14:16: approves[1].platform: 'meet' is in this list already"],
-        ),
-        (
-            |room| {
-                room.change(
-                    "town/overlay.yaml",
-                    "id: pinewood",
-                    "id: a-town-with-a-name-that-is-nearly-as-long-as-an-id-may-be",
-                )
-            },
-            &["town/overlay.yaml:11:16: forbids[0].platform: \
+    ),
+    (
+        |room| {
+            room.change(
+                "town/overlay.yaml",
+                "  - {platform: webex",
+                "  - {platform: meet}\n  - {platform: meet}\n  - {platform: webex",
+            )
+        },
+        &["town/overlay.yaml:14:16: approves[1].platform: 'meet' is in this list already"],
+    ),
+    (
+        |room| {
+            room.change(
+                "town/overlay.yaml",
+                "id: pinewood",
+                "id: a-town-with-a-name-that-is-nearly-as-long-as-an-id-may-be",
+            )
+        },
+        &["town/overlay.yaml:11:16: forbids[0].platform: \
                'a-town-with-a-name-that-is-nearly-as-long-as-an-id-may-be-forbids-zoom' would be the id of this \
                decision, and is too long: expected a shorter one"],
-        ),
-        (
-            |room| {
-                fs::remove_file(room.path("town/overlay.yaml")).unwrap();
-                room
-            },
-            &["town/overlay.yaml:1:1: the file is missing: expected id, organization, date and source in it"],
-        ),
-    ];
+    ),
+    (
+        |room| {
+            fs::remove_file(room.path("town/overlay.yaml")).unwrap();
+            room
+        },
+        &["town/overlay.yaml:1:1: the file is missing: expected id, organization, date and source in it"],
+    ),
+];
+
+#[test]
+fn each_fault_of_an_overlay_is_told_with_its_place() {
     let mut failures = String::new();
-    for (fault, expected) in cases {
+    for (fault, expected) in FAULTS {
         let room = Room::new();
         let told = fault(&room).problems(&["town"]);
         for expected in expected {
             if !told.iter().any(|told| told == expected) {
-                failures.push_str(&format!("\nexpected {expected}\n    told {}\n", told.join("\n         ")));
+                write!(failures, "\nexpected {expected}\n    told {}\n", told.join("\n         ")).unwrap();
             }
         }
         assert!(told.iter().all(|told| told.starts_with("town")), "{told:?}");
@@ -537,4 +523,26 @@ fn a_fault_of_an_overlay_keeps_the_guide_from_starting() {
             .starts_with("error: the content cannot be used:\ntown/overlay.yaml:11:16: forbids[0].platform:"),
         "{errors}"
     );
+}
+
+#[test]
+fn the_app_shows_a_forbidden_platform_as_not_for_use_here_today_only() {
+    let guide = Arc::new(town());
+    for (columns, rows) in [(80, 24), (40, 12), (120, 40)] {
+        let mut stage = Stage::with_guide(columns, rows, Look::Mono, Arc::clone(&guide));
+        stage.keys("2 end").sees("✗ Zoom");
+        stage.keys("enter").sees("✗ Not for use here: The town has no").sees("1 March 2026)");
+        stage.keys("esc d").sees("Zoom").sees_no("✗ Zoom").sees_no("Not for use here");
+    }
+    let mut stage = Stage::with_guide(80, 24, Look::Mono, guide);
+    stage
+        .keys("2 end")
+        .sees("not here†")
+        .keys("home down")
+        .sees("Pinewood Rooms")
+        .keys("d")
+        .sees_no("Pinewood");
+    stage.keys("d n").typed("20").keys("enter end");
+    stage.sees("not for use here: fails every need").sees("Town of Pinewood: Zoom is");
+    stage.keys("5 /").typed("zoom not for use").sees("Town of Pinewood: Zoom is not for use here");
 }

@@ -134,6 +134,17 @@ pub enum Gone {
     Forbidden,
 }
 
+impl Gone {
+    /// Why, in words that fit a narrow column.
+    pub fn short_words(self) -> &'static str {
+        match self {
+            Self::Retired => "retired",
+            Self::Ended => "ended",
+            Self::Forbidden => "not here",
+        }
+    }
+}
+
 /// The value of an aspect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {

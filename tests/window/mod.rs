@@ -35,6 +35,7 @@ impl Window {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_privacy-guide"));
         command.env("TERM", "xterm-256color");
         command.env("PRIVACY_GUIDE_DATA", data);
+        command.env("XDG_CONFIG_HOME", data.join("settings"));
         command.env("TZ", "UTC");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);

@@ -266,7 +266,7 @@ impl Table {
         for (place, column) in shown.into_iter().enumerate() {
             line.push_span(" ".repeat(GAP));
             let words = match out {
-                Some((gone, _)) if place == first => Words::new(Value::Gone(gone).to_string(), true),
+                Some((gone, _)) if place == first => Words::new(gone.short_words().to_owned(), true),
                 _ => words(&column.kind, compared, comparison),
             };
             let style = match words.fit {
