@@ -546,3 +546,19 @@ fn the_app_shows_a_forbidden_platform_as_not_for_use_here_today_only() {
     stage.sees("not for use here: fails every need").sees("Town of Pinewood: Zoom is");
     stage.keys("5 /").typed("zoom not for use").sees("Town of Pinewood: Zoom is not for use here");
 }
+
+#[test]
+fn the_example_in_the_readme_is_without_fault() {
+    let readme = include_str!("../README.md");
+    let example: Vec<&str> = readme
+        .lines()
+        .skip_while(|line| !line.starts_with("    id: pinewood"))
+        .map_while(|line| line.strip_prefix("    "))
+        .collect();
+    assert_eq!(example.len(), 10);
+    let room = Room::new();
+    let practices = fs::read_to_string(room.path("town/practices/town.yaml")).unwrap();
+    room.write("our-rules/overlay.yaml", &example.join("\n"))
+        .write("our-rules/practices/ours.yaml", &practices.replace("decisions/staff", "decisions/lock"));
+    assert!(room.says(&["check", "--overlay", "our-rules"]).ends_with("1 overlay\n"));
+}

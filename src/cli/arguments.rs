@@ -39,7 +39,8 @@ Environment:
   PRIVACY_GUIDE_CONTENT, PRIVACY_GUIDE_DATA, PRIVACY_GUIDE_THEME
      stand for --content, --data and --theme where these are not given
   PRIVACY_GUIDE_OVERLAY
-     stands for --overlay where it is not given: folders, as in PATH
+     stands for --overlay where it is not given: folders, as in PATH;
+     privacy-guide/overlay among your settings (~/.config) comes before
   NO_COLOR
      when it is set and not empty, nothing is coloured";
 
@@ -64,9 +65,6 @@ pub(super) struct Settings {
     #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub content: Option<PathBuf>,
     /// Lay an organization's own rules over the content; may be given several times.
-    ///
-    /// The folder has an overlay.yaml, which says whose rules these are, and files as content has them. The folder
-    /// privacy-guide/overlay in the system's place for settings, where there is one, comes before.
     #[arg(long = "overlay", global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub overlays: Vec<PathBuf>,
     /// Keep pre-screens in this folder.
