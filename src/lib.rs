@@ -6,7 +6,9 @@
 pub mod cli;
 pub mod compare;
 pub mod content;
+pub mod export;
 pub mod prescreen;
+pub mod report;
 pub mod search;
 pub mod session;
 pub mod store;

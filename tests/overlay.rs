@@ -562,3 +562,14 @@ fn the_example_in_the_readme_is_without_fault() {
         .write("our-rules/practices/ours.yaml", &practices.replace("decisions/staff", "decisions/lock"));
     assert!(room.says(&["check", "--overlay", "our-rules"]).ends_with("1 overlay\n"));
 }
+
+#[test]
+fn what_is_taken_along_says_that_a_platform_is_not_for_use_here() {
+    let room = Room::new();
+    for format in ["markdown", "html", "csv"] {
+        let taken = room.says(&["compare", "--overlay", "town", "--people", "20", "--format", format]);
+        let told = taken.to_lowercase();
+        assert!(told.contains("not for use here") && taken.contains("The town has no agreement"), "{taken}");
+        assert!(taken.contains("Town of Pinewood: Zoom is not for use here"), "{taken}");
+    }
+}

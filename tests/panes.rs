@@ -1,7 +1,5 @@
 //! The panes as a person sees them, through the public library.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
-
 mod stage;
 
 use privacy_guide::tui::{Look, Pane};
@@ -167,11 +165,11 @@ fn the_keys_shown_are_those_of_where_one_is() {
 #[test]
 fn where_work_cannot_be_kept_home_says_so() {
     use privacy_guide::tui::Model;
-    use ratatui::{Terminal, backend::TestBackend};
+    use ratatui::{Terminal, backend::TestBackend, buffer::Cell};
     let model = Model::new(GUIDE.clone(), Look::Mono, Err("The folder /proc/x cannot be made.".to_owned()));
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     terminal.draw(|frame| model.view(frame)).unwrap();
-    let text: String = terminal.backend().buffer().content.iter().map(|cell| cell.symbol()).collect();
+    let text: String = terminal.backend().buffer().content.iter().map(Cell::symbol).collect();
     assert!(text.contains("Not kept"), "{text}");
     assert!(text.contains("✗ The folder /proc/x cannot be made."), "{text}");
 }

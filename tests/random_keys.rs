@@ -17,7 +17,7 @@ impl Dice {
     }
 }
 
-const KEYS: [&str; 40] = [
+const KEYS: [&str; 42] = [
     "enter",
     "enter",
     "enter",
@@ -58,6 +58,8 @@ const KEYS: [&str; 40] = [
     "j",
     "k",
     "x",
+    "e",
+    "y",
 ];
 
 const PASTES: [&str; 4] = ["one\ntwo\r\n", "\u{1b}[31m\u{202e}red", "会议 e\u{301}", ""];

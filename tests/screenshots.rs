@@ -2,8 +2,6 @@
 //!
 //! `UPDATE_SCREENSHOTS=1 cargo test --test screenshots` makes them anew.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
-
 mod stage;
 
 use std::fs;
@@ -37,6 +35,31 @@ const SCENES: &[Scene] = &[
         size: (80, 24),
         play: |stage| {
             stage.keys("2");
+        },
+    },
+    Scene {
+        name: "needs",
+        title: "Compare: what the meeting needs, beside what fits",
+        size: (120, 40),
+        play: |stage| {
+            stage.keys("2 n").typed("120").keys("down").typed("60").keys("down down space");
+        },
+    },
+    Scene {
+        name: "verdict",
+        title: "Compare: why a platform fails, and what would do",
+        size: (80, 24),
+        play: |stage| {
+            stage.keys("2 n").typed("120").keys("down").typed("60").keys("down space down space enter");
+            stage.keys("/").typed("zoom").keys("enter enter");
+        },
+    },
+    Scene {
+        name: "side-by-side",
+        title: "Compare: three platforms side by side, with what changed",
+        size: (120, 40),
+        play: |stage| {
+            stage.keys("2 n").typed("120").keys("enter space down space down down space c s");
         },
     },
     Scene {

@@ -107,3 +107,17 @@ fn an_answer_that_could_not_be_saved_is_told_when_the_program_is_left() {
     let told = sent.rfind("1 answer was not saved in the pre-screen “Housing”.").unwrap();
     assert!(sent.rfind("\x1b[?1049l").unwrap() < told, "{sent:?}");
 }
+
+#[test]
+fn half_a_sentence_is_saved_when_a_signal_ends_the_program() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = Window::open(data.path());
+    window.wait_for("What would you like").press("4n").wait_for("called?").press("Survey\r");
+    window.wait_for("organization").press("1\r").wait_for("What is the initiative for?");
+    window.press("Half a sentence").wait_for("Half a sentence").terminate();
+    window.wait_for_the_end();
+    let mut window = Window::open(data.path());
+    window.wait_for("Survey").wait_for("3 answered").press("\x1b[F\r").wait_for("Is the initiative new");
+    window.press("\x1b[D").wait_for("Half a sentence");
+    window.kill();
+}

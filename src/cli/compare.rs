@@ -3,13 +3,16 @@
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::inquiry;
 use super::page::Page;
-use super::reply::{Failure, Formatted, Reply, Scene};
+use super::reply::{Failure, Reply, Scene, as_json};
+use super::take::{Taken, Wanted};
 use crate::compare::{
     self, BadNeed, Compared, ComparedPlan, Comparison, Fit, Needs, RunsIn, Verdict, View, parse_feature,
     parse_minutes, parse_people,
 };
 use crate::content::{Cost, NOT_STATED};
+use crate::report;
 
 const AFTER_HELP: &str = "\
 Each need meets, fails or is not stated: what no document says is never guessed.
@@ -18,7 +21,12 @@ A platform is as good as its best plan. Without a need all platforms are listed.
 Examples:
   privacy-guide compare --people 120 --minutes 60 --in browser --guests
   privacy-guide compare --free --feature recording --as-documented
-  privacy-guide compare --strong-privacy --format json";
+  privacy-guide compare --strong-privacy --format json
+  privacy-guide compare --people 120 --output comparison.html
+  privacy-guide compare --people 120 --questions zoom --output questions.md
+
+A file has the needs, the view and the date of the content's check in it; JSON in a
+file has them around the list of platforms that '--format json' prints.";
 
 /// What can be written behind `compare`.
 #[derive(Debug, Args)]
@@ -43,6 +51,9 @@ pub(super) struct Arguments {
     /// People without an account can join.
     #[arg(long)]
     guests: bool,
+    /// People from outside can join.
+    #[arg(long)]
+    outsiders: bool,
     /// Marked as strong in privacy and security.
     #[arg(long)]
     strong_privacy: bool,
@@ -52,8 +63,11 @@ pub(super) struct Arguments {
     /// As the documents say, without what changed since.
     #[arg(long)]
     as_documented: bool,
+    /// List what to ask the provider of this platform instead.
+    #[arg(long, value_name = "ID")]
+    questions: Option<String>,
     #[command(flatten)]
-    form: Formatted,
+    taken: Taken,
 }
 
 fn places() -> impl TypedValueParser<Value = RunsIn> {
@@ -75,15 +89,24 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
         runs_in: arguments.runs_in.iter().copied().collect(),
         features,
         guests: arguments.guests,
-        outsiders: false,
+        outsiders: arguments.outsiders,
         strong_privacy: arguments.strong_privacy,
         approved: arguments.approved,
     };
     let view = if arguments.as_documented { View::AsDocumented } else { View::Today };
     let comparison = compare::compare(scene.guide, view, &needs);
-    scene
-        .write(arguments.form, || comparison.json(scene.guide), |page| write(page, &comparison))
-        .map(Reply::done)
+    let wanted = arguments.taken.wanted()?;
+    if let Some(id) = &arguments.questions {
+        return inquiry::reply(&arguments.taken, wanted, &comparison, id, scene);
+    }
+    let text = |format| report::comparison(scene.guide, &comparison, format);
+    let written = match wanted {
+        Wanted::Report(format @ report::Format::Json) if arguments.taken.is_kept() => text(format),
+        Wanted::Report(report::Format::Json) => as_json(&comparison.json(scene.guide))?,
+        Wanted::Report(format) => text(format),
+        Wanted::Text => scene.page(|page| write(page, &comparison)),
+    };
+    arguments.taken.reply(written)
 }
 
 fn write(page: &mut Page<'_>, comparison: &Comparison) {
@@ -92,7 +115,7 @@ fn write(page: &mut Page<'_>, comparison: &Comparison) {
         words => words,
     };
     page.line(&format!("Needs: {needs}"));
-    page.line(&format!("View: {}", view_words(comparison.view())));
+    view(page, comparison.view());
     let count = |fit| comparison.count(fit);
     page.line(&format!(
         "Fit: {} meet · {} not stated · {} fail",
@@ -106,11 +129,13 @@ fn write(page: &mut Page<'_>, comparison: &Comparison) {
     }
 }
 
-fn view_words(view: View) -> &'static str {
-    match view {
+/// Writes which view it is.
+pub(super) fn view(page: &mut Page<'_>, view: View) {
+    let words = match view {
         View::Today => "as of today, with what changed since the documents",
         View::AsDocumented => "as documented, without what changed since",
-    }
+    };
+    page.line(&format!("View: {words}"));
 }
 
 fn write_platform(page: &mut Page<'_>, compared: Compared<'_>) {

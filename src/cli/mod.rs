@@ -9,6 +9,7 @@ mod check;
 mod compare;
 mod contacts;
 mod developments;
+mod inquiry;
 mod look;
 mod output;
 mod page;
@@ -19,6 +20,7 @@ mod reply;
 mod run;
 mod search;
 mod sources;
+mod take;
 mod topics;
 
 pub use run::run;

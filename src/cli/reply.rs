@@ -126,12 +126,15 @@ impl Scene<'_> {
     ) -> Result<String, Failure> {
         match form.format {
             Format::Json => as_json(&json()),
-            Format::Text => {
-                let mut page = Page::new(self.guide, self.columns);
-                text(&mut page);
-                Ok(page.text())
-            }
+            Format::Text => Ok(self.page(text)),
         }
+    }
+
+    /// Writes a page of text.
+    pub fn page(self, text: impl FnOnce(&mut Page<'_>)) -> String {
+        let mut page = Page::new(self.guide, self.columns);
+        text(&mut page);
+        page.text()
     }
 }
 

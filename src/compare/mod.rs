@@ -16,7 +16,7 @@ mod order;
 mod overlay;
 mod questions;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod sheet;
 mod view;
 

@@ -32,6 +32,17 @@ pub enum About {
     Practice(PracticeId),
 }
 
+impl About {
+    /// Why it is asked, as the heading of a list has it.
+    pub fn heading(&self) -> &'static str {
+        match self {
+            Self::Needed(_) => "You need it, and it is not stated",
+            Self::NotStated(_) => "What else is not stated",
+            Self::Practice(_) => "What due diligence asks of every provider",
+        }
+    }
+}
+
 impl Serialize for About {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -55,7 +55,7 @@ const FEATURES: &str = "
 
 /// A guide of two platforms. `changes` is a list of changes in YAML, each made by a development of its own that
 /// is called `first`, `second` or `third`.
-pub(super) fn guide(changes: &str) -> Guide {
+pub(crate) fn guide(changes: &str) -> Guide {
     let changes: Vec<serde_yaml::Value> = match changes {
         "" => Vec::new(),
         changes => serde_yaml::from_str(changes).unwrap(),
@@ -100,6 +100,6 @@ pub(super) fn seen(changes: &str) -> Platforms {
 }
 
 /// Their comparison for some needs.
-pub(super) fn compared(changes: &str, needs: &[Need]) -> Comparison {
+pub(crate) fn compared(changes: &str, needs: &[Need]) -> Comparison {
     seen(changes).compare(&needs.iter().cloned().collect::<Needs>())
 }

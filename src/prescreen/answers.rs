@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::answer::Answer;
 use crate::content::{QuestionId, Questionnaire};
+use crate::text::clean;
 
 /// Answers by question. Those to questions that are not asked now are kept beside the others.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -46,6 +47,19 @@ impl Answers {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The answers that a log keeps: the question's id and the answer as [`Answer::encode`] writes it. What is
+    /// no answer is passed over; texts are cleaned, because another program may have written them.
+    pub fn from_log<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let read = |(question, value): (&str, &str)| {
+            let answer = match Answer::decode(value).ok()? {
+                Answer::Text(text) => Answer::Text(clean(&text)),
+                answer => answer,
+            };
+            Some((QuestionId::new(question).ok()?, answer))
+        };
+        entries.into_iter().filter_map(read).collect()
     }
 
     /// The answers under the names that questions have today. Where the old and the new name both have an

@@ -1,10 +1,14 @@
-//! Does what the app asks for: saves, starts and lists pre-screens.
+//! Does what the app asks for: saves, starts and lists pre-screens, and writes files to take along.
+
+use std::path::{self, Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
+use crate::export::{self, Existing, ExportError};
 use crate::store::{self, Store, StoreError};
+use crate::text::clean;
 use crate::tui::{Effect, Message, Saved};
 
 /// Keeps what a person does.
@@ -38,9 +42,13 @@ impl Keeper {
     }
 
     async fn perform(&self, effect: &Effect) -> Result<Option<Message>, String> {
+        if let Effect::Export { file, text, replace } = effect {
+            return export(file.clone(), text.clone(), *replace).await.map(Some);
+        }
         let store = self.store.as_ref().map_err(Clone::clone)?;
         let message = match effect {
-            Effect::Quit => return Ok(None),
+            // The loop sees to these.
+            Effect::Quit | Effect::Copy { .. } | Effect::Export { .. } => return Ok(None),
             Effect::List => Message::Listed(list(store).await.map_err(|error| error.to_string())?),
             Effect::Create { name, questionnaire } => {
                 store
@@ -62,6 +70,39 @@ impl Keeper {
         };
         Ok(Some(message))
     }
+}
+
+/// Writes a text to a file, off the loop's own thread: a disk may take its time.
+async fn export(file: String, text: String, replace: bool) -> Result<Message, String> {
+    let existing = if replace { Existing::Replace } else { Existing::Keep };
+    let whole = whole_path(&file);
+    let task = tokio::task::spawn_blocking(move || {
+        let written = export::write(&whole, &text, existing);
+        (whole, written)
+    });
+    let (whole, written) = task.await.map_err(|error| error.to_string())?;
+    match written {
+        Ok(()) => Ok(Message::Exported {
+            name: shown(whole.file_name().map(Path::new)),
+            folder: shown(whole.parent()),
+        }),
+        Err(ExportError::Exists { .. }) => Ok(Message::Exists { file }),
+        Err(error) => Err(clean(&error.to_string())),
+    }
+}
+
+/// The path from the root on. A `~/` at its beginning is the home folder, as a shell has it.
+fn whole_path(file: &str) -> PathBuf {
+    let home = || etcetera::home_dir().ok();
+    let path = match file.strip_prefix("~/") {
+        Some(rest) => home().map_or_else(|| PathBuf::from(file), |home| home.join(rest)),
+        None => PathBuf::from(file),
+    };
+    path::absolute(&path).unwrap_or(path)
+}
+
+fn shown(path: Option<&Path>) -> String {
+    path.map(|path| clean(&path.to_string_lossy())).unwrap_or_default()
 }
 
 async fn list(store: &Store) -> Result<Vec<Saved>, StoreError> {

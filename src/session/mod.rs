@@ -43,6 +43,13 @@ pub trait Front {
     /// What the terminal says; the loop ends with it.
     fn draw(&mut self, model: &Model) -> io::Result<()>;
 
+    /// Sends a text to the clipboard of whoever sits at the terminal. Whether it gets there no terminal says.
+    ///
+    /// # Errors
+    ///
+    /// That the text is too long for a terminal, or what the terminal says.
+    fn copy(&mut self, text: &str) -> io::Result<()>;
+
     /// The size of the screen, in columns and rows.
     fn size(&self) -> (u16, u16);
 }
@@ -88,12 +95,22 @@ async fn serve(
             happening = front.next() => message_of(happening),
         };
         loop {
-            let Some(now) = message else { return Ok(()) };
-            for effect in model.update(now) {
-                if effect == Effect::Quit {
-                    return Ok(());
+            let Some(now) = message else {
+                for effect in model.leave() {
+                    let _ = asked.send(effect);
                 }
-                let _ = asked.send(effect);
+                return Ok(());
+            };
+            for effect in model.update(now) {
+                match effect {
+                    Effect::Quit => return Ok(()),
+                    Effect::Copy { what, text } => {
+                        model.update(copy(front, what, text));
+                    }
+                    other => {
+                        let _ = asked.send(other);
+                    }
+                }
             }
             message = match replies.try_recv() {
                 Ok(reply) => Some(reply),
@@ -103,6 +120,14 @@ async fn serve(
                 },
             };
         }
+    }
+}
+
+/// Copies a text, and says how it went.
+fn copy(front: &mut impl Front, what: &'static str, text: String) -> Message {
+    match front.copy(&text) {
+        Ok(()) => Message::Copied { what, characters: text.chars().count() },
+        Err(error) => Message::Failed { why: error.to_string(), effect: Effect::Copy { what, text } },
     }
 }
 

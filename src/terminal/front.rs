@@ -4,6 +4,7 @@ use std::io;
 
 use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 
+use super::clipboard;
 use super::{Events, Input, Signal, Terminal, TerminalError};
 use crate::session::{Front, Happening};
 use crate::tui::Model;
@@ -76,6 +77,10 @@ impl Front for Local {
 
     fn draw(&mut self, model: &Model) -> io::Result<()> {
         self.terminal.draw(|frame| model.view(frame)).map_err(io::Error::other)
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        clipboard::copy(text)
     }
 
     fn size(&self) -> (u16, u16) {

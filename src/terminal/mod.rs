@@ -3,6 +3,7 @@
 //! [`Terminal`] enters the modes and draws; [`Events`] says what happened. The modes are undone however the
 //! program ends: when [`Terminal`] is dropped, on a panic, before a stop by Ctrl-Z, and on a signal.
 
+mod clipboard;
 mod events;
 mod front;
 mod input;

@@ -1,7 +1,9 @@
 //! Words on a terminal: how wide they are, where they break, and what must not reach the screen.
 
 mod clean;
+mod number;
 mod wrap;
 
 pub use clean::clean;
+pub use number::grouped;
 pub use wrap::{fit, width, wrap};

@@ -1,8 +1,10 @@
-//! The one table of commands: what each key does, and where.
+//! Commands: what can be asked of the app, where, and which key asks for it.
 //!
-//! Dispatch, footer and help read it, so that none of them can be out of date.
+//! Dispatch, footer and help read the one table, so that none of them can be out of date.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::command_table::COMMANDS;
 
 /// Something that a person can ask of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,6 +99,12 @@ pub enum Command {
     Outcome,
     /// Try again to save.
     Retry,
+    /// Write what is shown to a file.
+    Export,
+    /// Copy what is shown.
+    Copy,
+    /// Replace the file.
+    Replace,
     /// Take what was typed.
     Accept,
     /// Leave the field.
@@ -118,6 +126,10 @@ pub enum Place {
     Explained,
     /// Platforms side by side.
     SideBySide,
+    /// The field of the name of a file to write.
+    Exporting,
+    /// Whether to replace a file.
+    Replacing,
     /// The practices.
     Practices,
     /// The reference.
@@ -146,13 +158,15 @@ pub enum Place {
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Home,
         Self::Compare,
         Self::Filtering,
         Self::Needs,
         Self::Explained,
         Self::SideBySide,
+        Self::Exporting,
+        Self::Replacing,
         Self::Practices,
         Self::Reference,
         Self::Reading,
@@ -169,7 +183,7 @@ impl Place {
 
     /// Whether letters are typed here rather than obeyed.
     pub const fn is_field(self) -> bool {
-        matches!(self, Self::Filtering | Self::Searching | Self::Naming | Self::Writing)
+        matches!(self, Self::Filtering | Self::Exporting | Self::Searching | Self::Naming | Self::Writing)
     }
 }
 
@@ -187,518 +201,6 @@ pub struct Entry {
     /// Where.
     pub places: &'static [Place],
 }
-
-/// Where letters are commands.
-const CALM: &[Place] = &[
-    Place::Home,
-    Place::Compare,
-    Place::Explained,
-    Place::SideBySide,
-    Place::Practices,
-    Place::Reference,
-    Place::Reading,
-    Place::Prescreens,
-    Place::Choosing,
-    Place::Ticking,
-    Place::Review,
-    Place::Outcome,
-];
-
-/// Where number keys switch panes.
-const NUMBERED: &[Place] = &[
-    Place::Home,
-    Place::Compare,
-    Place::Explained,
-    Place::SideBySide,
-    Place::Practices,
-    Place::Reference,
-    Place::Reading,
-    Place::Prescreens,
-    Place::Review,
-    Place::Outcome,
-];
-
-/// Where rows or lines are walked with the arrows.
-const WALKED: &[Place] = &[
-    Place::Home,
-    Place::Compare,
-    Place::Needs,
-    Place::Explained,
-    Place::SideBySide,
-    Place::Practices,
-    Place::Reference,
-    Place::Reading,
-    Place::Prescreens,
-    Place::Choosing,
-    Place::Ticking,
-    Place::Review,
-    Place::Outcome,
-    Place::Help,
-];
-
-/// Where a page of text stands beside or instead of a list.
-const PAGED: &[Place] = &[
-    Place::Compare,
-    Place::Needs,
-    Place::Explained,
-    Place::SideBySide,
-    Place::Practices,
-    Place::Reference,
-    Place::Reading,
-    Place::Choosing,
-    Place::Ticking,
-    Place::Review,
-    Place::Outcome,
-    Place::Help,
-];
-
-/// Where a search starts.
-const SEARCHED: &[Place] =
-    &[Place::Home, Place::Practices, Place::Reference, Place::Prescreens, Place::Outcome];
-
-/// Every command. A footer shows its labels in this order.
-pub const COMMANDS: &[Entry] = &[
-    Entry {
-        command: Command::Answer,
-        keys: &["enter"],
-        label: Some(("enter", "answer")),
-        help: "Give the chosen answer",
-        places: &[Place::Choosing, Place::Ticking],
-    },
-    Entry {
-        command: Command::Accept,
-        keys: &["enter"],
-        label: Some(("enter", "done")),
-        help: "Take what was typed",
-        places: &[Place::Filtering, Place::Searching, Place::Naming, Place::Writing],
-    },
-    Entry {
-        command: Command::Accept,
-        keys: &["enter"],
-        label: Some(("enter", "see what fits")),
-        help: "Go to the table with these needs",
-        places: &[Place::Needs],
-    },
-    Entry {
-        command: Command::Open,
-        keys: &["enter"],
-        label: Some(("enter", "open")),
-        help: "Open the chosen row",
-        places: &[Place::Home, Place::Compare, Place::Practices, Place::Reference, Place::Prescreens],
-    },
-    Entry {
-        command: Command::Open,
-        keys: &["enter"],
-        label: Some(("enter", "change")),
-        help: "Go to the question and change its answer",
-        places: &[Place::Review],
-    },
-    Entry {
-        command: Command::Cancel,
-        keys: &["esc"],
-        label: Some(("esc", "close")),
-        help: "Leave the field; what was typed for a question is saved",
-        places: &[Place::Searching, Place::Naming, Place::Writing],
-    },
-    Entry {
-        command: Command::Cancel,
-        keys: &["esc"],
-        label: Some(("esc", "show all")),
-        help: "Show all platforms again",
-        places: &[Place::Filtering],
-    },
-    Entry {
-        command: Command::Tick,
-        keys: &["space"],
-        label: Some(("space", "tick")),
-        help: "Tick or untick the option",
-        places: &[Place::Ticking, Place::Needs],
-    },
-    Entry {
-        command: Command::Type,
-        keys: &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
-        label: None,
-        help: "Type a number of people or minutes",
-        places: &[Place::Needs],
-    },
-    Entry {
-        command: Command::Erase,
-        keys: &["backspace", "delete"],
-        label: None,
-        help: "Take the last digit away",
-        places: &[Place::Needs],
-    },
-    Entry {
-        command: Command::ClearNeeds,
-        keys: &["x"],
-        label: Some(("x", "clear all")),
-        help: "Need nothing: clear the whole form",
-        places: &[Place::Needs],
-    },
-    Entry {
-        command: Command::New,
-        keys: &["n"],
-        label: Some(("n", "new")),
-        help: "Start a new pre-screen",
-        places: &[Place::Prescreens],
-    },
-    Entry {
-        command: Command::Review,
-        keys: &["r"],
-        label: Some(("r", "all answers")),
-        help: "See all answers and change any",
-        places: &[Place::Choosing, Place::Ticking, Place::Outcome],
-    },
-    Entry {
-        command: Command::Outcome,
-        keys: &["o"],
-        label: Some(("o", "outcome")),
-        help: "See the outcome, once the answers settle it",
-        places: &[Place::Choosing, Place::Ticking, Place::Review],
-    },
-    Entry {
-        command: Command::Why,
-        keys: &["w"],
-        label: Some(("w", "why")),
-        help: "Why this is asked, and where it comes from",
-        places: &[Place::Choosing, Place::Ticking],
-    },
-    Entry {
-        command: Command::Why,
-        keys: &["f1"],
-        label: Some(("F1", "why")),
-        help: "Why this is asked, and where it comes from",
-        places: &[Place::Writing],
-    },
-    Entry {
-        command: Command::PreviousQuestion,
-        keys: &["left", "backspace", "h"],
-        label: Some(("←", "back")),
-        help: "The question before",
-        places: &[Place::Choosing, Place::Ticking],
-    },
-    Entry {
-        command: Command::PreviousQuestion,
-        keys: &["up", "shift-tab"],
-        label: Some(("↑", "back")),
-        help: "The question before",
-        places: &[Place::Writing],
-    },
-    Entry {
-        command: Command::NextQuestion,
-        keys: &["enter"],
-        label: Some(("enter", "go on")),
-        help: "Go on with the questions, or back to the list",
-        places: &[Place::Outcome],
-    },
-    Entry {
-        command: Command::NextQuestion,
-        keys: &["right", "l"],
-        label: None,
-        help: "The question after, when this one is answered",
-        places: &[Place::Choosing, Place::Ticking],
-    },
-    Entry {
-        command: Command::Pick,
-        keys: &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
-        label: None,
-        help: "Go to the option with this number",
-        places: &[Place::Choosing, Place::Ticking],
-    },
-    Entry {
-        command: Command::Needs,
-        keys: &["n"],
-        label: Some(("n", "needs")),
-        help: "Say what the meeting needs",
-        places: &[Place::Compare, Place::Explained, Place::SideBySide],
-    },
-    Entry {
-        command: Command::Unfold,
-        keys: &["f"],
-        label: Some(("f", "fold or unfold")),
-        help: "Show or fold the rows that are the same",
-        places: &[Place::SideBySide],
-    },
-    Entry {
-        command: Command::Sources,
-        keys: &["s"],
-        label: Some(("s", "sources")),
-        help: "Show or hide where the values come from",
-        places: &[Place::SideBySide],
-    },
-    Entry {
-        command: Command::BestPlans,
-        keys: &["p"],
-        label: Some(("p", "best plan or all")),
-        help: "Show the best plan of each platform only, or all plans",
-        places: &[Place::SideBySide],
-    },
-    Entry {
-        command: Command::Filter,
-        keys: &["/"],
-        label: Some(("/", "filter")),
-        help: "Show only the platforms with this in their name",
-        places: &[Place::Compare],
-    },
-    Entry {
-        command: Command::Sort,
-        keys: &["s"],
-        label: Some(("s", "sort")),
-        help: "Sort by the next column, and at last by the rule again",
-        places: &[Place::Compare],
-    },
-    Entry {
-        command: Command::Ask,
-        keys: &["a"],
-        label: Some(("a", "ask")),
-        help: "What to ask the provider of the chosen platform",
-        places: &[Place::Compare, Place::Explained],
-    },
-    Entry {
-        command: Command::Pin,
-        keys: &["space"],
-        label: Some(("space", "pin")),
-        help: "Pin or unpin the platform, to put two to four side by side",
-        places: &[Place::Compare],
-    },
-    Entry {
-        command: Command::SwitchView,
-        keys: &["d"],
-        label: Some(("d", "today/2020")),
-        help: "Switch between today and what the documents said",
-        places: &[Place::Compare, Place::Needs, Place::Explained, Place::SideBySide],
-    },
-    Entry {
-        command: Command::SideBySide,
-        keys: &["c"],
-        label: Some(("c", "side by side")),
-        help: "Put the pinned platforms side by side",
-        places: &[Place::Compare, Place::Explained],
-    },
-    Entry {
-        command: Command::Turn,
-        keys: &["S"],
-        label: None,
-        help: "Turn the order around",
-        places: &[Place::Compare],
-    },
-    Entry {
-        command: Command::Order,
-        keys: &["o"],
-        label: Some(("o", "order")),
-        help: "The rule by which the platforms stand",
-        places: &[Place::Compare, Place::Explained],
-    },
-    Entry {
-        command: Command::PreviousGroup,
-        keys: &["left", "h", "["],
-        label: None,
-        help: "The group before",
-        places: &[Place::Practices, Place::Reference],
-    },
-    Entry {
-        command: Command::NextGroup,
-        keys: &["right", "l", "]"],
-        label: Some(("←→", "group")),
-        help: "The group after",
-        places: &[Place::Practices, Place::Reference],
-    },
-    Entry {
-        command: Command::Search,
-        keys: &["/"],
-        label: Some(("/", "search")),
-        help: "Search",
-        places: SEARCHED,
-    },
-    Entry {
-        command: Command::Back,
-        keys: &["esc"],
-        label: None,
-        help: "Go back one step; never leaves the app",
-        places: &[Place::Home, Place::Compare, Place::Practices, Place::Reference, Place::Prescreens],
-    },
-    Entry {
-        command: Command::Back,
-        keys: &["esc"],
-        label: Some(("esc", "back")),
-        help: "Go back one step; never leaves the app",
-        places: &[
-            Place::Needs,
-            Place::Explained,
-            Place::SideBySide,
-            Place::Reading,
-            Place::Review,
-            Place::Help,
-        ],
-    },
-    Entry {
-        command: Command::Back,
-        keys: &["esc"],
-        label: Some(("esc", "close")),
-        help: "Close the pre-screen; everything is saved",
-        places: &[Place::Choosing, Place::Ticking, Place::Outcome],
-    },
-    Entry {
-        command: Command::Up,
-        keys: &["up", "k"],
-        label: None,
-        help: "Up one row or line",
-        places: WALKED,
-    },
-    Entry {
-        command: Command::Down,
-        keys: &["down", "j"],
-        label: None,
-        help: "Down one row or line",
-        places: WALKED,
-    },
-    Entry {
-        command: Command::First,
-        keys: &["home", "g"],
-        label: None,
-        help: "To the first row or line",
-        places: WALKED,
-    },
-    Entry {
-        command: Command::Last,
-        keys: &["end", "G"],
-        label: None,
-        help: "To the last row or line",
-        places: WALKED,
-    },
-    Entry {
-        command: Command::PageUp,
-        keys: &["pageup", "b", "ctrl-u"],
-        label: None,
-        help: "Up one page of the text",
-        places: PAGED,
-    },
-    Entry {
-        command: Command::PageDown,
-        keys: &["pagedown", "ctrl-d"],
-        label: None,
-        help: "Down one page of the text",
-        places: PAGED,
-    },
-    Entry {
-        command: Command::Down,
-        keys: &["tab"],
-        label: None,
-        help: "Down one row",
-        places: &[Place::Needs],
-    },
-    Entry {
-        command: Command::Up,
-        keys: &["shift-tab"],
-        label: None,
-        help: "Up one row",
-        places: &[Place::Needs],
-    },
-    Entry {
-        command: Command::Up,
-        keys: &["up"],
-        label: None,
-        help: "Up one result while searching",
-        places: &[Place::Filtering, Place::Searching],
-    },
-    Entry {
-        command: Command::Down,
-        keys: &["down"],
-        label: None,
-        help: "Down one result while searching",
-        places: &[Place::Filtering, Place::Searching],
-    },
-    Entry {
-        command: Command::PageUp,
-        keys: &["pageup"],
-        label: None,
-        help: "Up one page of the text while typing",
-        places: &[Place::Filtering, Place::Searching, Place::Writing],
-    },
-    Entry {
-        command: Command::PageDown,
-        keys: &["pagedown"],
-        label: None,
-        help: "Down one page of the text while typing",
-        places: &[Place::Filtering, Place::Searching, Place::Writing],
-    },
-    Entry {
-        command: Command::Retry,
-        keys: &["ctrl-s"],
-        label: None,
-        help: "Try again to save, after saving failed",
-        places: &[
-            Place::Choosing,
-            Place::Ticking,
-            Place::Writing,
-            Place::Review,
-            Place::Outcome,
-            Place::Prescreens,
-        ],
-    },
-    Entry { command: Command::GoHome, keys: &["1"], label: None, help: "Home", places: NUMBERED },
-    Entry { command: Command::GoCompare, keys: &["2"], label: None, help: "Compare", places: NUMBERED },
-    Entry { command: Command::GoPractices, keys: &["3"], label: None, help: "Practices", places: NUMBERED },
-    Entry { command: Command::GoPrescreen, keys: &["4"], label: None, help: "Pre-screen", places: NUMBERED },
-    Entry { command: Command::GoReference, keys: &["5"], label: None, help: "Reference", places: NUMBERED },
-    Entry {
-        command: Command::NextPane,
-        keys: &["tab"],
-        label: Some(("tab", "next pane")),
-        help: "The next pane",
-        places: CALM,
-    },
-    Entry {
-        command: Command::PreviousPane,
-        keys: &["shift-tab"],
-        label: None,
-        help: "The pane before",
-        places: CALM,
-    },
-    Entry {
-        command: Command::Help,
-        keys: &["?"],
-        label: Some(("?", "keys")),
-        help: "Show or hide the keys",
-        places: &[
-            Place::Home,
-            Place::Compare,
-            Place::Needs,
-            Place::Explained,
-            Place::SideBySide,
-            Place::Practices,
-            Place::Reference,
-            Place::Reading,
-            Place::Prescreens,
-            Place::Choosing,
-            Place::Ticking,
-            Place::Review,
-            Place::Outcome,
-            Place::Help,
-        ],
-    },
-    Entry {
-        command: Command::Quit,
-        keys: &["q"],
-        label: Some(("q", "quit")),
-        help: "Leave; everything is saved already",
-        places: CALM,
-    },
-    Entry {
-        command: Command::Back,
-        keys: &["q"],
-        label: None,
-        help: "Hide the keys",
-        places: &[Place::Help],
-    },
-    Entry {
-        command: Command::Quit,
-        keys: &["ctrl-c"],
-        label: None,
-        help: "Leave at once, from anywhere",
-        places: &Place::ALL,
-    },
-];
 
 /// What a key does in a place.
 pub fn find(place: Place, key: &str) -> Option<Command> {
@@ -735,7 +237,8 @@ pub fn key_name(key: KeyEvent) -> String {
 mod tests {
     use std::collections::HashMap;
 
-    use super::{COMMANDS, Command, Place, at, find, key_name};
+    use super::super::command_table::COMMANDS;
+    use super::{Command, Place, at, find, key_name};
     use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     #[test]

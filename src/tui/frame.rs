@@ -73,7 +73,7 @@ const NOTICE_ROWS: usize = 5;
 
 /// Draws what just happened in the last rows of an area, as many as the sentence takes.
 pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, notice: &Notice) {
-    let (sign, style) = if notice.is_error { (mark::NO, theme.bad) } else { (mark::YES, theme.good) };
+    let style = if notice.is_error { theme.bad } else { theme.good };
     let columns = usize::from(area.width).saturating_sub(4).max(1);
     let mut lines: Vec<&str> =
         wrap(&notice.text, columns).into_iter().map(|range| &notice.text[range]).collect();
@@ -82,7 +82,7 @@ pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, noti
     let place = Rect { y: area.bottom() - rows, height: rows, ..area };
     Clear.render(place, frame.buffer_mut());
     for (number, (strip, line)) in place.rows().zip(lines).enumerate() {
-        let sign = if number == 0 { sign } else { " " };
+        let sign = if number == 0 { notice.sign } else { " " };
         Line::styled(format!(" {sign} {line}"), style).render(strip, frame.buffer_mut());
     }
 }

@@ -26,6 +26,25 @@ pub enum Message {
         /// When it was saved, as a clock shows it.
         at: String,
     },
+    /// A text is in its file.
+    Exported {
+        /// The name of the file.
+        name: String,
+        /// The folder that it is in.
+        folder: String,
+    },
+    /// There is a file of that name already, and nothing was written.
+    Exists {
+        /// The file as it was named.
+        file: String,
+    },
+    /// A text was sent to the terminal's clipboard. Whether it is there no terminal says.
+    Copied {
+        /// What it is, in a word.
+        what: &'static str,
+        /// How long it is.
+        characters: usize,
+    },
     /// Something that was asked for could not be done.
     Failed {
         /// What was asked for.
@@ -70,5 +89,21 @@ pub enum Effect {
         question: String,
         /// The answer as the log keeps it.
         value: String,
+    },
+    /// Write a text to a file.
+    Export {
+        /// The file as a person names it.
+        file: String,
+        /// The text.
+        text: String,
+        /// Whether a file of that name may be replaced.
+        replace: bool,
+    },
+    /// Send a text to the terminal's clipboard.
+    Copy {
+        /// What it is, in a word.
+        what: &'static str,
+        /// The text.
+        text: String,
     },
 }

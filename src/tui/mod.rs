@@ -4,8 +4,10 @@
 //! and cannot change anything. Time, disk and terminal are outside.
 
 mod browser;
+mod command_table;
 mod commands;
 mod compare;
+mod export;
 mod frame;
 mod help;
 mod home;
@@ -21,7 +23,8 @@ mod run_pages;
 mod sheet;
 mod theme;
 
-pub use commands::{COMMANDS, Command, Entry, Place};
+pub use command_table::COMMANDS;
+pub use commands::{Command, Entry, Place};
 pub use message::{Effect, Message, Saved};
 pub use model::{Model, Pane};
 pub use theme::{Look, Theme};

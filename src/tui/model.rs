@@ -12,6 +12,7 @@ use tui_input::backend::crossterm::EventHandler;
 use super::browser::{draw_page, in_sight, last_scroll};
 use super::commands::{self, Command, Place, key_name};
 use super::compare::{Compare, Obeyed};
+use super::export::{self, Export};
 use super::frame::{Notice, draw_footer, draw_header, draw_notice};
 use super::help;
 use super::home::{self, OFFERS, Offer};
@@ -24,7 +25,7 @@ use super::theme::{Look, Theme};
 use crate::compare::{Platforms, View};
 use crate::content::Guide;
 use crate::search::Index;
-use crate::text::clean;
+use crate::text::{clean, grouped};
 
 /// The panes of the app.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -82,6 +83,8 @@ pub struct Model {
     reference: Library,
     /// The place whose keys are shown, and how far they are scrolled.
     help: Option<(Place, usize)>,
+    /// The file that is about to be written.
+    export: Option<Export>,
     notice: Option<Notice>,
     /// Where work is kept, or why it cannot be.
     kept_in: Result<String, String>,
@@ -109,6 +112,7 @@ impl Model {
             pane: Pane::default(),
             home: 0,
             help: None,
+            export: None,
             kept_in,
         }
     }
@@ -137,6 +141,9 @@ impl Model {
         if self.help.is_some() {
             return Place::Help;
         }
+        if let Some(export) = &self.export {
+            return export.place();
+        }
         let library = |library: &Library, place| {
             if library.searching {
                 Place::Searching
@@ -153,6 +160,11 @@ impl Model {
             Pane::Prescreen => self.prescreens.place(),
             Pane::Reference => library(&self.reference, Place::Reference),
         }
+    }
+
+    /// What is typed but not answered yet, to be saved because the app is left.
+    pub fn leave(&mut self) -> Vec<Effect> {
+        self.prescreens.draft()
     }
 
     /// Takes a message in, and says what is to be done about it.
@@ -185,9 +197,31 @@ impl Model {
                 }
                 Vec::new()
             }
+            Message::Exported { name, folder } => {
+                self.export = None;
+                self.notice = Some(Notice::good(format!("Written: {name} in {folder}")));
+                Vec::new()
+            }
+            Message::Exists { file } => {
+                match &mut self.export {
+                    Some(export) => export.ask(),
+                    None => self.notice = Some(Notice::hint(format!("Not written: {file} is there already"))),
+                }
+                Vec::new()
+            }
+            Message::Copied { what, characters } => {
+                let characters = grouped(characters);
+                self.notice = Some(Notice::good(format!(
+                    "{what} copied: {characters} characters sent; not every terminal takes them"
+                )));
+                Vec::new()
+            }
             Message::Failed { effect, why } => {
+                match (&mut self.export, &effect) {
+                    (Some(export), Effect::Export { .. }) => export.fail(why),
+                    _ => self.notice = Some(Notice::error(why)),
+                }
                 self.prescreens.failed(effect);
-                self.notice = Some(Notice::error(why));
                 Vec::new()
             }
         }
@@ -236,6 +270,10 @@ impl Model {
     }
 
     fn change_field(&mut self, change: impl FnOnce(&mut Input)) {
+        if let Some(export) = &mut self.export {
+            export.edit(change);
+            return;
+        }
         match self.pane {
             Pane::Practices => self.practices.edit(&self.index, change),
             Pane::Reference => self.reference.edit(&self.index, change),
@@ -248,12 +286,21 @@ impl Model {
     fn obey(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Quit => {
-                let mut effects = self.prescreens.draft();
+                let mut effects = self.leave();
                 effects.push(Effect::Quit);
                 return effects;
             }
             Command::Help => self.help = if self.help.is_some() { None } else { Some((self.place(), 0)) },
             _ if self.help.is_some() => self.scroll_help(command),
+            _ if self.export.is_some() => return self.obey_export(command),
+            Command::Export if self.pane == Pane::Compare => {
+                self.export = Some(Export::new(self.compare.asked()));
+                self.notice = None;
+            }
+            Command::Copy if self.pane == Pane::Compare => {
+                let subject = export::Subject::of(self.compare.asked());
+                return vec![subject.copy(&self.guide, self.compare.comparison())];
+            }
             Command::GoHome => self.go(Pane::Home),
             Command::GoCompare => self.go(Pane::Compare),
             Command::GoPractices => self.go(Pane::Practices),
@@ -278,6 +325,15 @@ impl Model {
         Vec::new()
     }
 
+    fn obey_export(&mut self, command: Command) -> Vec<Effect> {
+        let Some(export) = &mut self.export else { return Vec::new() };
+        if command == Command::Cancel && export.place() == Place::Exporting {
+            self.export = None;
+            return Vec::new();
+        }
+        export.obey(command, &self.guide, self.compare.comparison()).into_iter().collect()
+    }
+
     fn obey_in_pane(&mut self, command: Command) -> Vec<Effect> {
         let area = Strips::of(self.screen).body;
         let shelves = Shelves { guide: &self.guide, index: &self.index, platforms: &self.today };
@@ -293,6 +349,10 @@ impl Model {
             Pane::Compare => match self.compare.obey(command, area, &self.guide) {
                 Obeyed::No => false,
                 Obeyed::Yes => true,
+                Obeyed::Done(how) => {
+                    self.notice = Some(Notice::good(how));
+                    true
+                }
                 Obeyed::Told(why) => {
                     self.notice = Some(Notice::hint(why));
                     true
@@ -390,6 +450,13 @@ impl Model {
         if let Some((place, scroll)) = self.help {
             let area = inset(strips.body);
             draw_page(frame, area, theme, self.help_lines(place, area.width), scroll);
+        } else if let Some(export) = &self.export {
+            let area = inset(strips.body);
+            let mut sheet = Sheet::new(&self.guide, theme, area.width);
+            let field = export.write(&mut sheet);
+            let lines = sheet.lines();
+            let scroll = in_sight(0, &field, lines.len(), area.height);
+            draw_page(frame, area, theme, lines, scroll);
         } else {
             self.draw_pane(frame, strips.body);
         }

@@ -29,15 +29,15 @@ pub(super) fn platform(sheet: &mut Sheet<'_>, platform: &SeenPlatform, view: Vie
     };
     value(sheet, "Cost", &cost, ToString::to_string, true);
     value(sheet, "Bundled", &platform.bundled, ToString::to_string, true);
-    value(sheet, "Privacy", &platform.facts.strong_privacy, strong_words, true);
-    value(sheet, "Ministries", &platform.facts.approved, approved_words, true);
+    value(sheet, "Privacy", &platform.facts.strong_privacy, |is| strong_words(*is), true);
+    value(sheet, "Ministries", &platform.facts.approved, |is| approved_words(*is), true);
     by_plan(sheet, platform, "People", |facts| &facts.people, most);
     by_plan(sheet, platform, "Minutes", |facts| &facts.minutes, most);
-    by_plan(sheet, platform, "Browser", |facts| &facts.browser, yes_no);
-    by_plan(sheet, platform, "Desktop", |facts| &facts.desktop, yes_no);
-    by_plan(sheet, platform, "Mobile", |facts| &facts.mobile, yes_no);
-    by_plan(sheet, platform, "No account", |facts| &facts.guests, can_join);
-    by_plan(sheet, platform, "Outsiders", |facts| &facts.outsiders, can_join);
+    by_plan(sheet, platform, "Browser", |facts| &facts.browser, |is| yes_no(*is));
+    by_plan(sheet, platform, "Desktop", |facts| &facts.desktop, |is| yes_no(*is));
+    by_plan(sheet, platform, "Mobile", |facts| &facts.mobile, |is| yes_no(*is));
+    by_plan(sheet, platform, "No account", |facts| &facts.guests, |is| can_join(*is));
+    by_plan(sheet, platform, "Outsiders", |facts| &facts.outsiders, |is| can_join(*is));
     features(sheet, platform);
     plans(sheet, platform);
     if !platform.remarks.is_empty() {
@@ -218,19 +218,19 @@ fn most(number: &impl Display) -> String {
     format!("at most {number}")
 }
 
-fn yes_no(value: &bool) -> String {
-    if *value { "yes" } else { "no" }.to_owned()
+fn yes_no(value: bool) -> String {
+    if value { "yes" } else { "no" }.to_owned()
 }
 
-fn can_join(value: &bool) -> String {
-    if *value { "can join" } else { "cannot join" }.to_owned()
+fn can_join(value: bool) -> String {
+    if value { "can join" } else { "cannot join" }.to_owned()
 }
 
-fn strong_words(strong: &bool) -> String {
-    if *strong { format!("{} strong privacy and security", mark::STAR) } else { "no star".to_owned() }
+fn strong_words(strong: bool) -> String {
+    if strong { format!("{} strong privacy and security", mark::STAR) } else { "no star".to_owned() }
 }
 
-fn approved_words(approved: &bool) -> String {
-    if *approved { "approved for use within government" } else { "not among the approved platforms" }
+fn approved_words(approved: bool) -> String {
+    if approved { "approved for use within government" } else { "not among the approved platforms" }
         .to_owned()
 }

@@ -355,13 +355,8 @@ impl Run {
 
 /// The answers of a saved pre-screen under a questionnaire; what it does not know is passed over.
 pub(super) fn answers_of(saved: &Saved, questionnaire: &Questionnaire) -> Answers {
-    let mut answers = Answers::new();
-    for (question, value) in &saved.answers {
-        if let (Ok(question), Ok(answer)) = (QuestionId::new(question.as_str()), Answer::decode(value)) {
-            answers.set(question, answer);
-        }
-    }
-    answers.renamed(questionnaire)
+    let entries = saved.answers.iter().map(|(question, value)| (question.as_str(), value.as_str()));
+    Answers::from_log(entries).renamed(questionnaire)
 }
 
 /// Whether an answer says nothing.

@@ -94,7 +94,9 @@ fn no_other_matcher_finds_as_much_with_as_little_junk() {
     let judge = Judge::new();
     let asked: Vec<Asked> = asked().into_values().flatten().collect();
     let mut own = Figures::default();
-    asked.iter().for_each(|asked| own.add(judge.judge_asked(asked)));
+    for asked in &asked {
+        own.add(judge.judge_asked(asked));
+    }
     println!("{}", own.line("this search"));
     for mut peer in peers(judge.index.entries()) {
         let mut figures = Figures::default();

@@ -31,6 +31,10 @@ pub struct Stage {
     /// While this is set, nothing can be saved, and this sentence says why.
     pub broken: Option<String>,
     pub left: bool,
+    /// The files that were written, by name.
+    pub files: BTreeMap<String, String>,
+    /// What was copied last.
+    pub copied: Option<String>,
 }
 
 impl Stage {
@@ -49,6 +53,8 @@ impl Stage {
             store: Vec::new(),
             broken: None,
             left: false,
+            files: BTreeMap::new(),
+            copied: None,
         };
         let effects = stage.model.start();
         stage.perform(effects);
@@ -127,8 +133,20 @@ impl Stage {
                     self.left = true;
                     continue;
                 }
+                (Effect::Copy { what, text }, _) => {
+                    let characters = text.chars().count();
+                    self.copied = Some(text);
+                    Message::Copied { what, characters }
+                }
                 (Effect::List, _) => Message::Listed(self.store.clone()),
                 (effect, Some(why)) => Message::Failed { effect, why: why.clone() },
+                (Effect::Export { file, replace: false, .. }, None) if self.files.contains_key(&file) => {
+                    Message::Exists { file }
+                }
+                (Effect::Export { file, text, .. }, None) => {
+                    self.files.insert(file.clone(), text);
+                    Message::Exported { name: file, folder: "/home/somebody".to_owned() }
+                }
                 (Effect::Create { name, questionnaire }, None) => {
                     let saved = Saved {
                         name,

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
 #![expect(clippy::panic, reason = "a test may stop where it fails")]
+#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of the window")]
 
 use std::io::{Read, Write};
 use std::num::NonZero;
@@ -37,6 +38,7 @@ impl Window {
         command.env("PRIVACY_GUIDE_DATA", data);
         command.env("XDG_CONFIG_HOME", data.join("settings"));
         command.env("TZ", "UTC");
+        command.env_remove("TMUX");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();

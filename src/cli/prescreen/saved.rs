@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::super::arguments::Settings;
 use super::super::reply::Failure;
-use crate::prescreen::{Answer, Answers};
+use crate::prescreen::Answers;
 use crate::store::{FILE_NAME, FOLDER_VARIABLE, Saved, Store, StoreError, choose_folder, fold};
 use crate::text::clean;
 
@@ -53,10 +53,9 @@ pub(super) fn read(settings: &Settings) -> Result<Vec<Kept>, Failure> {
 async fn read_all(store: &Store) -> Result<Vec<Kept>, StoreError> {
     let mut all = Vec::new();
     for mut saved in store.list().await? {
-        let answers = fold(&store.entries(saved.id).await?)
-            .into_iter()
-            .filter_map(|(question, value)| Some((question.parse().ok()?, decode(&value)?)))
-            .collect();
+        let entries = fold(&store.entries(saved.id).await?);
+        let answers =
+            Answers::from_log(entries.iter().map(|(question, value)| (question.as_str(), value.as_str())));
         saved.name = clean(&saved.name);
         all.push(Kept { saved, answers });
     }
@@ -66,12 +65,4 @@ async fn read_all(store: &Store) -> Result<Vec<Kept>, StoreError> {
 /// A time as a calendar and a clock on the wall show it.
 pub(super) fn calendar(at: Timestamp) -> String {
     at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
-}
-
-/// An answer of the log. Another program may have written it, so a text is cleaned before it is printed.
-fn decode(value: &str) -> Option<Answer> {
-    match Answer::decode(value).ok()? {
-        Answer::Text(text) => Some(Answer::Text(clean(&text))),
-        answer => Some(answer),
-    }
 }

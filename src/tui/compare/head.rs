@@ -4,9 +4,12 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::sorting::Sorting;
-use crate::compare::{Comparison, Fit, WithoutOne};
+use crate::compare::{Comparison, Fit, View, WithoutOne};
 use crate::text::{fit, width, wrap};
 use crate::tui::theme::{Theme, mark};
+
+/// The width, in columns, below which the header has no room for the view.
+const NARROW: usize = 35;
 
 /// The line of the needs: as many as there is room for, and how many more there are.
 pub(super) fn needs(comparison: &Comparison, theme: &Theme, columns: usize) -> Line<'static> {
@@ -50,7 +53,7 @@ fn joined(words: &[String], room: usize) -> String {
     for kept in (1..=words.len()).rev() {
         let mut text = words[..kept].join(" · ");
         if kept < words.len() {
-            text.push_str(&format!(" · and {} more", words.len() - kept));
+            text = format!("{text} · and {} more", words.len() - kept);
         }
         if width(&text) <= room {
             return text;
@@ -63,8 +66,8 @@ fn joined(words: &[String], room: usize) -> String {
     fit(&all, room)
 }
 
-/// How many platforms fit, in words: `2 meet · 1 not stated · 6 fail`.
-pub(super) fn counts(comparison: &Comparison) -> String {
+/// How many platforms fit, in words: `2 meet · 1 not stated · 6 fail`; in marks where there is little room.
+fn counts(comparison: &Comparison, room: usize) -> String {
     if comparison.wanted().is_empty() {
         return match comparison.iter().len() {
             1 => "1 platform".to_owned(),
@@ -72,9 +75,19 @@ pub(super) fn counts(comparison: &Comparison) -> String {
         };
     }
     let [meet, open, fail] = [Fit::Meets, Fit::NotStated, Fit::Fails].map(|fit| comparison.count(fit));
-    let verb =
-        |count, one: &str, several: &str| format!("{count} {}", if count == 1 { one } else { several });
-    format!("{} · {open} not stated · {}", verb(meet, "meets", "meet"), verb(fail, "fails", "fail"))
+    let words = format!("{} · {open} not stated · {}", meets(meet), counted(fail, "fails", "fail"));
+    if width(&words) <= room {
+        return words;
+    }
+    format!("{}{meet} {}{open} {}{fail}", mark::YES, mark::OPEN, mark::NO)
+}
+
+fn meets(count: usize) -> String {
+    counted(count, "meets", "meet")
+}
+
+fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 /// The filter by name.
@@ -98,6 +111,9 @@ pub(super) fn status(
     columns: usize,
 ) -> Line<'static> {
     let mut parts: Vec<(String, Style)> = Vec::new();
+    if columns < NARROW && comparison.view() == View::AsDocumented {
+        parts.push((comparison.view().to_string(), theme.caution));
+    }
     if filter.is_open || !filter.text.is_empty() {
         let cursor = if filter.is_open { "_" } else { "" };
         let of = format!("{} of {} by name", filter.left, comparison.iter().len());
@@ -105,7 +121,8 @@ pub(super) fn status(
         parts.push((format!("/ {}{cursor}", fit(filter.text, room)), theme.strong));
         parts.push((of, theme.muted));
     }
-    parts.push((counts(comparison), Style::new()));
+    let taken: usize = parts.iter().map(|(text, _)| width(text) + 3).sum();
+    parts.push((counts(comparison, columns.saturating_sub(taken)), Style::new()));
     match pins {
         0 => {}
         1 => parts.push(("1 pinned".to_owned(), theme.muted)),
@@ -142,14 +159,14 @@ pub(super) fn empty_result(comparison: &Comparison, theme: &Theme, columns: usiz
 
 fn brings_back(comparison: &Comparison, best: &WithoutOne) -> String {
     let need = best.need.words(comparison.platforms());
-    let parts = [(best.meets, "meet"), (best.not_stated, "not stated")];
-    let fits: Vec<String> = parts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, words)| format!("{count} {words}"))
-        .collect();
+    let fits = match (best.meets, best.not_stated) {
+        (meet, 0) => meets(meet),
+        (0, open) => format!("{open} not stated"),
+        (meet, open) => format!("{}, {open} not stated", meets(meet)),
+    };
+    let back = counted(best.brings_back, "comes back", "come back");
     let lower = comparison.largest_that_would_do(&best.need).map_or_else(String::new, |most| {
         format!(" {} would do.", best.need.lowered_to(most).words(comparison.platforms()))
     });
-    format!("Nothing fits. Without “{need}”: {}.{lower}", fits.join(", "))
+    format!("Nothing fits. Drop “{need}” and {back}: {fits}.{lower}")
 }

@@ -1,6 +1,8 @@
 //! The compare pane: what the meeting needs, the platforms as a table, why each fits or not, and several of
 //! them side by side.
 
+mod cells;
+mod draw;
 mod head;
 mod needs_form;
 mod pane;

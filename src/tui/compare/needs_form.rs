@@ -171,7 +171,7 @@ fn write_number(sheet: &mut Sheet<'_>, is_chosen: bool, name: &str, typed: &str)
     let (muted, strong) = (sheet.theme.muted, sheet.theme.strong);
     let mut pieces = vec![(format!("{name:NAMES$}"), Style::new())];
     match (typed, is_chosen) {
-        ("", true) => pieces.push(("_   type a number, or leave it open".to_owned(), muted)),
+        ("", true) => pieces.push(("_  type a number, or none".to_owned(), muted)),
         ("", false) => pieces.push(("any".to_owned(), muted)),
         (typed, true) => pieces.push((format!("{typed}_"), strong)),
         (typed, false) => pieces.push((typed.to_owned(), strong)),

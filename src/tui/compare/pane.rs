@@ -1,36 +1,23 @@
-//! The state of the compare pane, how commands change it, and how it is drawn.
+//! The state of the compare pane, and how commands change it.
 
 use std::collections::HashMap;
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
-use ratatui::widgets::Widget;
 use tui_input::Input;
 
-use super::head::{self, Filter};
 use super::needs_form::NeedsForm;
 use super::side_by_side::{MOST, SideBySide};
 use super::sorting::Sorting;
 use super::table::Table;
-use super::{questions_page, verdict_page};
 use crate::compare::{Column, Compared, Comparison, Needs, Platforms, View};
 use crate::content::{Guide, PlatformId};
-use crate::tui::browser::{Browser, draw_page, in_sight, last_scroll};
+use crate::tui::browser::{Browser, last_scroll};
 use crate::tui::commands::{Command, Place};
-use crate::tui::layout::{inset, split_top};
-use crate::tui::platform_page;
-use crate::tui::sheet::Sheet;
+use crate::tui::layout::inset;
 use crate::tui::theme::{Look, Theme};
 
 /// The width of an area from which the page is beside the table.
 const BESIDE: u16 = 150;
-
-/// The width of an area from which the form of the needs is beside the table.
-const FORM_BESIDE: u16 = 100;
-
-/// The room for the form beside the table.
-const FORM: u16 = 44;
 
 /// What became of a command.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,13 +26,15 @@ pub(in crate::tui) enum Obeyed {
     No,
     /// It was obeyed.
     Yes,
+    /// It was obeyed, and this sentence says how things stand.
+    Done(String),
     /// It could not be obeyed, and this sentence says why.
     Told(String),
 }
 
 /// What the pane shows.
 #[derive(Debug, Clone, Default)]
-enum Stage {
+pub(super) enum Stage {
     /// The table and the page of the chosen platform.
     #[default]
     Table,
@@ -64,25 +53,15 @@ enum Stage {
 /// The state of the compare pane.
 #[derive(Debug, Clone)]
 pub(in crate::tui) struct Compare {
-    comparison: Comparison,
-    table: Table,
-    sorting: Sorting,
-    filter: Input,
+    pub(super) comparison: Comparison,
+    pub(super) table: Table,
+    pub(super) sorting: Sorting,
+    pub(super) filter: Input,
     /// The rows of the table: places in the comparison.
-    rows: Vec<usize>,
-    pins: Vec<PlatformId>,
-    browser: Browser,
-    stage: Stage,
-}
-
-/// The parts of the pane.
-struct Parts {
-    head: Rect,
-    form: Option<Rect>,
-    /// The heads of the columns.
-    heads: Rect,
-    /// The rows of the table, and the page.
-    below: Rect,
+    pub(super) rows: Vec<usize>,
+    pub(super) pins: Vec<PlatformId>,
+    pub(super) browser: Browser,
+    pub(super) stage: Stage,
 }
 
 impl Compare {
@@ -109,6 +88,19 @@ impl Compare {
         self.comparison.view()
     }
 
+    /// What is compared.
+    pub fn comparison(&self) -> &Comparison {
+        &self.comparison
+    }
+
+    /// The platform whose questions to the provider are in sight.
+    pub fn asked(&self) -> Option<&PlatformId> {
+        match self.stage {
+            Stage::Questions(_) => self.chosen().map(|compared| &compared.platform().id),
+            _ => None,
+        }
+    }
+
     /// Where the keys go.
     pub fn place(&self) -> Place {
         match self.stage {
@@ -133,7 +125,7 @@ impl Compare {
         self.browser.choose(place.unwrap_or_default());
     }
 
-    /// Types a text into the form or the filter.
+    /// Types a text into the form.
     pub fn type_text(&mut self, text: &str) {
         if let Stage::Needs(form) = &mut self.stage {
             form.type_text(text);
@@ -190,11 +182,11 @@ impl Compare {
             Command::Pin => return self.pin(),
             Command::Sort => {
                 self.sorting.next(&self.table.sortings());
-                self.sort();
+                return self.sorted();
             }
             Command::Turn => {
                 self.sorting.turn();
-                self.sort();
+                return self.sorted();
             }
             _ => {
                 let obeyed = self.open(command);
@@ -319,6 +311,12 @@ impl Compare {
         self.browser.choose(place.unwrap_or_default());
     }
 
+    /// Arranges the rows anew, and says how they are sorted now.
+    fn sorted(&mut self) -> Obeyed {
+        self.sort();
+        Obeyed::Done(format!("Sorted {}.", self.sorting.words(self.comparison.platforms())))
+    }
+
     /// Measures the table and puts its rows in order.
     fn arrange(&mut self) {
         self.sorting.keep_to(&Table::measure(&self.comparison, &self.sorting).sortings());
@@ -341,11 +339,11 @@ impl Compare {
             .collect();
     }
 
-    fn at(&self, place: usize) -> Option<Compared<'_>> {
+    pub(super) fn at(&self, place: usize) -> Option<Compared<'_>> {
         self.comparison.iter().nth(place)
     }
 
-    fn chosen(&self) -> Option<Compared<'_>> {
+    pub(super) fn chosen(&self) -> Option<Compared<'_>> {
         self.rows.get(self.browser.chosen).and_then(|place| self.at(*place))
     }
 
@@ -353,138 +351,5 @@ impl Compare {
     pub fn settle(&mut self, area: Rect) {
         let below = self.divide(area).below;
         self.browser.settle(self.rows.len(), below, &|_| usize::MAX);
-    }
-
-    /// Divides the area for the stage.
-    fn divide(&self, area: Rect) -> Parts {
-        let columns = usize::from(inset(area).width);
-        let head = if self.browser.reading || area.height < 4 {
-            0
-        } else {
-            self.head(columns, usize::from(area.height), &Theme::of(Look::Mono)).len()
-        };
-        let (head, rest) = split_top(area, u16::try_from(head).unwrap_or_default());
-        let (form, rest) = match self.stage {
-            Stage::Needs(_) if area.width >= FORM_BESIDE => {
-                let form = Rect { width: FORM, ..rest };
-                (Some(form), Rect { x: rest.x + FORM, width: rest.width - FORM, ..rest })
-            }
-            Stage::Needs(_) => (Some(rest), Rect { height: 0, ..rest }),
-            _ => (None, rest),
-        };
-        let (heads, below) = split_top(rest, u16::from(rest.height >= 4 && !self.browser.reading));
-        Parts { head, form, heads, below }
-    }
-
-    /// The lines above the table.
-    fn head(&self, columns: usize, rows: usize, theme: &Theme) -> Vec<Line<'static>> {
-        let filter = Filter {
-            text: self.filter.value(),
-            is_open: matches!(self.stage, Stage::Filtering),
-            left: self.rows.len(),
-        };
-        let status = head::status(&self.comparison, filter, self.pins.len(), &self.sorting, theme, columns);
-        let mut lines = vec![status];
-        if rows >= 6 {
-            lines.insert(0, head::needs(&self.comparison, theme, columns));
-        }
-        let empty = head::empty_result(&self.comparison, theme, columns);
-        if rows >= 6 + empty.len() {
-            lines.extend(empty);
-        }
-        if rows >= 24 {
-            lines.push(Line::default());
-        }
-        lines
-    }
-
-    /// Draws the pane.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, guide: &Guide, theme: &Theme) {
-        if let Stage::Questions(scroll)
-        | Stage::Order(scroll)
-        | Stage::SideBySide(SideBySide { scroll, .. }) = &self.stage
-        {
-            let area = inset(area);
-            return draw_page(frame, area, theme, self.text(area.width, guide, theme), *scroll);
-        }
-        let parts = self.divide(area);
-        let head = inset(parts.head);
-        let lines = self.head(usize::from(head.width), usize::from(area.height), theme);
-        for (strip, line) in head.rows().zip(lines) {
-            line.render(strip, frame.buffer_mut());
-        }
-        if let Some(form) = parts.form {
-            self.draw_form(frame, inset(form), guide, theme);
-        }
-        self.draw_table(frame, &parts, guide, theme);
-    }
-
-    fn draw_form(&self, frame: &mut Frame<'_>, area: Rect, guide: &Guide, theme: &Theme) {
-        let Stage::Needs(form) = &self.stage else { return };
-        let mut sheet = Sheet::new(guide, theme, area.width);
-        let focus = form.write(&mut sheet, self.comparison.platforms());
-        let lines = sheet.lines();
-        let scroll = in_sight(0, &focus, lines.len(), area.height);
-        draw_page(frame, area, theme, lines, scroll);
-    }
-
-    fn draw_table(&self, frame: &mut Frame<'_>, parts: &Parts, guide: &Guide, theme: &Theme) {
-        if parts.heads.height > 0 {
-            let strip = self.browser.strip_above(parts.heads);
-            let mut line = Line::raw("  ");
-            line.extend(self.table.heads(strip.width.saturating_sub(2), &self.sorting, theme).spans);
-            line.render(strip, frame.buffer_mut());
-        }
-        if self.rows.is_empty() && parts.below.height > 0 {
-            let text = format!("No platform has “{}” in its name. esc shows all again.", self.filter.value());
-            let mut sheet = Sheet::new(guide, theme, inset(parts.below).width);
-            sheet.text(&text);
-            draw_page(frame, inset(parts.below), theme, sheet.lines(), 0);
-            return;
-        }
-        self.browser.draw(
-            frame,
-            parts.below,
-            theme,
-            self.rows.len(),
-            &|row, columns| self.row(row, columns, theme),
-            &|columns| self.page(columns, guide, theme),
-        );
-    }
-
-    fn row(&self, row: usize, columns: u16, theme: &Theme) -> Line<'static> {
-        let Some(compared) = self.rows.get(row).and_then(|place| self.at(*place)) else {
-            return Line::default();
-        };
-        let pinned = self.pins.contains(&compared.platform().id);
-        self.table.row(compared, &self.comparison, pinned, columns, theme)
-    }
-
-    /// The page of the chosen platform: why it fits or not, and every value with its source.
-    fn page(&self, columns: u16, guide: &Guide, theme: &Theme) -> Vec<Line<'static>> {
-        let mut sheet = Sheet::new(guide, theme, columns);
-        if let Some(compared) = self.chosen() {
-            verdict_page::write(&mut sheet, compared, &self.comparison);
-            platform_page::platform(&mut sheet, compared.platform(), self.view());
-        }
-        sheet.lines()
-    }
-
-    /// The page that stands instead of the table.
-    fn text(&self, columns: u16, guide: &Guide, theme: &Theme) -> Vec<Line<'static>> {
-        let mut sheet = Sheet::new(guide, theme, columns);
-        match &self.stage {
-            Stage::Questions(_) => {
-                if let Some(compared) = self.chosen() {
-                    questions_page::questions(&mut sheet, compared);
-                }
-            }
-            Stage::Order(_) => questions_page::order(&mut sheet, &self.comparison, &self.sorting),
-            Stage::SideBySide(side) => {
-                return side.lines(&self.comparison, &self.pins, guide, theme, columns);
-            }
-            Stage::Table | Stage::Filtering | Stage::Needs(_) => {}
-        }
-        sheet.lines()
     }
 }

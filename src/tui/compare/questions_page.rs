@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::sorting::Sorting;
-use crate::compare::{About, Compared, Comparison, ORDER, Question};
+use crate::compare::{About, Compared, Comparison, ORDER};
 use crate::tui::sheet::Sheet;
 
 /// The room for the number of a question.
@@ -18,28 +18,29 @@ pub(super) fn questions(sheet: &mut Sheet<'_>, compared: Compared<'_>) {
         sheet.text("Nothing: none of its plans can be had any more.");
         return;
     }
-    let parts: [(&str, fn(&About) -> bool); 3] = [
-        ("You need it, and it is not stated", |about| matches!(about, About::Needed(_))),
-        ("What else is not stated", |about| matches!(about, About::NotStated(_))),
-        ("What due diligence asks of every provider", |about| matches!(about, About::Practice(_))),
-    ];
-    let mut number = 0;
-    for (heading, belongs) in parts {
-        let questions: Vec<&Question> = all.iter().filter(|question| belongs(&question.about)).collect();
-        if questions.is_empty() {
-            continue;
+    let mut told = "";
+    for (place, question) in all.iter().enumerate() {
+        let heading = heading(&question.about);
+        if heading != told {
+            sheet.heading(heading);
+            told = heading;
         }
-        sheet.heading(heading);
-        for question in questions {
-            number += 1;
-            let label = format!("{:NUMBERS$}", format!("{number}."));
-            let pieces = [(label, sheet.theme.muted), (question.text.clone(), Style::new())];
-            sheet.flow(&pieces, 0, NUMBERS);
-            for source in &question.sources {
-                let line = sheet.source_line(source);
-                sheet.flow(&[(line, sheet.theme.muted)], NUMBERS, NUMBERS + 2);
-            }
+        let label = format!("{:NUMBERS$}", format!("{}.", place + 1));
+        let pieces = [(label, sheet.theme.muted), (question.text.clone(), Style::new())];
+        sheet.flow(&pieces, 0, NUMBERS);
+        for source in &question.sources {
+            let line = sheet.source_line(source);
+            sheet.flow(&[(line, sheet.theme.muted)], NUMBERS, NUMBERS + 2);
         }
+    }
+}
+
+/// The part of the page in which a question stands.
+fn heading(about: &About) -> &'static str {
+    match about {
+        About::Needed(_) => "You need it, and it is not stated",
+        About::NotStated(_) => "What else is not stated",
+        About::Practice(_) => "What due diligence asks of every provider",
     }
 }
 

@@ -19,6 +19,9 @@ const BESIDE: usize = 78;
 /// The space between two columns.
 const GAP: usize = 2;
 
+/// The widest that a column gets.
+const WIDEST: usize = 40;
+
 /// What is shown of the platforms side by side.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct SideBySide {
@@ -79,6 +82,8 @@ struct Writer<'a> {
     theme: &'a Theme,
     columns: usize,
     state: &'a SideBySide,
+    /// Whether anything is needed.
+    judges: bool,
 }
 
 impl SideBySide {
@@ -91,7 +96,8 @@ impl SideBySide {
         theme: &Theme,
         columns: u16,
     ) -> Vec<Line<'static>> {
-        let writer = Writer { guide, theme, columns: usize::from(columns).max(1), state: self };
+        let judges = !comparison.wanted().is_empty();
+        let writer = Writer { guide, theme, columns: usize::from(columns).max(1), state: self, judges };
         match comparison.differences(&self.subjects(comparison, pins)) {
             Ok(differences) if writer.columns >= BESIDE => writer.grid(&differences),
             Ok(differences) => writer.cards(&differences),
@@ -114,18 +120,18 @@ impl Writer<'_> {
     fn grid(&self, differences: &Differences) -> Vec<Line<'static>> {
         let notes = Notes::of(self.rows(differences));
         let count = differences.columns.len();
-        let title = if self.columns >= 110 { 26 } else { 18 };
-        let wide = ((self.columns - title - GAP) / count.max(1)).saturating_sub(GAP).max(1);
+        let title = if self.columns >= 110 { 28 } else { 18 };
+        let wide = ((self.columns - title - GAP) / count.max(1)).saturating_sub(GAP).clamp(1, WIDEST);
         let widths: Vec<usize> = std::iter::once(title).chain(std::iter::repeat_n(wide, count)).collect();
         let mut lines = Vec::new();
         let heads = differences.columns.iter().map(|heading| self.heading(heading));
-        self.push_row(&mut lines, &widths, std::iter::once(Vec::new()).chain(heads).collect());
+        self.push_row(&mut lines, &widths, &std::iter::once(Vec::new()).chain(heads).collect::<Vec<_>>());
         let rule = format!("{}{}", "─".repeat(title + GAP), "─".repeat((wide + GAP) * count));
         lines.push(Line::styled(rule, self.theme.muted));
         let row = |lines: &mut Vec<Line<'static>>, row: &Row| {
             let title = vec![vec![(row.title.clone(), self.theme.muted)]];
             let cells = row.cells.iter().map(|cell| self.cell(cell, &notes));
-            self.push_row(lines, &widths, std::iter::once(title).chain(cells).collect());
+            self.push_row(lines, &widths, &std::iter::once(title).chain(cells).collect::<Vec<_>>());
         };
         for line in differences.differing() {
             row(&mut lines, line);
@@ -204,7 +210,7 @@ impl Writer<'_> {
         if let Some((gone, by)) = &heading.gone {
             let text = format!("{} {} {}{}", mark::NO, Value::Gone(*gone), by.since.words(), mark::SINCE);
             paragraphs.push(vec![(text, self.theme.bad)]);
-        } else {
+        } else if self.judges {
             let (sign, style) = fit_sign(heading.fit, self.theme);
             paragraphs.push(vec![(format!("{sign} {}", heading.fit.words()), style)]);
         }
@@ -230,8 +236,7 @@ impl Writer<'_> {
             }
             if self.state.sources {
                 let numbers = part.value.sources.iter().filter_map(|source| notes.number(source));
-                let numbers: String = numbers.map(|number| format!(" [{number}]")).collect();
-                pieces.push((numbers, self.theme.accent));
+                pieces.extend(numbers.map(|number| (format!(" [{number}]"), self.theme.accent)));
             }
             paragraphs.push(pieces);
         }
@@ -242,15 +247,15 @@ impl Writer<'_> {
     fn foot(&self, differences: &Differences, notes: &Notes, lines: &mut Vec<Line<'static>>) {
         let mut changes = Paragraphs::new();
         for (row, heading, part) in parts(self.rows(differences), &differences.columns) {
-            let Some(changed) = &part.value.changed else { continue };
+            let Some(earlier) = &part.value.changed else { continue };
             let text = format!(
                 "{} {}, {}: {} {}, was {}",
                 mark::SINCE,
                 subject(heading, part),
                 row.title.to_lowercase(),
                 words_of(part.value.value.as_ref()),
-                changed.by.since.words(),
-                words_of(changed.documented.as_ref())
+                earlier.by.since.words(),
+                words_of(earlier.documented.as_ref())
             );
             changes.push(vec![(text, self.theme.caution)]);
         }
@@ -288,7 +293,7 @@ impl Writer<'_> {
     }
 
     /// Adds a row of cells, each wrapped to its width.
-    fn push_row(&self, lines: &mut Vec<Line<'static>>, widths: &[usize], cells: Vec<Paragraphs>) {
+    fn push_row(&self, lines: &mut Vec<Line<'static>>, widths: &[usize], cells: &[Paragraphs]) {
         let columns: Vec<Vec<Line<'static>>> =
             cells.iter().zip(widths).map(|(cell, wide)| self.wrapped(cell, *wide, 0)).collect();
         let height = columns.iter().map(Vec::len).max().unwrap_or_default();

@@ -118,7 +118,7 @@ fn other_plans(
         let failing: Vec<String> = plan.failing().map(|need| need.words(comparison.platforms())).collect();
         let mut text = format!("{}: {}", plan.called(), summary(plan, comparison));
         if plan.is_offered() && !failing.is_empty() {
-            text.push_str(&format!(" ({})", failing.join(" · ")));
+            text = format!("{text} ({})", failing.join(" · "));
         }
         sheet.item(sign, &text, style);
     }

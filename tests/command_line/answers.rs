@@ -1,0 +1,95 @@
+//! `prescreen questions` and `prescreen evaluate`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::program::{ids, json, keys, list, run, text, words_of};
+
+#[test]
+fn questions_are_listed_with_all_options_and_when_they_are_asked() {
+    let sections = json(&["prescreen", "questions"]);
+    let questions: Vec<&Value> =
+        list(&sections).iter().flat_map(|section| list(&section["questions"])).collect();
+    for question in &questions {
+        let options = list(&question["options"]);
+        let is_choice = words_of(question, "kind").starts_with("choice");
+        assert_eq!(options.iter().any(|option| option["id"] == "not-sure"), is_choice, "{question}");
+        assert!(!words_of(question, "why").is_empty() && !words_of(question, "help").is_empty());
+    }
+    let find = |id: &str| *questions.iter().find(|question| question["id"] == id).unwrap();
+    assert_eq!(find("organization")["when"], Value::Null);
+    assert!(words_of(find("changes"), "when").contains("initiative is change"));
+    let text = text(&["prescreen", "questions"]);
+    assert!(text.contains("not-sure: Not sure") && text.contains("Asked when  always"), "{text}");
+}
+
+const LAW: &str =
+    "answers:\n  name: Housing\n  organization: ministry\n  purpose: ''\n  initiative: enactment\n";
+
+#[test]
+fn answers_lead_to_the_same_outcome_from_yaml_json_and_standard_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let (yaml, json_file) = (folder.path().join("a.yaml"), folder.path().join("a.json"));
+    fs::write(&yaml, LAW).unwrap();
+    fs::write(
+        &json_file,
+        r#"{"answers": {"name": "Housing", "organization": "ministry", "purpose": "", "initiative": "enactment"}}"#,
+    )
+    .unwrap();
+    let evaluate = |file: &Path| json(&["prescreen", "evaluate", file.to_str().unwrap()]);
+    let from_yaml = evaluate(&yaml);
+    assert_eq!(from_yaml, evaluate(&json_file));
+    let input = run(&["prescreen", "evaluate", "-", "--format", "json"]).input(LAW).expect(0);
+    assert_eq!(from_yaml, input.json());
+
+    let fixed = ["outcome", "settled", "possible", "reasons", "actions", "to_find_out", "path", "unanswered"];
+    assert_eq!(keys(&from_yaml), BTreeSet::from(fixed));
+    assert_eq!(from_yaml["outcome"], "legislation");
+    assert_eq!(from_yaml["settled"], true);
+    assert_eq!(from_yaml["unanswered"], Value::Array(Vec::new()));
+    let reason = &from_yaml["reasons"][0];
+    assert_eq!(keys(reason), ["text", "answers", "source"].into());
+    assert_eq!(reason["answers"]["initiative"], "enactment");
+}
+
+#[test]
+fn nothing_is_settled_before_the_answers_say_so_and_that_is_no_error() {
+    let open = run(&["prescreen", "evaluate", "-", "--format", "json"]).input("answers: {}").expect(0).json();
+    assert_eq!((&open["outcome"], &open["settled"]), (&Value::Null, &Value::Bool(false)));
+    assert_eq!(list(&open["possible"]).len(), 9);
+    let text = run(&["prescreen", "evaluate", "-"]).input("answers: {}").expect(0).output;
+    assert!(text.starts_with("Outcome: open"), "{text}");
+    assert!(text.contains("no legal advice"), "{text}");
+}
+
+#[test]
+fn an_action_and_a_thing_to_find_out_name_what_to_do() {
+    let answers = "answers: {organization: ministry, initiative: new, tool: none, \
+                   personal-information: not-sure, sensitive: not-sure, stored-outside-canada: 'yes'}";
+    let reply = run(&["prescreen", "evaluate", "-", "--format", "json"]).input(answers).expect(0).json();
+    assert_eq!(reply["outcome"], "outside-canada");
+    let open: Vec<&str> = list(&reply["to_find_out"]).iter().map(|open| words_of(open, "question")).collect();
+    assert_eq!(open, ["personal-information", "sensitive"]);
+    assert!(ids(&reply["actions"]).contains("legal-advice"), "{}", reply["actions"]);
+    for action in list(&reply["actions"]) {
+        assert_eq!(keys(action), ["id", "title", "text", "source"].into());
+    }
+}
+
+#[test]
+fn a_wrong_file_of_answers_is_told_with_the_nearest_names() {
+    let wrong = run(&["prescreen", "evaluate", "-"])
+        .input("answers: {organisation: ministry, initiative: enactmnt}")
+        .expect(2);
+    assert!(wrong.errors.contains("'organisation' is no question"), "{}", wrong.errors);
+    assert!(wrong.errors.contains("did you mean 'organization'?"), "{}", wrong.errors);
+    assert!(wrong.errors.contains("did you mean 'enactment'?"), "{}", wrong.errors);
+    assert_eq!(wrong.output, "");
+    let missing = run(&["prescreen", "evaluate", "no-such-file.yaml"]).expect(2);
+    assert!(missing.errors.contains("no-such-file.yaml cannot be read"), "{}", missing.errors);
+    let shape = run(&["prescreen", "evaluate", "-"]).input("[1, 2]").expect(2);
+    assert!(shape.errors.contains("answers:"), "{}", shape.errors);
+}

@@ -1,0 +1,12 @@
+//! The command line, through the real program: what it prints, where, and how it ends.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
+
+mod answers;
+mod entries;
+mod manners;
+mod needs;
+mod program;
+mod replaced;
+mod saved;
+mod searching;
