@@ -77,7 +77,7 @@ fn overlays(settings: &Settings) -> Vec<PathBuf> {
     let own = etcetera::choose_base_strategy()
         .ok()
         .map(|strategy| strategy.config_dir().join("privacy-guide").join("overlay"))
-        .filter(|folder| folder.exists());
+        .filter(|folder| !matches!(folder.try_exists(), Ok(false)));
     let environment = || {
         let list = env::var_os(OVERLAY_VARIABLE).unwrap_or_default();
         env::split_paths(&list).filter(|folder| !folder.as_os_str().is_empty()).collect()

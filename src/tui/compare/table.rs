@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::cells::{Kind, Words, name, words};
 use super::sorting::Sorting;
-use crate::compare::{Column, Compared, Comparison, Fit, Value, gone};
+use crate::compare::{Column, Compared, Comparison, Fit, gone};
 use crate::text::{fit, width};
 use crate::tui::theme::{Theme, mark};
 
