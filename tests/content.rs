@@ -46,7 +46,12 @@ fn lay(from: &Path, to: &Path) {
 /// Runs the program beside a folder named `content`.
 fn run(room: &Path, arguments: &[&str]) -> Output {
     let program = env!("CARGO_BIN_EXE_privacy-guide");
-    Command::new(program).current_dir(room).args(arguments).output().unwrap()
+    Command::new(program)
+        .current_dir(room)
+        .env("XDG_CONFIG_HOME", room.join("settings"))
+        .args(arguments)
+        .output()
+        .unwrap()
 }
 
 /// What `check content` says, with the promise that it says so with exit code 1.
@@ -117,6 +122,7 @@ fn the_check_speaks_json() {
         "problems": [],
         "summary": {
             "platforms": 2, "practices": 2, "topics": 1, "questions": 3, "developments": 2, "items": 5, "items_cited": 5,
+            "overlays": 0,
         },
     });
     assert_eq!(told, expected);

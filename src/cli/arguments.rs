@@ -12,6 +12,9 @@ use super::{
 /// The environment variable that names the folder of content.
 pub(super) const CONTENT_VARIABLE: &str = "PRIVACY_GUIDE_CONTENT";
 
+/// The environment variable that names folders of overlays, as a list of paths.
+pub(super) const OVERLAY_VARIABLE: &str = "PRIVACY_GUIDE_OVERLAY";
+
 /// Above the options that every command takes.
 const EVERYWHERE: &str = "Options of every command";
 
@@ -24,6 +27,7 @@ Examples:
   privacy-guide prescreen questions                what a pre-screen asks
   privacy-guide prescreen evaluate answers.yaml    where answers lead
   privacy-guide check my-content                   what is wrong with content
+  privacy-guide check --overlay our-rules          what is wrong with an overlay
 
 Exit codes:
   0  done
@@ -34,6 +38,9 @@ Exit codes:
 Environment:
   PRIVACY_GUIDE_CONTENT, PRIVACY_GUIDE_DATA, PRIVACY_GUIDE_THEME
      stand for --content, --data and --theme where these are not given
+  PRIVACY_GUIDE_OVERLAY
+     stands for --overlay where it is not given: folders, as in PATH;
+     privacy-guide/overlay among your settings (~/.config) comes before
   NO_COLOR
      when it is set and not empty, nothing is coloured";
 
@@ -57,6 +64,9 @@ pub(super) struct Settings {
     /// Read the content from a folder instead of the program itself.
     #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub content: Option<PathBuf>,
+    /// Lay an organization's own rules over the content; may be given several times.
+    #[arg(long = "overlay", global = true, value_name = "DIR", help_heading = EVERYWHERE)]
+    pub overlays: Vec<PathBuf>,
     /// Keep pre-screens in this folder.
     #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub data: Option<PathBuf>,

@@ -18,10 +18,14 @@ pub(super) struct Arguments {
     form: Formatted,
 }
 
-/// Checks content. `elsewhere` is the folder that `--content` or the environment names.
-pub(super) fn reply(arguments: &Arguments, elsewhere: Option<PathBuf>) -> Result<Reply, Failure> {
+/// Checks content, with overlays over it. `elsewhere` is the folder that `--content` or the environment names.
+pub(super) fn reply(
+    arguments: &Arguments,
+    elsewhere: Option<PathBuf>,
+    overlays: &[PathBuf],
+) -> Result<Reply, Failure> {
     let folder = arguments.folder.clone().or(elsewhere);
-    let checked = content::check(folder.as_deref());
+    let checked = content::check_with(folder.as_deref(), overlays);
     let output = match arguments.form.format {
         Format::Json => as_json(&checked)?,
         Format::Text => {

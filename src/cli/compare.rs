@@ -148,6 +148,11 @@ fn write_platform(page: &mut Page<'_>, compared: Compared<'_>) {
         platform.called(),
         platform.id
     ));
+    if let Some(forbidden) = &platform.forbidden {
+        page.item("✗", &format!("not for use here: {}", forbidden.words()));
+        page.cite(&[forbidden.decision.citation()]);
+        return;
+    }
     if let Some(retired) = &platform.retired {
         page.item("†", &format!("retired {}: {}", retired.since.words(), retired.title));
         return;

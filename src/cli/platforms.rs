@@ -46,9 +46,10 @@ fn list(page: &mut Page<'_>, platforms: &Platforms) {
     let ids = longest(&|platform| width(platform.id.as_str()));
     let names = longest(&|platform| width(platform.called()));
     for platform in platforms.list() {
-        let marks = match &platform.retired {
-            Some(retired) => format!("† retired {}", retired.since.words()),
-            None => marks(platform),
+        let marks = match (&platform.forbidden, &platform.retired) {
+            (Some(forbidden), _) => format!("✗ not for use here ({})", forbidden.by),
+            (None, Some(retired)) => format!("† retired {}", retired.since.words()),
+            (None, None) => marks(platform),
         };
         let gap = names - width(platform.called());
         page.unbroken(&format!("{:<ids$}  {}{}  {}", platform.id, platform.called(), " ".repeat(gap), marks));
@@ -71,6 +72,10 @@ fn marks(platform: &SeenPlatform) -> String {
 
 fn show(page: &mut Page<'_>, platforms: &Platforms, platform: &SeenPlatform) {
     page.line(&format!("{} ({})", platform.called(), platform.id));
+    if let Some(forbidden) = &platform.forbidden {
+        page.under(&format!("✗ Not for use here: {}.", forbidden.words()));
+        page.cite(&[forbidden.decision.citation()]);
+    }
     if let Some(retired) = &platform.retired {
         page.under(&format!(
             "† Retired {}: {}. It is not to be used any more.",

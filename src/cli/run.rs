@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
+use etcetera::BaseStrategy;
 
-use super::arguments::{Arguments, CONTENT_VARIABLE, Command, Settings};
+use super::arguments::{Arguments, CONTENT_VARIABLE, Command, OVERLAY_VARIABLE, Settings};
 use super::output::{columns, print, tell};
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::{
@@ -51,7 +52,7 @@ fn reply(arguments: &Arguments) -> Result<Reply, Failure> {
     };
     match &arguments.command {
         None => app::open(settings),
-        Some(Command::Check(command)) => check::reply(command, content_folder(settings)),
+        Some(Command::Check(command)) => check::reply(command, content_folder(settings), &overlays(settings)),
         Some(Command::Compare(command)) => with_guide(&|scene| compare::reply(command, scene)),
         Some(Command::Platforms(command)) => with_guide(&|scene| platforms::reply(command, scene)),
         Some(Command::Practices(command)) => with_guide(&|scene| practices::reply(command, scene)),
@@ -70,11 +71,23 @@ pub(super) fn content_folder(settings: &Settings) -> Option<PathBuf> {
     settings.content.clone().or_else(environment)
 }
 
-/// The guide: of the folder of content, or of the program itself.
-pub(super) fn guide(settings: &Settings) -> Result<Guide, Failure> {
-    let loaded = match content_folder(settings) {
-        Some(folder) => content::load(&folder),
-        None => content::embedded(),
+/// The folders of overlays, the undermost first: the one among the user's settings, where it exists, then those
+/// asked for, else those that the environment names.
+fn overlays(settings: &Settings) -> Vec<PathBuf> {
+    let own = etcetera::choose_base_strategy()
+        .ok()
+        .map(|strategy| strategy.config_dir().join("privacy-guide").join("overlay"))
+        .filter(|folder| !matches!(folder.try_exists(), Ok(false)));
+    let environment = || {
+        let list = env::var_os(OVERLAY_VARIABLE).unwrap_or_default();
+        env::split_paths(&list).filter(|folder| !folder.as_os_str().is_empty()).collect()
     };
+    let asked = if settings.overlays.is_empty() { environment() } else { settings.overlays.clone() };
+    own.into_iter().chain(asked).collect()
+}
+
+/// The guide: of the folder of content, or of the program itself, with the overlays over it.
+pub(super) fn guide(settings: &Settings) -> Result<Guide, Failure> {
+    let loaded = content::load_with(content_folder(settings).as_deref(), &overlays(settings));
     loaded.map_err(|problems| Failure::Impossible(format!("the content cannot be used:\n{problems}")))
 }

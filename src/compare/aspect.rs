@@ -122,7 +122,7 @@ impl Aspect {
     }
 }
 
-/// Why a plan cannot be had any more.
+/// Why a plan cannot be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Gone {
@@ -130,6 +130,19 @@ pub enum Gone {
     Retired,
     /// The plan ended.
     Ended,
+    /// An organization's own rules forbid the platform.
+    Forbidden,
+}
+
+impl Gone {
+    /// Why, in words that fit a narrow column.
+    pub fn short_words(self) -> &'static str {
+        match self {
+            Self::Retired => "retired",
+            Self::Ended => "ended",
+            Self::Forbidden => "not here",
+        }
+    }
 }
 
 /// The value of an aspect.
@@ -143,7 +156,7 @@ pub enum Value {
     Cost(Cost),
     /// Words.
     Text(Text),
-    /// There is none, because the plan cannot be had any more.
+    /// There is none, because the plan cannot be had.
     Gone(Gone),
 }
 
@@ -158,6 +171,7 @@ impl fmt::Display for Value {
             Self::Text(text) => f.write_str(text),
             Self::Gone(Gone::Retired) => f.write_str("retired"),
             Self::Gone(Gone::Ended) => f.write_str("ended"),
+            Self::Gone(Gone::Forbidden) => f.write_str("not for use here"),
         }
     }
 }

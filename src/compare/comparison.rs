@@ -111,7 +111,7 @@ impl<'a> Compared<'a> {
         &self.comparison.platforms.list()[self.row.place]
     }
 
-    /// The fit of its best plan; it fails where it was retired or all of its plans ended.
+    /// The fit of its best plan; it fails where it is forbidden, was retired or all of its plans ended.
     pub fn fit(&self) -> Fit {
         self.row.fit
     }
@@ -187,9 +187,9 @@ impl<'a> ComparedPlan<'a> {
         self.tally.unknowns
     }
 
-    /// Whether one can have it: its platform was not retired, and it did not end.
+    /// Whether one can have it: its platform is not forbidden and was not retired, and it did not end.
     pub fn is_offered(&self) -> bool {
-        self.platform.retired.is_none() && self.plan.ended.is_none()
+        self.platform.gone().is_none() && self.plan.ended.is_none()
     }
 
     /// The verdict of each need, in the order of the needs.

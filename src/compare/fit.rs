@@ -8,7 +8,7 @@ use crate::content::{Citation, Cost, Limit, Text};
 
 use super::aspect::{Gone, Value, words_of};
 use super::need::{Need, RunsIn};
-use super::view::{Changed, Later, Platforms, SeenPlan, SeenPlatform};
+use super::view::{Changed, Forbidden, Later, Platforms, SeenPlan, SeenPlatform};
 
 /// How something fits what is needed; the best comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -58,6 +58,8 @@ pub struct Verdict {
     pub changed: Option<Changed<Value>>,
     /// What to ask the provider where it is not stated.
     pub ask: Option<String>,
+    /// The rule of an organization that forbids the platform, whatever the value.
+    pub forbidden: Option<Forbidden>,
 }
 
 impl Verdict {
@@ -80,13 +82,9 @@ fn value_words(value: Option<&Value>) -> String {
     }
 }
 
-/// Why a plan cannot be had any more, and the development that says so.
+/// Why a plan cannot be had, and the development that says so.
 pub fn gone<'a>(platform: &'a SeenPlatform, plan: &'a SeenPlan) -> Option<(Gone, &'a Later)> {
-    match (&platform.retired, &plan.ended) {
-        (Some(by), _) => Some((Gone::Retired, by)),
-        (None, Some(by)) => Some((Gone::Ended, by)),
-        (None, None) => None,
-    }
+    platform.gone().or_else(|| plan.ended.as_ref().map(|by| (Gone::Ended, by)))
 }
 
 /// How a plan that can be had fits a need.
@@ -153,10 +151,11 @@ pub fn verdict(platforms: &Platforms, platform: &SeenPlatform, plan: &SeenPlan, 
             wanted,
             fit: Fit::Fails,
             value: Some(Value::Gone(gone)),
-            note: None,
+            note: platform.forbidden.as_ref().map(|forbidden| forbidden.why.clone()),
             sources: vec![by.citation()],
             changed: Some(Changed { by: by.clone(), documented, sources }),
             ask: None,
+            forbidden: platform.forbidden.clone(),
         };
     }
     let fit = judge(need, plan);
@@ -177,6 +176,7 @@ pub fn verdict(platforms: &Platforms, platform: &SeenPlatform, plan: &SeenPlan, 
         sources: seen.sources,
         changed: seen.changed.map(|changed| *changed),
         ask,
+        forbidden: None,
     }
 }
 

@@ -8,7 +8,7 @@ use super::aspect::{Aspect, Value, words_of};
 use super::comparison::{Compared, ComparedPlan, Comparison};
 use super::fit::{Fit, Verdict};
 use super::need::Need;
-use super::view::{Changed, Later, Platforms, Seen, SeenPlan, SeenPlatform};
+use super::view::{Changed, Forbidden, Later, Platforms, Seen, SeenPlan, SeenPlatform};
 
 impl Comparison {
     /// The comparison as JSON: an array of platforms, best first, each with its plans and their verdicts.
@@ -34,6 +34,7 @@ struct PlatformForm<'a> {
     name: &'a str,
     fit: Fit,
     retired: Option<&'a Later>,
+    forbidden: Option<&'a Forbidden>,
     best: Option<&'a PlanId>,
     plans: Vec<PlanForm<'a>>,
 }
@@ -59,6 +60,7 @@ struct VerdictForm {
     #[serde(flatten)]
     value: ValueForm,
     ask: Option<String>,
+    forbidden: Option<Forbidden>,
 }
 
 /// A value with where it comes from.
@@ -88,6 +90,7 @@ struct SeenPlatformForm<'a> {
     name: &'a str,
     renamed: Option<ChangedForm>,
     retired: Option<&'a Later>,
+    forbidden: Option<&'a Forbidden>,
     cost: StatementForm<'a>,
     bundled: ValueForm,
     strong_privacy: ValueForm,
@@ -139,6 +142,7 @@ fn platform<'a>(guide: &Guide, compared: Compared<'a>) -> PlatformForm<'a> {
         name: platform.called(),
         fit: compared.fit(),
         retired: platform.retired.as_ref(),
+        forbidden: platform.forbidden.as_ref(),
         best: compared.best().map(|best| &best.plan.id),
         plans: compared.plans().map(|compared| plan(guide, &compared)).collect(),
     }
@@ -171,6 +175,7 @@ fn verdict(guide: &Guide, of: Verdict) -> VerdictForm {
             changed: of.changed.map(|changed| change(guide, changed)),
         },
         ask: of.ask,
+        forbidden: of.forbidden,
     }
 }
 
@@ -213,6 +218,7 @@ fn seen_platform<'a>(
         name: platform.called(),
         renamed: renamed(guide, &platform.name),
         retired: platform.retired.as_ref(),
+        forbidden: platform.forbidden.as_ref(),
         cost: statement(guide, &platform.cost.text, &platform.cost.sources),
         bundled: value(guide, platform.bundled.map(|text| Value::Text(text.clone()))),
         strong_privacy: is(&platform.facts.strong_privacy),

@@ -30,4 +30,4 @@ pub use need::{
 };
 pub use order::{Column, ORDER};
 pub use questions::{About, Question};
-pub use view::{Changed, Later, Platforms, Seen, SeenFacts, SeenPlan, SeenPlatform, View};
+pub use view::{Changed, Forbidden, Later, Platforms, Seen, SeenFacts, SeenPlan, SeenPlatform, View};

@@ -13,7 +13,7 @@ use super::view::Platforms;
 /// The rule by which platforms stand, one step a line.
 pub const ORDER: [&str; 6] = [
     "First the platforms that meet every need, then those where something is not stated, then those that fail. \
-     A platform that was retired comes last.",
+     A platform that is not for use here or was retired comes last.",
     "Among them, those with the fewest values not stated.",
     "Then those marked as strong in privacy and security; then those where that is not stated.",
     "Then, where a number of people is needed, the smallest capacity that is enough.",

@@ -7,7 +7,7 @@ use crate::content::{
     Plan, Platform, Stated, Text,
 };
 
-use super::view::{Later, Seen, SeenFacts, SeenPlan, SeenPlatform, View};
+use super::view::{Forbidden, Later, Seen, SeenFacts, SeenPlan, SeenPlatform, View};
 
 /// The platform as seen in a view.
 pub(super) fn see(guide: &Guide, platform: &Platform, view: View) -> SeenPlatform {
@@ -21,6 +21,7 @@ pub(super) fn see(guide: &Guide, platform: &Platform, view: View) -> SeenPlatfor
                 lay_over(&mut seen, platform, &levels, development, change);
             }
         }
+        seen.forbidden = forbidden(guide, platform);
         let named = Affected::Platform(platform.id.clone());
         let sources = all_sources(platform);
         seen.developments = guide
@@ -39,12 +40,27 @@ pub(super) fn see(guide: &Guide, platform: &Platform, view: View) -> SeenPlatfor
     seen
 }
 
+/// The rule that forbids a platform: that of the first overlay that has one.
+fn forbidden(guide: &Guide, platform: &Platform) -> Option<Forbidden> {
+    guide.overlays.iter().find_map(|overlay| {
+        let forbids = overlay.forbids.iter().find(|forbids| forbids.platform == platform.id)?;
+        let decision = guide.developments.get(overlay.forbids_id(&platform.id).ok()?.as_str())?;
+        Some(Forbidden {
+            by: overlay.organization.clone(),
+            why: forbids.why.clone(),
+            date: overlay.date,
+            decision: Later::of(decision),
+        })
+    })
+}
+
 /// The platform as the documents describe it.
 fn documented(platform: &Platform) -> SeenPlatform {
     SeenPlatform {
         id: platform.id.clone(),
         name: name_of(&platform.name),
         retired: None,
+        forbidden: None,
         cost: platform.cost.clone(),
         bundled: Seen::of(&platform.bundled),
         facts: facts_of(None, platform),

@@ -89,6 +89,8 @@ pub(crate) fn guide(changes: &str) -> Guide {
         developments: Shelf::new(developments),
         questionnaires: Shelf::new(Vec::new()),
         vocabulary: Vocabulary::default(),
+        overlays: Vec::new(),
+        documented_platforms: None,
     }
 }
 

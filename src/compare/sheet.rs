@@ -61,8 +61,8 @@ impl Sheet {
         let mut offered = Vec::new();
         for platform in platforms {
             let first = offered.len();
-            offered
-                .extend(platform.plans.iter().map(|plan| platform.retired.is_none() && plan.ended.is_none()));
+            let gone = platform.gone().is_some();
+            offered.extend(platform.plans.iter().map(|plan| !gone && plan.ended.is_none()));
             lines.push(first..offered.len());
         }
         let plans = || platforms.iter().flat_map(|platform| &platform.plans);

@@ -7,11 +7,14 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::content::{
-    Citation, Cost, Development, DevelopmentId, Fact, Feature, FeatureId, Guide, Limit, PlanId, PlatformId,
-    Since, Statement, Text,
+    Citation, Cost, Date, Development, DevelopmentId, Fact, Feature, FeatureId, Guide, Limit, PlanId,
+    PlatformId, Since, Statement, Text,
 };
 
+use super::aspect::Gone;
 use super::overlay;
 use super::sheet::Sheet;
 
@@ -74,6 +77,27 @@ impl Later {
     /// The citation of the development.
     pub fn citation(&self) -> Citation {
         Citation::Development(self.id.clone())
+    }
+}
+
+/// Why an organization's own rules forbid a platform. No fit overrides it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Forbidden {
+    /// The organization.
+    pub by: Text,
+    /// Why.
+    pub why: Text,
+    /// The day on which it was decided.
+    pub date: Date,
+    /// The decision, as a development.
+    #[serde(skip)]
+    pub decision: Later,
+}
+
+impl Forbidden {
+    /// Why, by whom and when, on one line: `No agreement (Town of Example, 1 March 2026)`.
+    pub fn words(&self) -> String {
+        format!("{} ({}, {})", self.why.trim_end_matches('.'), self.by, self.date.words())
     }
 }
 
@@ -218,6 +242,8 @@ pub struct SeenPlatform {
     pub name: Seen<Text>,
     /// The development that retired it: it is not to be used any more.
     pub retired: Option<Later>,
+    /// The rule of an organization that forbids it; none as documented.
+    pub forbidden: Option<Forbidden>,
     /// What the documents say of its cost, in words.
     pub cost: Statement,
     /// What it is bundled with.
@@ -238,10 +264,16 @@ impl SeenPlatform {
         self.name.value.as_deref().unwrap_or(self.id.as_str())
     }
 
-    /// The plans that one can have: none of a retired platform, and no plan that ended.
+    /// Why no plan of it can be had, and the development that says so: it is forbidden, or was retired.
+    pub fn gone(&self) -> Option<(Gone, &Later)> {
+        let forbidden = self.forbidden.as_ref().map(|forbidden| (Gone::Forbidden, &forbidden.decision));
+        forbidden.or_else(|| self.retired.as_ref().map(|by| (Gone::Retired, by)))
+    }
+
+    /// The plans that one can have: none of a platform that is forbidden or retired, and no plan that ended.
     pub fn offered(&self) -> impl Iterator<Item = &SeenPlan> {
-        let retired = self.retired.is_some();
-        self.plans.iter().filter(move |plan| !retired && plan.ended.is_none())
+        let gone = self.gone().is_some();
+        self.plans.iter().filter(move |plan| !gone && plan.ended.is_none())
     }
 
     /// The plan with this id.
@@ -286,10 +318,14 @@ pub struct Platforms {
 }
 
 impl Platforms {
-    /// Sees the platforms of a guide in a view.
+    /// Sees the platforms of a guide in a view. As documented, nothing of an organization's own is among them.
     pub fn seen(guide: &Guide, view: View) -> Self {
+        let platforms = match view {
+            View::Today => &guide.platforms,
+            View::AsDocumented => guide.documented_platforms(),
+        };
         let list: Arc<[SeenPlatform]> =
-            guide.platforms.iter().map(|platform| overlay::see(guide, platform, view)).collect();
+            platforms.iter().map(|platform| overlay::see(guide, platform, view)).collect();
         Self {
             view,
             ranks: ranks_by_name(&list).into(),

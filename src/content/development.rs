@@ -49,6 +49,8 @@ pub enum Sure {
     Several,
     /// One page says so.
     Page,
+    /// The organization that says so decided it.
+    Decision,
 }
 
 impl Sure {
@@ -57,6 +59,7 @@ impl Sure {
         match self {
             Self::Several => "two or more pages agree",
             Self::Page => "one page says so",
+            Self::Decision => "the organization's own decision",
         }
     }
 }

@@ -19,8 +19,9 @@ pub(super) struct Source {
     pub text: Result<String, (Place, String)>,
 }
 
-/// Reads all YAML files of a folder, sorted by path. What cannot be read is among them with the reason.
-pub(super) fn read_folder(folder: &Path) -> Vec<Source> {
+/// Reads all YAML files of a folder, sorted by path. What cannot be read is among them with the reason. `first` is
+/// the file that is always expected.
+pub(super) fn read_folder(folder: &Path, first: &str) -> Vec<Source> {
     let mut sources = Vec::new();
     match fs::metadata(folder) {
         Err(error) => refuse(&mut sources, String::new(), describe(&error, "this folder")),
@@ -30,7 +31,7 @@ pub(super) fn read_folder(folder: &Path) -> Vec<Source> {
         Ok(_) => look_through(folder, "", &mut Vec::new(), &mut sources),
     }
     if sources.is_empty() {
-        let message = "no YAML file is in this folder: expected guide.yaml and others".to_owned();
+        let message = format!("no YAML file is in this folder: expected {first} and others");
         refuse(&mut sources, String::new(), message);
     }
     sources.sort_by(|a, b| a.path.cmp(&b.path));

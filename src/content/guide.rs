@@ -10,6 +10,7 @@ use super::id::{
     ContactId, DevelopmentId, DocumentId, FeatureId, GroupId, Id, PlatformId, PracticeId, QuestionnaireId,
     TermId, TopicId,
 };
+use super::overlay::Overlay;
 use super::platform::{Feature, Platform};
 use super::practice::{Group, Practice};
 use super::questionnaire::Questionnaire;
@@ -120,6 +121,10 @@ pub struct Guide {
     pub questionnaires: Shelf<Questionnaire>,
     /// The words that help a search.
     pub vocabulary: Vocabulary,
+    /// The overlays that lie over the content, in order.
+    pub overlays: Vec<Overlay>,
+    /// The platforms without those of overlays; none where no overlay has any.
+    pub documented_platforms: Option<Vec<Platform>>,
 }
 
 /// A citation with what it names.
@@ -175,6 +180,11 @@ impl Cited<'_> {
 }
 
 impl Guide {
+    /// The platforms as the content has them, without those of overlays.
+    pub fn documented_platforms(&self) -> &[Platform] {
+        self.documented_platforms.as_deref().unwrap_or(&self.platforms)
+    }
+
     /// All practices with their groups, in the content's order.
     pub fn practices(&self) -> impl Iterator<Item = (&Group, &Practice)> {
         self.groups.iter().flat_map(|group| group.practices.iter().map(move |practice| (group, practice)))

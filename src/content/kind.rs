@@ -11,6 +11,7 @@ use super::date::Date;
 use super::development::Development;
 use super::glossary::Term;
 use super::nearest::did_you_mean;
+use super::overlay::Overlay;
 use super::platform::{Feature, Platform};
 use super::practice::Group;
 use super::questionnaire::Questionnaire;
@@ -127,6 +128,7 @@ kinds! {
     Developments(Developments): "developments", "developments/";
     Vocabulary(Vocabulary): "vocabulary", "vocabulary.yaml";
     Questionnaire(Questionnaire): "questionnaire", "questionnaires/";
+    Overlay(Overlay): "overlay", "overlay.yaml";
 }
 
 impl FileKind {
@@ -135,12 +137,26 @@ impl FileKind {
     /// # Errors
     /// A sentence where no kind of content is kept there.
     pub fn at(path: &str) -> Result<Self, String> {
-        let places = || KINDS.iter().map(|(.., place)| *place);
+        Self::among(path, |kind| kind != Self::Overlay)
+    }
+
+    /// The kind of the file at this path below an overlay's folder: an overlay has what content has, but neither
+    /// questionnaires nor what holds for the guide as a whole.
+    ///
+    /// # Errors
+    /// A sentence where no overlay keeps anything there.
+    pub fn in_overlay(path: &str) -> Result<Self, String> {
+        Self::among(path, |kind| !matches!(kind, Self::About | Self::Vocabulary | Self::Questionnaire))
+    }
+
+    fn among(path: &str, is_kept: impl Fn(Self) -> bool) -> Result<Self, String> {
+        let kinds = || KINDS.iter().filter(|(kind, ..)| is_kept(*kind));
+        let places = || kinds().map(|(.., place)| *place);
         let (place, inner) = match path.split_once('/') {
             Some((folder, rest)) => (format!("{folder}/"), rest),
             None => (path.to_owned(), ""),
         };
-        match KINDS.iter().find(|(.., known)| **known == place) {
+        match kinds().find(|(.., known)| **known == place) {
             Some((kind, ..)) if !inner.contains('/') => Ok(*kind),
             Some(_) => Err(format!("stands too deep: expected it in {place} itself")),
             None => Err(format!(

@@ -1,19 +1,19 @@
 //! From YAML files to a [`Guide`], or to all that is wrong with them.
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::check::{self, Report, Sheet};
 use super::expected::expected_of;
 use super::folder::{Source, read_folder};
-use super::guide::{Guide, Shelf};
+use super::guide::Guide;
 use super::kind::{Body, FileKind, Misfit};
 use super::mend::{Fitted, fit};
+use super::pile::Pile;
 use super::place::Place;
 use super::problem::Problems;
-use super::vocabulary::Vocabulary;
 use super::yaml::{MOST_FINDINGS, read_tree};
 
 pub use super::check::Summary;
@@ -21,12 +21,16 @@ pub use super::check::Summary;
 /// The content that is embedded in the program: path below `content/`, and text.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
 
+/// The file that every content has, and the one that every overlay has.
+const GUIDE: &str = "guide.yaml";
+const OVERLAY: &str = "overlay.yaml";
+
 /// The guide of the embedded content.
 ///
 /// # Errors
 /// All that is wrong with it.
 pub fn embedded() -> Result<Guide, Problems> {
-    Reading::of(embedded_sources(), "content").into_guide()
+    load_with(None, &[])
 }
 
 /// The guide of a folder of content.
@@ -34,15 +38,25 @@ pub fn embedded() -> Result<Guide, Problems> {
 /// # Errors
 /// All that is wrong with it.
 pub fn load(folder: &Path) -> Result<Guide, Problems> {
-    Reading::of(read_folder(folder), &shown(folder)).into_guide()
+    load_with(Some(folder), &[])
+}
+
+/// The guide of a folder of content, or of the embedded content, with folders of overlays over it, in order.
+///
+/// # Errors
+/// All that is wrong with any of them.
+pub fn load_with(folder: Option<&Path>, overlays: &[PathBuf]) -> Result<Guide, Problems> {
+    Reading::of(layers(folder, overlays)).into_guide()
 }
 
 /// Checks a folder of content; the embedded content, where no folder is given.
 pub fn check(folder: Option<&Path>) -> Checked {
-    let reading = match folder {
-        Some(folder) => Reading::of(read_folder(folder), &shown(folder)),
-        None => Reading::of(embedded_sources(), "content"),
-    };
+    check_with(folder, &[])
+}
+
+/// Checks the same with folders of overlays over it, in order.
+pub fn check_with(folder: Option<&Path>, overlays: &[PathBuf]) -> Checked {
+    let reading = Reading::of(layers(folder, overlays));
     Checked { problems: reading.problems, summary: reading.summary }
 }
 
@@ -101,6 +115,24 @@ fn embedded_sources() -> Vec<Source> {
         .collect()
 }
 
+/// The files of a folder: of the content, or of an overlay over it.
+struct Layer {
+    /// The folder, as it is shown in front of its files.
+    folder: String,
+    sources: Vec<Source>,
+}
+
+/// The content, and the overlays over it.
+fn layers(folder: Option<&Path>, overlays: &[PathBuf]) -> Vec<Layer> {
+    let content = match folder {
+        Some(folder) => Layer { folder: shown(folder), sources: read_folder(folder, GUIDE) },
+        None => Layer { folder: "content".to_owned(), sources: embedded_sources() },
+    };
+    let over =
+        overlays.iter().map(|folder| Layer { folder: shown(folder), sources: read_folder(folder, OVERLAY) });
+    std::iter::once(content).chain(over).collect()
+}
+
 /// Content that was read and checked.
 struct Reading {
     sheets: Vec<Sheet>,
@@ -109,22 +141,33 @@ struct Reading {
 }
 
 impl Reading {
-    /// Reads and checks files; `folder` is shown in front of their paths.
-    fn of(sources: Vec<Source>, folder: &str) -> Self {
+    /// Reads and checks the files of all layers.
+    fn of(layers: Vec<Layer>) -> Self {
         let mut report = Report::default();
-        let mut sheets = Vec::new();
+        let mut sheets: Vec<Sheet> = Vec::new();
         let mut unread = None;
-        for source in sources {
-            let name = match source.path.as_str() {
-                "" => folder.to_owned(),
-                path => format!("{folder}/{path}"),
-            };
-            let is_folder = source.path.is_empty();
-            match read(source, name.clone(), &mut report) {
-                Some(sheet) => sheets.push(sheet),
-                None => {
-                    unread.get_or_insert((name, report.last_place(), is_folder));
+        let mut missing = Vec::new();
+        for (layer, Layer { folder, sources }) in layers.into_iter().enumerate() {
+            for source in sources {
+                let name = match source.path.as_str() {
+                    "" => folder.clone(),
+                    path => format!("{folder}/{path}"),
+                };
+                let is_folder = source.path.is_empty();
+                match read(source, name.clone(), layer, &mut report) {
+                    Some(sheet) => sheets.push(sheet),
+                    None => {
+                        unread.get_or_insert((name, report.last_place(), is_folder));
+                    }
                 }
+            }
+            let mut bodies = sheets.iter().filter(|sheet| sheet.layer == layer).map(|sheet| &sheet.body);
+            let (first, holds) = match layer {
+                0 => (GUIDE, "version and checked"),
+                _ => (OVERLAY, "id, organization, date and source"),
+            };
+            if !bodies.any(|body| matches!(body, Body::About(_) | Body::Overlay(_))) {
+                missing.push((format!("{folder}/{first}"), holds));
             }
         }
         let summary = if let Some((name, place, is_folder)) = unread {
@@ -135,9 +178,9 @@ impl Reading {
             }
             None
         } else {
-            if !sheets.iter().any(|sheet| matches!(sheet.body, Body::About(_))) {
-                let message = "the file is missing: expected version and checked in it";
-                report.tell(&format!("{folder}/guide.yaml"), Place::START, "", message);
+            for (name, holds) in missing {
+                let message = format!("the file is missing: expected {holds} in it");
+                report.tell(&name, Place::START, "", message);
             }
             Some(check::check(&sheets, &mut report))
         };
@@ -148,46 +191,12 @@ impl Reading {
         if !self.problems.is_empty() {
             return Err(self.problems);
         }
-        let mut about = None;
-        let mut vocabulary = Vocabulary::default();
-        let (mut documents, mut platforms, mut features, mut groups) = (vec![], vec![], vec![], vec![]);
-        let (mut areas, mut contacts, mut terms, mut developments) = (vec![], vec![], vec![], vec![]);
-        let mut questionnaires = vec![];
-        for sheet in self.sheets {
-            match sheet.body {
-                Body::About(file) => about = Some(*file),
-                Body::Document(file) => documents.push(*file),
-                Body::Platform(file) => platforms.push(*file),
-                Body::Features(file) => features.extend(file.features),
-                Body::Practices(file) => groups.extend(file.groups),
-                Body::Topics(file) => areas.extend(file.areas),
-                Body::Contacts(file) => contacts.extend(file.contacts),
-                Body::Glossary(file) => terms.extend(file.terms),
-                Body::Developments(file) => developments.extend(file.developments),
-                Body::Vocabulary(file) => vocabulary = *file,
-                Body::Questionnaire(file) => questionnaires.push(*file),
-            }
-        }
-        let about = about.ok_or(self.problems)?;
-        Ok(Guide {
-            version: about.version,
-            checked: about.checked,
-            documents: Shelf::new(documents),
-            platforms: Shelf::new(platforms),
-            features: Shelf::new(features),
-            groups: Shelf::new(groups),
-            areas,
-            contacts: Shelf::new(contacts),
-            terms: Shelf::new(terms),
-            developments: Shelf::new(developments),
-            questionnaires: Shelf::new(questionnaires),
-            vocabulary,
-        })
+        Pile::of(self.sheets).into_guide().ok_or(self.problems)
     }
 }
 
 /// Reads one file, as far as it can be read, and tells what is wrong with it.
-fn read(source: Source, name: String, report: &mut Report) -> Option<Sheet> {
+fn read(source: Source, name: String, layer: usize, report: &mut Report) -> Option<Sheet> {
     let text = match source.text {
         Ok(text) => text,
         Err((place, message)) => {
@@ -195,7 +204,7 @@ fn read(source: Source, name: String, report: &mut Report) -> Option<Sheet> {
             return None;
         }
     };
-    let kind = FileKind::at(&source.path);
+    let kind = if layer == 0 { FileKind::at(&source.path) } else { FileKind::in_overlay(&source.path) };
     if let Err(message) = &kind {
         report.tell(&name, Place::START, "", message);
     }
@@ -228,5 +237,5 @@ fn read(source: Source, name: String, report: &mut Report) -> Option<Sheet> {
             "more may be wrong after this: mend these, and check again",
         );
     }
-    Some(Sheet { name, value, places: tree.places, mended, body: body? })
+    Some(Sheet { name, layer, value, places: tree.places, mended, body: body? })
 }

@@ -312,6 +312,7 @@ mod tests {
         ("guide.yaml", include_str!("../../tests/content/_base/guide.yaml")),
         ("platforms/alpha.yaml", include_str!("../../tests/content/_base/platforms/alpha.yaml")),
         ("platforms/beta.yaml", include_str!("../../tests/content/_base/platforms/beta.yaml")),
+        ("overlay.yaml", include_str!("../../tests/overlays/town/overlay.yaml")),
         ("practices/general.yaml", include_str!("../../tests/content/_base/practices/general.yaml")),
         ("questionnaires/screen.yaml", include_str!("../../tests/content/_base/questionnaires/screen.yaml")),
         ("sources/manual.yaml", include_str!("../../tests/content/_base/sources/manual.yaml")),
@@ -322,7 +323,7 @@ mod tests {
     #[test]
     fn whatever_single_value_is_wrong_the_rest_is_still_read() {
         for (path, text) in FILES {
-            let kind = FileKind::at(path).unwrap();
+            let kind = FileKind::at(path).or_else(|_| FileKind::in_overlay(path)).unwrap();
             let tree: Value = serde_yaml::from_str(text).unwrap();
             for changed in changes(&tree) {
                 let Fitted { body, misfits, .. } = fit(kind, changed.clone());

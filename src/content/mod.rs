@@ -16,6 +16,8 @@ mod kind;
 mod load;
 mod mend;
 mod nearest;
+mod overlay;
+mod pile;
 mod place;
 mod platform;
 mod practice;
@@ -39,8 +41,9 @@ pub use id::{
     SectionId, TermId, TopicId, is_id,
 };
 pub use kind::schemas;
-pub use load::{Checked, Summary, check, embedded, load};
+pub use load::{Checked, Summary, check, check_with, embedded, load, load_with};
 pub use nearest::nearest;
+pub use overlay::{Approves, Forbids, NotReplaced, Overlay, Replaced};
 pub use platform::{Cost, Fact, Facts, Feature, Has, Limit, NOT_STATED, Plan, Platform, Stated};
 pub use practice::{Group, Phase, Practice};
 pub use problem::{Problem, Problems};

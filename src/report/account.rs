@@ -71,11 +71,11 @@ pub(super) struct PlatformPart {
     pub id: String,
     /// Its name in use.
     pub name: String,
-    /// How its best plan fits; none where nothing is needed and it was not retired.
+    /// How its best plan fits; none where nothing is needed and it can be had.
     pub fit: Option<Fit>,
     /// The id of its best plan; none where there is none to have.
     best: Option<String>,
-    /// What is to be known beside the values: a new name, a retirement.
+    /// What is to be known beside the values: that it is forbidden, a new name, a retirement.
     pub notes: Vec<Note>,
     /// What would do, where it fails.
     pub near: Vec<String>,
@@ -184,7 +184,7 @@ struct Scribe<'a> {
 impl Scribe<'_> {
     fn platform(&mut self, compared: Compared<'_>) -> PlatformPart {
         let platform = compared.platform();
-        let judged = !self.comparison.wanted().is_empty() || platform.retired.is_some();
+        let judged = !self.comparison.wanted().is_empty() || platform.gone().is_some();
         PlatformPart {
             id: platform.id.to_string(),
             name: clean(platform.called()),
@@ -271,6 +271,10 @@ impl Scribe<'_> {
 
     fn notes_of_platform(&mut self, platform: &SeenPlatform) -> Vec<Note> {
         let mut notes = Vec::new();
+        notes.extend(platform.forbidden.as_ref().map(|forbidden| Note {
+            text: clean(&format!("Not for use here: {}", forbidden.words())),
+            sources: self.references.take(self.guide, &[forbidden.decision.citation()]),
+        }));
         notes.extend(platform.retired.as_ref().map(|later| self.later("Retired", later)));
         notes.extend(self.renamed(&platform.name));
         notes

@@ -12,6 +12,10 @@ use crate::content::{Affected, Citation, Cost, Has, NOT_STATED};
 /// Writes the page of a platform.
 pub(super) fn platform(sheet: &mut Sheet<'_>, platform: &SeenPlatform, view: View) {
     sheet.title(platform.called());
+    if let Some(forbidden) = &platform.forbidden {
+        let words = format!("{} Not for use here: {}", mark::NO, forbidden.words());
+        sheet.styled(&words, sheet.theme.bad);
+    }
     if let Some(retired) = &platform.retired {
         let words = format!("{} Retired {}: not to be used any more", mark::NO, retired.since.words());
         sheet.styled(&words, sheet.theme.bad);

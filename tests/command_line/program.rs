@@ -31,7 +31,8 @@ pub fn run(words: &[&str]) -> Run {
     let home = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_privacy-guide"));
     command.args(words).env("PRIVACY_GUIDE_DATA", home.path().join("data"));
-    for variable in ["PRIVACY_GUIDE_CONTENT", "PRIVACY_GUIDE_THEME", "NO_COLOR"] {
+    command.env("XDG_CONFIG_HOME", home.path().join("settings"));
+    for variable in ["PRIVACY_GUIDE_CONTENT", "PRIVACY_GUIDE_OVERLAY", "PRIVACY_GUIDE_THEME", "NO_COLOR"] {
         command.env_remove(variable);
     }
     Run { command, input: String::new(), _home: home }

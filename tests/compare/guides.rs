@@ -219,6 +219,8 @@ pub fn guides() -> impl Strategy<Value = Guide> {
             developments: Shelf::new(developments),
             questionnaires: Shelf::new(Vec::new()),
             vocabulary: Vocabulary::default(),
+            overlays: Vec::new(),
+            documented_platforms: None,
         }
     })
 }

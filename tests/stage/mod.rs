@@ -43,8 +43,12 @@ impl Stage {
     }
 
     pub fn with_look(columns: u16, rows: u16, look: Look) -> Self {
+        Self::with_guide(columns, rows, look, GUIDE.clone())
+    }
+
+    pub fn with_guide(columns: u16, rows: u16, look: Look, guide: Arc<Guide>) -> Self {
         let mut stage = Self {
-            model: Model::new(GUIDE.clone(), look, Ok(KEPT_IN.to_owned())),
+            model: Model::new(guide, look, Ok(KEPT_IN.to_owned())),
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
             store: Vec::new(),
             broken: None,

@@ -36,6 +36,7 @@ impl Window {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_privacy-guide"));
         command.env("TERM", "xterm-256color");
         command.env("PRIVACY_GUIDE_DATA", data);
+        command.env("XDG_CONFIG_HOME", data.join("settings"));
         command.env("TZ", "UTC");
         command.env_remove("TMUX");
         let child = pair.slave.spawn_command(command).unwrap();

@@ -1,10 +1,11 @@
 //! Citations: each names an item or a development that exists, and each item is cited by something.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::ids::Known;
 use super::report::{Report, Sheet};
 use crate::content::kind::Body;
+use crate::content::overlay::DECISIONS;
 use crate::content::platform::{Fact, Facts, Platform};
 use crate::content::questionnaire::Questionnaire;
 use crate::content::source::{Citation, Statement};
@@ -37,25 +38,33 @@ impl<'a> CitedItems<'a> {
 
     /// Tells of each item of a document that nothing cites; returns the number of those that are cited.
     pub fn count_in(&self, sheet: &Sheet, report: &mut Report) -> usize {
-        let Body::Document(document) = &sheet.body else { return 0 };
-        if document.id.as_str() == DEVELOPMENT {
+        let (document, sections) = match &sheet.body {
+            Body::Document(document) => {
+                let sections = document.sections.iter().enumerate();
+                let sections = sections.map(|(i, section)| {
+                    (section.id.as_str(), section.items.as_slice(), format!("sections[{i}].items"))
+                });
+                (&document.id, sections.collect())
+            }
+            Body::Overlay(overlay) => {
+                (&overlay.id, vec![(DECISIONS, overlay.decisions.as_slice(), DECISIONS.to_owned())])
+            }
+            _ => return 0,
+        };
+        if document.as_str() == DEVELOPMENT {
             let message =
                 format!("'{DEVELOPMENT}/' begins a citation of a later development: expected another id");
             report.value(sheet, "id", message);
         }
         let mut cited = 0;
-        for (i, section) in document.sections.iter().enumerate() {
-            for (j, item) in section.items.iter().enumerate() {
-                let citation = Citation::Item {
-                    document: document.id.clone(),
-                    section: section.id.clone(),
-                    item: item.id.clone(),
-                };
-                if self.0.contains(&citation) {
+        for (section, items, field) in sections {
+            for (j, item) in items.iter().enumerate() {
+                let name = format!("{document}/{section}/{}", item.id);
+                if name.parse().is_ok_and(|citation: Citation| self.0.contains(&citation)) {
                     cited += 1;
                 } else {
-                    let message = format!("no entry cites this item, '{citation}': expected one at least");
-                    report.value(sheet, &format!("sections[{i}].items[{j}].id"), message);
+                    let message = format!("no entry cites this item, '{name}': expected one at least");
+                    report.value(sheet, &format!("{field}[{j}].id"), message);
                 }
             }
         }
@@ -93,6 +102,19 @@ pub(super) fn missing(citation: &Citation, known: &Known<'_>) -> Option<String> 
 /// Lists of citations, each with its field.
 type Lists<'a> = Vec<(String, &'a [Citation])>;
 
+/// All citations of each entry of a file, by the entry's field: those of its own values and statements are its.
+pub(super) fn citations_by_entry(body: &Body) -> BTreeMap<String, Vec<&Citation>> {
+    let mut entries: BTreeMap<String, Vec<&Citation>> = BTreeMap::new();
+    for (field, citations) in citations_of(body) {
+        let entry = match body {
+            Body::Platform(_) | Body::Questionnaire(_) => "",
+            _ => field.split(".statements").next().unwrap_or_default().trim_end_matches(".sources"),
+        };
+        entries.entry(entry.to_owned()).or_default().extend(citations);
+    }
+    entries
+}
+
 /// All citations of a file. What a development affects is not among them: it rests on evidence of its own.
 fn citations_of(body: &Body) -> Lists<'_> {
     let mut lists = Lists::new();
@@ -101,7 +123,8 @@ fn citations_of(body: &Body) -> Lists<'_> {
         | Body::Document(_)
         | Body::Features(_)
         | Body::Developments(_)
-        | Body::Vocabulary(_) => {}
+        | Body::Vocabulary(_)
+        | Body::Overlay(_) => {}
         Body::Platform(platform) => platform_citations(platform, &mut lists),
         Body::Practices(file) => {
             for (i, group) in file.groups.iter().enumerate() {

@@ -15,14 +15,14 @@ type Added<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 /// Tells what is wrong with the developments of all files.
 pub(super) fn check_developments(sheets: &[Sheet], known: &Known<'_>, report: &mut Report) {
     let mut added = Added::new();
-    for (_, _, development) in developments(sheets) {
+    for (_, _, development) in developments(sheets, known) {
         for change in &development.changes {
             let plans = added.entry(change.platform.as_str()).or_default();
             plans.extend(change.adds.iter().map(|plan| plan.id.as_str()));
         }
     }
     let mut seen = Added::new();
-    for (sheet, field, development) in developments(sheets) {
+    for (sheet, field, development) in developments(sheets, known) {
         for (i, affected) in development.affects.iter().enumerate() {
             let field = format!("{field}.affects[{i}]");
             if let Some(message) = missing_affected(affected, known) {
@@ -50,14 +50,20 @@ pub(super) fn check_developments(sheets: &[Sheet], known: &Known<'_>, report: &m
     }
 }
 
-/// All developments, each with its file and field.
-fn developments(sheets: &[Sheet]) -> impl Iterator<Item = (&Sheet, String, &Development)> {
-    sheets.iter().flat_map(|sheet| {
+/// All developments that no overlay replaced, each with its file and field.
+fn developments<'a>(
+    sheets: &'a [Sheet],
+    known: &Known<'_>,
+) -> impl Iterator<Item = (&'a Sheet, String, &'a Development)> {
+    sheets.iter().flat_map(move |sheet| {
         let developments = match &sheet.body {
             Body::Developments(file) => file.developments.as_slice(),
             _ => &[],
         };
-        let numbered = developments.iter().enumerate();
+        let stands = |development: &Development| {
+            !known.is_replaced("development", development.id.as_str(), sheet.layer)
+        };
+        let numbered = developments.iter().enumerate().filter(move |(_, development)| stands(development));
         numbered.map(move |(i, development)| (sheet, format!("developments[{i}]"), development))
     })
 }

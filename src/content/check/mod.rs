@@ -4,6 +4,7 @@ mod citations;
 mod conditions;
 mod developments;
 mod ids;
+mod overlays;
 mod questionnaire;
 mod references;
 mod report;
@@ -25,8 +26,9 @@ pub(super) fn check(sheets: &[Sheet], report: &mut Report) -> Summary {
         cited.read(sheet, &known, report);
         vocabulary::check_vocabulary(sheet, report);
         questionnaire::check_questionnaire(sheet, report);
+        overlays::check_overlay(sheet, &known, report);
     }
     developments::check_developments(sheets, &known, report);
     let items_cited = sheets.iter().map(|sheet| cited.count_in(sheet, report)).sum();
-    Summary { items_cited, ..Summary::of(sheets) }
+    Summary { items_cited, ..Summary::of(sheets, &known) }
 }

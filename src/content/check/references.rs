@@ -45,6 +45,14 @@ pub(super) fn check_references(sheet: &Sheet, known: &Known<'_>, report: &mut Re
                 references.refer_all("practice", &action.practices, &format!("actions[{i}].practices"));
             }
         }
+        Body::Overlay(overlay) => {
+            for (i, forbids) in overlay.forbids.iter().enumerate() {
+                references.refer("platform", &forbids.platform, &format!("forbids[{i}].platform"));
+            }
+            for (i, approves) in overlay.approves.iter().enumerate() {
+                references.refer("platform", &approves.platform, &format!("approves[{i}].platform"));
+            }
+        }
         Body::About(_)
         | Body::Document(_)
         | Body::Features(_)

@@ -12,6 +12,8 @@ use crate::content::problem::{Problem, Problems};
 pub(in crate::content) struct Sheet {
     /// Its name, as it is shown.
     pub name: String,
+    /// The overlay that it belongs to, counted from 1; 0 for the content itself.
+    pub layer: usize,
     /// The tree that it was read from.
     pub value: Value,
     /// Where each field stands.

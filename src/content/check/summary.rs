@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::ids::Known;
 use super::report::Sheet;
 use crate::content::kind::Body;
 
@@ -24,11 +25,13 @@ pub struct Summary {
     pub items: usize,
     /// Items that an entry cites.
     pub items_cited: usize,
+    /// Overlays.
+    pub overlays: usize,
 }
 
 impl Summary {
-    /// Counts what files have; which items are cited is not counted here.
-    pub(super) fn of(sheets: &[Sheet]) -> Self {
+    /// Counts what files have, without what was replaced; which items are cited is not counted here.
+    pub(super) fn of(sheets: &[Sheet], known: &Known<'_>) -> Self {
         let mut summary = Self::default();
         for sheet in sheets {
             match &sheet.body {
@@ -44,6 +47,11 @@ impl Summary {
                 Body::Document(file) => {
                     summary.items += file.sections.iter().map(|section| section.items.len()).sum::<usize>();
                 }
+                Body::Overlay(overlay) => {
+                    summary.overlays += 1;
+                    summary.developments += overlay.forbids.len() + overlay.approves.len();
+                    summary.items += overlay.decisions.len();
+                }
                 Body::About(_)
                 | Body::Features(_)
                 | Body::Contacts(_)
@@ -51,6 +59,10 @@ impl Summary {
                 | Body::Vocabulary(_) => {}
             }
         }
+        summary.platforms -= known.count_replaced("platform");
+        summary.practices -= known.count_replaced("practice");
+        summary.topics -= known.count_replaced("topic");
+        summary.developments -= known.count_replaced("development");
         summary
     }
 }
@@ -67,6 +79,11 @@ impl fmt::Display for Summary {
         for (count, name) in counts {
             write!(f, "{count} {name}{}, ", if count == 1 { "" } else { "s" })?;
         }
-        write!(f, "{} of {} items cited", self.items_cited, self.items)
+        write!(f, "{} of {} items cited", self.items_cited, self.items)?;
+        match self.overlays {
+            0 => Ok(()),
+            1 => f.write_str(", 1 overlay"),
+            several => write!(f, ", {several} overlays"),
+        }
     }
 }

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::cells::{Kind, Words, name, words};
 use super::sorting::Sorting;
-use crate::compare::{Column, Compared, Comparison, Fit, Value, gone};
+use crate::compare::{Column, Compared, Comparison, Fit, gone};
 use crate::text::{fit, width};
 use crate::tui::theme::{Theme, mark};
 
@@ -142,7 +142,7 @@ impl Table {
         for (place, column) in shown.into_iter().enumerate() {
             line.push_span(" ".repeat(GAP));
             let words = match out {
-                Some((gone, _)) if place == first => Words::new(Value::Gone(gone).to_string(), true),
+                Some((gone, _)) if place == first => Words::new(gone.short_words().to_owned(), true),
                 _ => words(&column.kind, compared, comparison),
             };
             let style = match words.fit {

@@ -1,0 +1,180 @@
+//! The pile: the entries of the content, and those of overlays laid over them.
+
+use super::check::Sheet;
+use super::contact::Contact;
+use super::development::Development;
+use super::glossary::Term;
+use super::guide::{Guide, Identified, Shelf};
+use super::kind::{About, Body};
+use super::overlay::Overlay;
+use super::platform::{Feature, Platform};
+use super::practice::Group;
+use super::questionnaire::Questionnaire;
+use super::source::Document;
+use super::topic::Area;
+use super::vocabulary::Vocabulary;
+
+/// What a guide is made of. An entry with an id that is there already takes the place of the one that has it:
+/// the check makes sure that an overlay says so.
+#[derive(Default)]
+pub(super) struct Pile {
+    about: Option<About>,
+    documents: Vec<Document>,
+    platforms: Vec<Platform>,
+    features: Vec<Feature>,
+    groups: Vec<Group>,
+    areas: Vec<Area>,
+    contacts: Vec<Contact>,
+    terms: Vec<Term>,
+    developments: Vec<Development>,
+    questionnaires: Vec<Questionnaire>,
+    vocabulary: Vocabulary,
+    overlays: Vec<Overlay>,
+    documented_platforms: Option<Vec<Platform>>,
+}
+
+impl Pile {
+    /// Piles up files that were checked, the content's first and then each overlay's.
+    pub fn of(mut sheets: Vec<Sheet>) -> Self {
+        let mut pile = Self::default();
+        let from_overlays = sheets.iter().position(|sheet| sheet.layer > 0).unwrap_or(sheets.len());
+        let over = sheets.split_off(from_overlays);
+        for sheet in sheets {
+            pile.add(sheet.body);
+        }
+        let has_platforms = over.iter().any(|sheet| matches!(sheet.body, Body::Platform(_)));
+        pile.documented_platforms = has_platforms.then(|| pile.platforms.clone());
+        let mut over = over.into_iter().peekable();
+        while let Some(layer) = over.peek().map(|sheet| sheet.layer) {
+            let mut bodies = Vec::new();
+            while let Some(sheet) = over.next_if(|sheet| sheet.layer == layer) {
+                bodies.push(sheet.body);
+            }
+            pile.lay_over(bodies);
+        }
+        pile
+    }
+
+    /// The guide; nothing where the content does not say what it is.
+    pub fn into_guide(self) -> Option<Guide> {
+        let about = self.about?;
+        Some(Guide {
+            version: about.version,
+            checked: about.checked,
+            documents: Shelf::new(self.documents),
+            platforms: Shelf::new(self.platforms),
+            features: Shelf::new(self.features),
+            groups: Shelf::new(self.groups),
+            areas: self.areas,
+            contacts: Shelf::new(self.contacts),
+            terms: Shelf::new(self.terms),
+            developments: Shelf::new(self.developments),
+            questionnaires: Shelf::new(self.questionnaires),
+            vocabulary: self.vocabulary,
+            overlays: self.overlays,
+            documented_platforms: self.documented_platforms,
+        })
+    }
+
+    /// Adds a file of the content.
+    fn add(&mut self, body: Body) {
+        match body {
+            Body::About(file) => self.about = Some(*file),
+            Body::Document(file) => self.documents.push(*file),
+            Body::Platform(file) => self.platforms.push(*file),
+            Body::Features(file) => self.features.extend(file.features),
+            Body::Practices(file) => self.groups.extend(file.groups),
+            Body::Topics(file) => self.areas.extend(file.areas),
+            Body::Contacts(file) => self.contacts.extend(file.contacts),
+            Body::Glossary(file) => self.terms.extend(file.terms),
+            Body::Developments(file) => self.developments.extend(file.developments),
+            Body::Vocabulary(file) => self.vocabulary = *file,
+            Body::Questionnaire(file) => self.questionnaires.push(*file),
+            Body::Overlay(file) => self.overlays.push(*file),
+        }
+    }
+
+    /// Lays the files of one overlay over what is there.
+    fn lay_over(&mut self, bodies: Vec<Body>) {
+        let (rules, entries): (Vec<Body>, Vec<Body>) =
+            bodies.into_iter().partition(|body| matches!(body, Body::Overlay(_)));
+        let overlays = rules.into_iter().filter_map(|body| match body {
+            Body::Overlay(overlay) => Some(*overlay),
+            _ => None,
+        });
+        let first = self.overlays.len();
+        self.overlays.extend(overlays);
+        for body in entries {
+            match body {
+                Body::Platform(file) => put(&mut self.platforms, *file),
+                Body::Features(file) => put_all(&mut self.features, file.features),
+                Body::Contacts(file) => put_all(&mut self.contacts, file.contacts),
+                Body::Glossary(file) => put_all(&mut self.terms, file.terms),
+                Body::Developments(file) => {
+                    let theirs = file.developments.into_iter().map(|mut development| {
+                        let title = self.overlays.get(first).and_then(|own| own.title(&development.title));
+                        development.title = title.unwrap_or(development.title);
+                        development
+                    });
+                    put_all(&mut self.developments, theirs);
+                }
+                Body::Practices(file) => file.groups.into_iter().for_each(|group| self.put_group(group)),
+                Body::Topics(file) => file.areas.into_iter().for_each(|area| self.put_area(area)),
+                other => self.add(other),
+            }
+        }
+        for overlay in &self.overlays[first..] {
+            self.documents.extend(overlay.document());
+            let platforms = &self.platforms;
+            let name = |id: &_| {
+                let named = platforms.iter().find(|platform| platform.id == *id);
+                named.map_or_else(|| id.to_string(), |platform| platform.name.to_string())
+            };
+            self.developments.extend(overlay.developments(name));
+        }
+    }
+
+    /// Puts each practice in the place of the one that has its id, and the others under their group.
+    fn put_group(&mut self, mut group: Group) {
+        let mut own = Vec::new();
+        for practice in group.practices {
+            let mut known = self.groups.iter_mut().flat_map(|group| &mut group.practices);
+            match known.find(|known| known.id == practice.id) {
+                Some(known) => *known = practice,
+                None => own.push(practice),
+            }
+        }
+        if !own.is_empty() {
+            group.practices = own;
+            self.groups.push(group);
+        }
+    }
+
+    /// Puts each topic in the place of the one that has its id, and the others under their area.
+    fn put_area(&mut self, mut area: Area) {
+        let mut own = Vec::new();
+        for topic in area.topics {
+            let mut known = self.areas.iter_mut().flat_map(|area| &mut area.topics);
+            match known.find(|known| known.id == topic.id) {
+                Some(known) => *known = topic,
+                None => own.push(topic),
+            }
+        }
+        if !own.is_empty() {
+            area.topics = own;
+            self.areas.push(area);
+        }
+    }
+}
+
+/// Puts an entry in the place of the one that has its id, or behind all others.
+fn put<T: Identified>(entries: &mut Vec<T>, entry: T) {
+    match entries.iter_mut().find(|known| known.id() == entry.id()) {
+        Some(known) => *known = entry,
+        None => entries.push(entry),
+    }
+}
+
+fn put_all<T: Identified>(entries: &mut Vec<T>, new: impl IntoIterator<Item = T>) {
+    new.into_iter().for_each(|entry| put(entries, entry));
+}
