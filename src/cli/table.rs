@@ -65,6 +65,7 @@ pub(super) fn write(page: &mut Page<'_>, comparison: &Comparison) {
     let has = |holds: &dyn Fn(&Cell) -> bool| rows.iter().flatten().any(holds);
     let signs = [
         (has(&|cell| cell.words == NOT_STATED), "? is not stated"),
+        (has(&|cell| cell.words.contains('/')), "/ one of these numbers"),
         (has(&|cell| cell.changed), "† changed since the documents"),
         (has(&|cell| cell.words == NONE), "– cannot be had any more"),
     ];

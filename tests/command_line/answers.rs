@@ -118,12 +118,16 @@ fn a_question_that_may_stay_empty_is_not_asked_for() {
 
 #[test]
 fn whom_to_ask_says_whom_each_serves() {
-    let ask = |answers: &str| run(&["prescreen", "evaluate", "-"]).input(answers).expect(0).output;
-    let ministry = ask("answers: {organization: ministry, initiative: enactment}");
-    assert!(ministry.contains(" · for ministries"), "{ministry}");
-    let helpline = ask("answers: {organization: other}");
-    assert!(
-        helpline.contains("  · Privacy and Access Helpline · for the broader public sector · "),
-        "{helpline}"
-    );
+    let answers = "answers: {organization: ministry, initiative: new, tool: none, \
+                   personal-information: 'yes', sensitive: 'yes', stored-outside-canada: 'yes'}";
+    let page = run(&["prescreen", "evaluate", "-"]).input(answers).expect(0).output;
+    let (_, contacts) = page.split_once("\nWhom to ask\n").unwrap();
+    let contacts = contacts.split_whitespace().collect::<Vec<_>>().join(" ");
+    for served in [
+        "· Your organization's privacy officer · for everyone ·",
+        " · for the broader public sector · 250-356-1851",
+        "(CIRMO) · for ministries",
+    ] {
+        assert!(contacts.contains(served), "{served}: {page}");
+    }
 }
