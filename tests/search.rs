@@ -130,15 +130,9 @@ fn filters_of_one_name_add_up() {
 
 #[test]
 fn an_unknown_filter_is_told_with_the_nearest() {
-    assert_eq!(
-        search("kind:practise lock").notes,
-        ["There is no kind 'practise': did you mean kind:practice?"]
-    );
-    assert_eq!(
-        search("platform:zom lock").notes,
-        ["There is no platform 'zom': did you mean platform:zoom?"]
-    );
-    assert_eq!(search("knd:practice").notes, ["There is no filter 'knd:': did you mean kind:?"]);
+    assert_eq!(search("kind:practise lock").notes, ["'practise' is no kind; did you mean 'practice'?"]);
+    assert_eq!(search("platform:zom lock").notes, ["'zom' is no platform; did you mean 'zoom'?"]);
+    assert_eq!(search("knd:practice").notes, ["'knd:' is no filter; did you mean 'kind:'?"]);
 }
 
 #[test]

@@ -22,6 +22,7 @@ const AFTER_HELP: &str = "\
 Examples:
   privacy-guide                                    open the app
   privacy-guide compare --people 120 --in browser  which platforms fit
+  privacy-guide compare --free --output fit.html   export a comparison
   privacy-guide search password zoom               find an entry
   privacy-guide practices --platform zoom          what to do on Zoom
   privacy-guide prescreen questions                what a pre-screen asks
@@ -32,8 +33,8 @@ Examples:
 Exit codes:
   0  done
   1  the answer is no (problems found, nothing found, no such pre-screen),
-     or it could not be done
-  2  wrong use (an option or a name that does not exist)
+     or it could not be done (a file that cannot be read or written)
+  2  wrong use (an option, a name or an answer that does not exist)
 
 Environment:
   PRIVACY_GUIDE_CONTENT, PRIVACY_GUIDE_DATA, PRIVACY_GUIDE_THEME

@@ -1,11 +1,11 @@
 //! `compare`: how each platform fits what a meeting needs.
 
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::inquiry;
 use super::page::Page;
 use super::reply::{Failure, Reply, Scene, as_json};
+use super::table;
 use super::take::{Taken, Wanted};
 use crate::compare::{
     self, BadNeed, Compared, ComparedPlan, Comparison, Fit, Needs, RunsIn, Verdict, View, parse_feature,
@@ -22,9 +22,13 @@ Examples:
   privacy-guide compare --people 120 --minutes 60 --in browser --guests
   privacy-guide compare --free --feature recording --as-documented
   privacy-guide compare --strong-privacy --format json
+  privacy-guide compare --outsiders --approved --format csv
+Export to a file:
   privacy-guide compare --people 120 --output comparison.html
+  privacy-guide compare --people 120 --output comparison.html --force
   privacy-guide compare --people 120 --questions zoom --output questions.md
 
+The ending of the file chooses the format: .md, .html, .csv, .json or .txt.
 A file has the needs, the view and the date of the content's check in it; JSON in a
 file has them around the list of platforms that '--format json' prints.";
 
@@ -42,8 +46,8 @@ pub(super) struct Arguments {
     /// Costs nothing.
     #[arg(long)]
     free: bool,
-    /// Runs there; may be given several times.
-    #[arg(long = "in", value_name = "WHERE", value_parser = places())]
+    /// Runs there: browser, desktop or mobile; may be given several times.
+    #[arg(long = "in", value_name = "WHERE")]
     runs_in: Vec<RunsIn>,
     /// Has this feature; may be given several times.
     #[arg(long = "feature", value_name = "ID")]
@@ -54,7 +58,7 @@ pub(super) struct Arguments {
     /// People from outside can join.
     #[arg(long)]
     outsiders: bool,
-    /// Marked as strong in privacy and security.
+    /// Strong privacy and security (the 2020 page's star).
     #[arg(long)]
     strong_privacy: bool,
     /// Approved at a corporate level for ministries.
@@ -68,10 +72,6 @@ pub(super) struct Arguments {
     questions: Option<String>,
     #[command(flatten)]
     taken: Taken,
-}
-
-fn places() -> impl TypedValueParser<Value = RunsIn> {
-    PossibleValuesParser::new(RunsIn::ALL.map(RunsIn::words)).try_map(|word| word.parse::<RunsIn>())
 }
 
 /// Compares the platforms.
@@ -123,6 +123,7 @@ fn write(page: &mut Page<'_>, comparison: &Comparison) {
         count(Fit::NotStated),
         count(Fit::Fails)
     ));
+    table::write(page, comparison);
     for compared in comparison.iter() {
         page.gap();
         write_platform(page, compared);
@@ -206,7 +207,7 @@ fn write_verdict(page: &mut Page<'_>, verdict: &Verdict) {
 }
 
 /// The sign of a fit; its word stands beside it.
-fn mark(fit: Fit) -> &'static str {
+pub(super) fn mark(fit: Fit) -> &'static str {
     match fit {
         Fit::Meets => "✓",
         Fit::NotStated => "?",

@@ -20,6 +20,7 @@ mod reply;
 mod run;
 mod search;
 mod sources;
+mod table;
 mod take;
 mod topics;
 

@@ -24,6 +24,11 @@ impl<'a> Page<'a> {
         Self { guide, columns: columns.max(LABELS * 2), text: String::new() }
     }
 
+    /// How wide lines may be, in columns.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
     /// The text of the page; every line has its end.
     pub fn text(self) -> String {
         self.text

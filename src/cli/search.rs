@@ -3,10 +3,13 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::page::Page;
+use super::page::{Page, development_line};
 use super::reply::{Exit, Failure, Formatted, Reply, Scene};
-use crate::content::SourceLine;
+use crate::content::{Affected, Development, DevelopmentId, Guide, SourceLine};
 use crate::search::{Entry, Field, Filter, FilterName, Found, Hit, Index, Kind, Query};
+
+/// How many developments stand with an entry that was found; the others are counted.
+const MOST_DEVELOPMENTS: usize = 3;
 
 const AFTER_HELP: &str = "\
 Words may be misspelled or cut short. \"Words in quotes\" must follow one another, and
@@ -63,6 +66,24 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     Ok(Reply { output, notes, exit: Exit::No })
 }
 
+/// The developments that touch an entry. A development speaks for itself, and a document is what it was.
+fn developments<'a>(guide: &'a Guide, entry: &Entry) -> Vec<&'a Development> {
+    if matches!(entry.kind, Kind::Development | Kind::Source) {
+        return Vec::new();
+    }
+    let name = format!("{}/{}", entry.kind.id(), entry.id);
+    name.parse::<Affected>()
+        .map_or_else(|_| Vec::new(), |entry_named| guide.developments_of(&entry_named, &entry.sources))
+}
+
+/// The development that retired an entry, where it is a platform.
+fn retirement<'a>(guide: &'a Guide, entry: &Entry) -> Option<&'a Development> {
+    let retires = |development: &&Development| {
+        development.changes.iter().any(|change| change.retired && change.platform.as_str() == entry.id)
+    };
+    guide.developments.iter().find(|development| entry.kind == Kind::Platform && retires(development))
+}
+
 /// An entry that was found, as JSON.
 #[derive(Serialize)]
 struct Form<'a> {
@@ -72,6 +93,10 @@ struct Form<'a> {
     text: &'a str,
     source: Vec<SourceLine>,
     matches: Vec<MatchForm<'a>>,
+    developments: Vec<&'a DevelopmentId>,
+    /// Written for a retired platform alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retired: Option<bool>,
 }
 
 /// A word that matched, as JSON.
@@ -86,7 +111,7 @@ struct MatchForm<'a> {
     word: &'a str,
 }
 
-fn form<'a>(scene: Scene<'_>, entry: &'a Entry, hit: &Hit) -> Form<'a> {
+fn form<'a>(scene: Scene<'a>, entry: &'a Entry, hit: &Hit) -> Form<'a> {
     Form {
         kind: entry.kind,
         id: &entry.id,
@@ -103,7 +128,19 @@ fn form<'a>(scene: Scene<'_>, entry: &'a Entry, hit: &Hit) -> Form<'a> {
                 Some(MatchForm { field: found.field, start, end: start + word.chars().count(), word })
             })
             .collect(),
+        developments: developments(scene.guide, entry).into_iter().map(|one| &one.id).collect(),
+        retired: retirement(scene.guide, entry).map(|_| true),
     }
+}
+
+/// Writes the first developments that touch an entry, its retirement before all, and how many more there are.
+fn write_developments(page: &mut Page<'_>, entry: &Entry) {
+    let mut all = developments(page.guide, entry);
+    let retired = retirement(page.guide, entry).map(|by| &by.id);
+    all.sort_by_key(|one| Some(&one.id) != retired);
+    let (shown, more) = all.split_at(all.len().min(MOST_DEVELOPMENTS));
+    let more = Some(more.len()).filter(|more| *more > 0).map(|more| format!("and {more} more"));
+    page.labelled_each("Changed", shown.iter().map(|one| development_line(one)).chain(more));
 }
 
 fn write(page: &mut Page<'_>, index: &Index, found: &Found) {
@@ -113,8 +150,11 @@ fn write(page: &mut Page<'_>, index: &Index, found: &Found) {
             page.heading("Related: these have a part of what was asked.");
         }
         page.gap();
-        page.line(&format!("{} · {} ({})", entry.kind, entry.title, entry.id));
+        let retired = retirement(page.guide, entry)
+            .map_or_else(String::new, |by| format!(" · † retired {}", by.since.words()));
+        page.line(&format!("{} · {} ({}){retired}", entry.kind, entry.title, entry.id));
         page.under(&entry.text);
+        write_developments(page, entry);
         page.sources(&entry.sources);
     }
     let shown = found.hits.iter().filter(|hit| !hit.related).count();

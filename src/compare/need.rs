@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use crate::content::{Feature, FeatureId};
+use crate::content::{Feature, FeatureId, nearest};
 use crate::text::{clean, fit};
 
 use super::aspect::Aspect;
@@ -54,10 +54,13 @@ impl FromStr for RunsIn {
 
     fn from_str(text: &str) -> Result<Self, BadNeed> {
         let wanted = text.trim().to_lowercase();
-        Self::ALL
-            .into_iter()
-            .find(|place| place.words() == wanted)
-            .ok_or_else(|| BadNeed::RunsIn { found: shown(text) })
+        Self::ALL.into_iter().find(|place| place.words() == wanted).ok_or_else(|| {
+            let near = nearest(&wanted, Self::ALL.map(Self::words));
+            BadNeed::RunsIn {
+                found: shown(text),
+                nearest: Self::ALL.into_iter().find(|place| near == Some(place.words())),
+            }
+        })
     }
 }
 
@@ -276,13 +279,15 @@ pub enum BadNeed {
         found: String,
     },
     /// No place to run in.
-    #[error("'{found}' is no place to run in: expected browser, desktop or mobile")]
+    #[error("'{found}' is no place to run in; {}", place_instead(*.nearest))]
     RunsIn {
         /// What was typed.
         found: String,
+        /// The place that comes nearest, where one comes near.
+        nearest: Option<RunsIn>,
     },
     /// No feature.
-    #[error("'{found}' is no feature: {}", instead(.nearest.as_ref(), .known))]
+    #[error("'{found}' is no feature; {}", instead(.nearest.as_ref(), .known))]
     Feature {
         /// What was typed.
         found: String,
@@ -291,6 +296,13 @@ pub enum BadNeed {
         /// All features, in the content's order.
         known: Vec<FeatureId>,
     },
+}
+
+fn place_instead(nearest: Option<RunsIn>) -> String {
+    match nearest {
+        Some(nearest) => format!("did you mean '{nearest}'? Places are browser, desktop, mobile"),
+        None => "expected browser, desktop or mobile".to_owned(),
+    }
 }
 
 fn instead(nearest: Option<&FeatureId>, known: &[FeatureId]) -> String {
@@ -416,7 +428,11 @@ mod tests {
     fn a_bad_place_is_told_the_three() {
         assert_eq!("Browser".parse(), Ok(RunsIn::Browser));
         let message = "fridge".parse::<RunsIn>().unwrap_err().to_string();
-        assert_eq!(message, "'fridge' is no place to run in: expected browser, desktop or mobile");
+        assert_eq!(message, "'fridge' is no place to run in; expected browser, desktop or mobile");
+        let message = "browsr".parse::<RunsIn>().unwrap_err().to_string();
+        let near =
+            "'browsr' is no place to run in; did you mean 'browser'? Places are browser, desktop, mobile";
+        assert_eq!(message, near);
     }
 
     #[test]
@@ -431,9 +447,9 @@ mod tests {
     fn a_mistyped_feature_is_told_the_nearest() {
         let guide = sample::guide("");
         let message = parse_feature("recrding", &guide.features).unwrap_err().to_string();
-        assert_eq!(message, "'recrding' is no feature: did you mean 'recording'?");
+        assert_eq!(message, "'recrding' is no feature; did you mean 'recording'?");
         let message = parse_feature("zzz", &guide.features).unwrap_err().to_string();
-        assert_eq!(message, "'zzz' is no feature: expected one of screen-sharing, recording");
+        assert_eq!(message, "'zzz' is no feature; expected one of screen-sharing, recording");
     }
 
     #[test]

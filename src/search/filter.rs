@@ -119,8 +119,8 @@ impl Values {
             let accepted = accepted(*name, value, known);
             if accepted.is_empty() {
                 told.push(match nearest(value, known.iter().map(String::as_str)) {
-                    Some(nearest) => format!("There is no {name} '{value}': did you mean {name}:{nearest}?"),
-                    None => format!("There is no {name} '{value}': known are {}.", known.join(", ")),
+                    Some(nearest) => format!("'{value}' is no {name}; did you mean '{nearest}'?"),
+                    None => format!("'{value}' is no {name}; known are {}.", known.join(", ")),
                 });
                 continue;
             }
@@ -202,7 +202,7 @@ mod tests {
         let filter = Filter { name: FilterName::Group, value: "meting-setup".into() };
         let mut told = Vec::new();
         let narrowing = values.narrow(&[filter], &mut told);
-        assert_eq!(told, ["There is no group 'meting-setup': did you mean group:meeting-setup?"]);
+        assert_eq!(told, ["'meting-setup' is no group; did you mean 'meeting-setup'?"]);
         assert!(narrowing.accepted.iter().all(Option::is_none));
     }
 }

@@ -29,7 +29,7 @@ pub enum Kind {
 
 /// The word that names no kind of entry.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{word}' is no kind of entry: did you mean {nearest}? Kinds are {}", Kind::ids().join(", "))]
+#[error("'{word}' is no kind of entry; did you mean '{nearest}'? Kinds are {}", Kind::ids().join(", "))]
 pub struct NotAKind {
     /// What was asked for.
     pub word: String,
@@ -136,6 +136,9 @@ mod tests {
     fn a_kind_that_is_none_is_told_with_the_nearest() {
         let told = "practise".parse::<Kind>().unwrap_err();
         assert_eq!(told.nearest, "practice");
-        assert!(told.to_string().contains("did you mean practice?"), "{told}");
+        assert!(
+            told.to_string().contains("'practise' is no kind of entry; did you mean 'practice'?"),
+            "{told}"
+        );
     }
 }

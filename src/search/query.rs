@@ -125,9 +125,9 @@ impl Query {
         if could_be_a_name && !value.is_empty() && !value.starts_with('/') {
             let near = nearest(&name.to_lowercase(), FILTERS.map(FilterName::word));
             self.notes.push(match near {
-                Some(near) => format!("There is no filter '{name}:': did you mean {near}:?"),
+                Some(near) => format!("'{name}:' is no filter; did you mean '{near}:'?"),
                 None => format!(
-                    "There is no filter '{name}:': filters are {}:.",
+                    "'{name}:' is no filter; filters are {}:.",
                     FILTERS.map(FilterName::word).join(":, ")
                 ),
             });
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn an_unknown_filter_is_told_with_the_nearest() {
         let query = Query::parse("plaform:zoom");
-        assert_eq!(query.notes(), ["There is no filter 'plaform:': did you mean platform:?"]);
+        assert_eq!(query.notes(), ["'plaform:' is no filter; did you mean 'platform:'?"]);
         assert_eq!(query.words, ["plaform", "zoom"]);
     }
 

@@ -88,8 +88,46 @@ fn a_wrong_file_of_answers_is_told_with_the_nearest_names() {
     assert!(wrong.errors.contains("did you mean 'organization'?"), "{}", wrong.errors);
     assert!(wrong.errors.contains("did you mean 'enactment'?"), "{}", wrong.errors);
     assert_eq!(wrong.output, "");
-    let missing = run(&["prescreen", "evaluate", "no-such-file.yaml"]).expect(2);
-    assert!(missing.errors.contains("no-such-file.yaml cannot be read"), "{}", missing.errors);
     let shape = run(&["prescreen", "evaluate", "-"]).input("[1, 2]").expect(2);
     assert!(shape.errors.contains("answers:"), "{}", shape.errors);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_no_wrong_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let binary = folder.path().join("binary.yaml");
+    fs::write(&binary, [0xff, 0xfe, 0x80]).unwrap();
+    for file in ["no-such-file.yaml", folder.path().to_str().unwrap(), binary.to_str().unwrap()] {
+        let said = run(&["prescreen", "evaluate", file]).expect(1);
+        assert!(said.errors.contains(&format!("{file} cannot be read")), "{}", said.errors);
+        assert_eq!(said.output, "");
+    }
+}
+
+#[test]
+fn a_question_that_may_stay_empty_is_not_asked_for() {
+    let answers = "answers: {name: Housing, organization: ministry, initiative: enactment}";
+    let json = run(&["prescreen", "evaluate", "-", "--format", "json"]).input(answers).expect(0).json();
+    assert_eq!(json["unanswered"], Value::Array(vec!["purpose".into()]));
+    let text = run(&["prescreen", "evaluate", "-"]).input(answers).expect(0).output;
+    assert!(!text.contains("Not answered yet"), "{text}");
+    let (_, empty) = text.split_once("\nMay be left empty\n").unwrap();
+    assert!(empty.lines().next().unwrap().starts_with("  – "), "{text}");
+    assert!(empty.contains("(purpose)"), "{text}");
+}
+
+#[test]
+fn whom_to_ask_says_whom_each_serves() {
+    let answers = "answers: {organization: ministry, initiative: new, tool: none, \
+                   personal-information: 'yes', sensitive: 'yes', stored-outside-canada: 'yes'}";
+    let page = run(&["prescreen", "evaluate", "-"]).input(answers).expect(0).output;
+    let (_, contacts) = page.split_once("\nWhom to ask\n").unwrap();
+    let contacts = contacts.split_whitespace().collect::<Vec<_>>().join(" ");
+    for served in [
+        "· Your organization's privacy officer · for everyone ·",
+        " · for the broader public sector · 250-356-1851",
+        "(CIRMO) · for ministries",
+    ] {
+        assert!(contacts.contains(served), "{served}: {page}");
+    }
 }

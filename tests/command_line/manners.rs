@@ -71,9 +71,13 @@ fn an_unknown_name_is_told_with_the_nearest_one() {
     told(&["topics", "aproved-platforms"], "did you mean 'approved-platforms'?");
     told(&["practices", "--group", "particpants"], "did you mean 'participants'?");
     told(&["practices", "--platform", "Temas"], "did you mean 'teams'?");
-    told(&["compare", "--feature", "recordin"], "did you mean 'recording'?");
-    told(&["search", "zoom", "--kind", "practise"], "did you mean practice?");
-    told(&["compare", "--in", "browsr"], "browser");
+    told(
+        &["search", "zoom", "--kind", "practise"],
+        "'practise' is no kind of entry; did you mean 'practice'?",
+    );
+    told(&["compare", "--feature", "recordin"], "'recordin' is no feature; did you mean 'recording'?");
+    told(&["compare", "--in", "browsr"], "'browsr' is no place to run in; did you mean 'browser'?");
+    told(&["compare", "--in", "phone"], "'phone' is no place to run in; expected browser, desktop or mobile");
     told(&["comapre"], "compare");
 }
 

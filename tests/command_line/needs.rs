@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use privacy_guide::text::width;
+
 use super::program::{PLATFORMS, ids, json, list, platform, text, words_of};
 
 #[test]
@@ -52,4 +54,45 @@ fn a_comparison_as_text_says_why() {
     assert!(text.contains("✓ 120 people: at most 300"), "{text}");
     assert!(text.contains("? 60 minutes: not stated"), "{text}");
     assert!(text.contains("[Video platforms 2020 › "), "{text}");
+}
+
+#[test]
+fn a_comparison_begins_with_a_table_of_one_row_a_platform_in_80_columns() {
+    for words in [
+        &["compare"][..],
+        &["compare", "--as-documented"],
+        &["compare", "--people", "120", "--minutes", "60", "--guests"],
+        &["compare", "--people", "5000", "--strong-privacy"],
+    ] {
+        let page = text(words);
+        assert!(page.lines().all(|line| width(line) <= 80) && !page.contains('\u{1b}'), "{page}");
+        let mut lines = page.lines().skip_while(|line| !line.starts_with("Fit  "));
+        let head: Vec<&str> = lines.next().unwrap().split_whitespace().collect();
+        assert_eq!(head, ["Fit", "Platform", "Plan", "Cost", "People", "Minutes", "Runs", "in"], "{page}");
+        let rows: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
+        assert_eq!(rows.len(), 9, "{page}");
+        let compared = json(words);
+        for (row, platform) in rows.iter().zip(list(&compared)) {
+            let fit = words_of(platform, "fit").replace('_', " ");
+            assert!(row[row.find(' ').unwrap()..].trim_start().starts_with(&fit), "{row}");
+            let begin: String = words_of(platform, "name").chars().take(7).collect();
+            assert!(row.contains(&begin), "{row}: {platform}");
+        }
+    }
+}
+
+#[test]
+fn a_cell_that_a_development_changed_is_marked_and_as_documented_none_is() {
+    let row = |page: &str, name: &str| {
+        let of = |line: &&str| line.contains(name) && !line.contains('(');
+        page.lines().find(of).unwrap().to_owned()
+    };
+    let today = text(&["compare", "--free"]);
+    assert!(row(&today, "Microsoft").contains(" 100† "), "{today}");
+    assert!(row(&today, "Skype").contains(" retired† "), "{today}");
+    assert!(row(&today, "Google").contains(" Free† "), "{today}");
+    assert!(today.contains("† changed since the documents"), "{today}");
+    let documented = text(&["compare", "--free", "--as-documented"]);
+    assert!(row(&documented, "Microsoft").contains(" 300 "), "{documented}");
+    assert!(!documented.contains('†'), "{documented}");
 }

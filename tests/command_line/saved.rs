@@ -56,7 +56,11 @@ fn a_prescreen_that_does_not_exist_answers_no_with_the_nearest_name() {
     let data = folder.path().to_str().unwrap();
     let said = run(&["prescreen", "show", "Housing servey", "--data", data]).expect(1);
     assert_eq!(said.output, "");
-    assert!(said.errors.contains("did you mean 'Housing survey'?"), "{}", said.errors);
+    assert!(
+        said.errors.contains("'Housing servey' is no saved pre-screen; did you mean 'Housing survey'?"),
+        "{}",
+        said.errors
+    );
     let far = run(&["prescreen", "show", "X", "--data", data, "--format", "json"]).expect(1);
     assert!(far.errors.contains("prescreen list"), "{}", far.errors);
 }

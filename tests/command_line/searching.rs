@@ -7,7 +7,7 @@ fn a_search_gives_the_entries_own_words_and_marks_what_matched() {
     let found = json(&["search", "waiting", "room", "--kind", "practice", "--limit", "3"]);
     assert!((1..=3).contains(&list(&found).len()));
     for hit in list(&found) {
-        assert_eq!(keys(hit), ["kind", "id", "title", "text", "source", "matches"].into());
+        assert_eq!(keys(hit), ["kind", "id", "title", "text", "source", "matches", "developments"].into());
         assert_eq!(hit["kind"], "practice");
         for found in list(&hit["matches"]) {
             let (start, end) = (found["start"].as_u64().unwrap(), found["end"].as_u64().unwrap());
@@ -39,4 +39,32 @@ fn a_search_that_finds_nothing_answers_no() {
     assert!(text.errors.contains("Nothing was found."), "{}", text.errors);
     let json = run(&["search", "xqzzyxq", "--format", "json"]).expect(1);
     assert_eq!(json.output, "[]\n");
+}
+
+#[test]
+fn a_search_says_what_changed_since_an_entry_was_written() {
+    let found = text(&["search", "skype", "--limit", "1"]);
+    assert!(found.starts_with("platform · Skype (skype) · † retired since 5 May 2025\n"), "{found}");
+    assert!(
+        found.contains("  Changed     † since 5 May 2025: Skype was retired (skype-retired)\n"),
+        "{found}"
+    );
+    let hits = json(&["search", "skype", "--kind", "platform"]);
+    let skype = list(&hits).iter().find(|hit| hit["id"] == "skype").unwrap();
+    assert_eq!(skype["retired"], true);
+    assert!(list(&skype["developments"]).contains(&"skype-retired".into()), "{skype}");
+    let zoom = json(&["search", "zoom", "--kind", "platform", "--limit", "1"]);
+    assert!(!keys(&zoom[0]).contains("retired"), "{zoom}");
+}
+
+#[test]
+fn of_many_developments_a_search_shows_three_and_counts_the_rest() {
+    let hits = json(&["search", "kind:platform", "--limit", "9"]);
+    let many = list(&hits).iter().find(|hit| list(&hit["developments"]).len() > 3).unwrap();
+    let page = text(&["search", words_of(many, "title"), "--kind", "platform", "--limit", "1"]);
+    let more = list(&many["developments"]).len() - 3;
+    assert!(page.contains(&format!("              and {more} more\n")), "{page}");
+    let changed = page.lines().skip_while(|line| !line.starts_with("  Changed "));
+    let changed = changed.take_while(|line| !line.starts_with("  Source "));
+    assert_eq!(changed.filter(|line| line.contains('†')).count(), 3, "{page}");
 }

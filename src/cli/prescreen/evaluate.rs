@@ -37,7 +37,7 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     let named =
         if from_input { "standard input".to_owned() } else { clean(&arguments.file.display().to_string()) };
     let text = if from_input { read_text(io::stdin().lock()) } else { read_file(&arguments.file) };
-    let text = text.map_err(|error| Failure::WrongUse(format!("{named} cannot be read: {error}")))?;
+    let text = text.map_err(|error| Failure::Impossible(format!("{named} cannot be read: {error}")))?;
     let answers = read_answers(questionnaire, &text).map_err(|problems| {
         let lines: Vec<String> =
             problems.iter().map(|problem| format!("{named}: {}", clean(&problem.to_string()))).collect();

@@ -1,7 +1,7 @@
 //! What a pre-screen has come to, as text.
 
 use super::super::page::Page;
-use crate::content::{Affected, Question, Text};
+use crate::content::{Affected, Audience, Question, Text};
 use crate::prescreen::{Answer, Interview};
 
 /// Writes what the answers come to: the outcome with its reasons, what to do, what to find out, whom to ask.
@@ -58,12 +58,15 @@ fn write_open(page: &mut Page<'_>, interview: &Interview<'_>) {
         let whom = question.find_out.as_ref().unwrap_or(&question.ask);
         page.item("?", &format!("{} ({}): {whom}", question.short, question.id));
     }
-    let unanswered: Vec<&Question> = interview.unanswered().collect();
-    if !unanswered.is_empty() {
-        page.heading("Not answered yet");
-    }
-    for question in unanswered {
-        page.item("–", &format!("{} ({})", question.ask, question.id));
+    let (may_be_empty, unanswered): (Vec<&Question>, Vec<&Question>) =
+        interview.unanswered().partition(|question| question.optional);
+    for (heading, questions) in [("Not answered yet", unanswered), ("May be left empty", may_be_empty)] {
+        if !questions.is_empty() {
+            page.heading(heading);
+        }
+        for question in questions {
+            page.item("–", &format!("{} ({})", question.ask, question.id));
+        }
     }
 }
 
@@ -76,8 +79,9 @@ fn write_whom_to_ask(page: &mut Page<'_>, interview: &Interview<'_>) {
             page.heading("Whom to ask");
         }
         for contact in contacts {
-            let ways = [&contact.phone, &contact.email].into_iter().flatten();
-            let words: Vec<&str> = std::iter::once(&contact.name).chain(ways).map(Text::as_str).collect();
+            let ways = [&contact.phone, &contact.email].into_iter().flatten().map(Text::as_str);
+            let words: Vec<&str> =
+                [contact.name.as_str(), served(contact.audience)].into_iter().chain(ways).collect();
             page.item("·", &words.join(" · "));
         }
         page.gap();
@@ -87,12 +91,22 @@ fn write_whom_to_ask(page: &mut Page<'_>, interview: &Interview<'_>) {
     page.line(&interview.plan().questionnaire().disclaimer);
 }
 
+/// Whom a contact serves, beside its name.
+fn served(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Ministries => "for ministries",
+        Audience::BroaderPublicSector => "for the broader public sector",
+        Audience::Everyone => "for everyone",
+    }
+}
+
 /// Writes the answers that count, then those that are kept though nothing asks for them now.
 pub(super) fn write_answers(page: &mut Page<'_>, interview: &Interview<'_>) {
     page.line("Answers");
     for question in interview.path() {
         let words = match interview.answer(question.id.as_str()) {
             Some(answer) => answer_words(answer, question),
+            None if question.optional => "may be left empty".to_owned(),
             None => "not answered yet".to_owned(),
         };
         page.item("·", &format!("{} ({}): {words}", question.short, question.id));

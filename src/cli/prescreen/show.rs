@@ -88,7 +88,7 @@ fn not_there(name: &str, all: &[Kept]) -> Reply {
     };
     Reply {
         output: String::new(),
-        notes: vec![format!("error: there is no pre-screen '{}'; {then}", clean(name))],
+        notes: vec![format!("error: '{}' is no saved pre-screen; {then}", clean(name))],
         exit: Exit::No,
     }
 }
