@@ -2,7 +2,7 @@
 
 use super::compare::mark;
 use super::page::Page;
-use crate::compare::{Aspect, Compared, Comparison, Gone, Seen, SeenPlan, Value, gone};
+use crate::compare::{Aspect, Compared, Comparison, Seen, SeenPlan, Value, gone};
 use crate::text::{fit, width};
 
 /// The heads of the columns; where there is little room the last ones give way.
@@ -106,11 +106,7 @@ fn row(compared: Compared<'_>) -> [Cell; 7] {
         return [fit, name, none(), none(), none(), none(), none()];
     };
     if let Some((why, _)) = gone(platform, shown.plan) {
-        let why = match why {
-            Gone::Retired => "retired",
-            Gone::Ended => "ended",
-        };
-        return [fit, name, Cell::new(why, true), none(), none(), none(), none()];
+        return [fit, name, Cell::new(why.short_words(), true), none(), none(), none(), none()];
     }
     let plan = shown.plan;
     let value = |aspect: Aspect| {
