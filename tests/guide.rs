@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use privacy_guide::compare::{Platforms, View};
-use privacy_guide::content::{Cost, Guide, Identified, Limit, check, embedded};
+use privacy_guide::content::{Cost, Guide, Identified, Limit, Sure, check, embedded};
 use privacy_guide::search::Index;
 
 static GUIDE: LazyLock<Guide> = LazyLock::new(|| embedded().unwrap());
@@ -55,24 +55,39 @@ fn the_nine_platforms_of_2020_are_there_with_their_plans() {
 #[test]
 fn the_numbers_of_people_are_those_of_the_page() {
     let documented = Platforms::seen(&GUIDE, View::AsDocumented);
-    for (platform, plan, people) in [
+    let by_hand = [
         ("skype", "free", Some(50)),
         ("teams", "free", Some(300)),
+        ("teams", "essentials", Some(10_000)),
         ("teams", "premium", Some(10_000)),
         ("webex", "free", Some(100)),
+        ("webex", "starter", Some(200)),
         ("webex", "plus", Some(200)),
+        ("webex", "business", Some(200)),
         ("mattermost", "free", None),
+        ("mattermost", "e10", None),
+        ("mattermost", "e20", None),
         ("slack", "free", Some(2)),
         ("slack", "standard", Some(15)),
+        ("slack", "plus", Some(15)),
+        ("slack", "enterprise-grid", Some(15)),
+        ("gotomeeting", "professional", Some(150)),
+        ("gotomeeting", "business", Some(250)),
         ("gotomeeting", "enterprise", Some(3_000)),
+        ("zoom", "free", Some(100)),
         ("zoom", "pro", Some(100)),
         ("zoom", "business", Some(300)),
         ("zoom", "enterprise", Some(500)),
         ("whatsapp", "free", Some(16)),
+        ("meet", "basic", Some(100)),
         ("meet", "business", Some(150)),
-    ] {
-        let plan = documented.get(platform).unwrap().plan(plan).unwrap();
-        assert_eq!(plan.facts.people.value.as_ref().map(Limit::most), people, "{platform}");
+        ("meet", "enterprise", Some(250)),
+    ];
+    let all: usize = documented.list().iter().map(|platform| platform.plans.len()).sum();
+    assert_eq!(by_hand.len(), all, "every plan is in the table");
+    for (platform, plan, people) in by_hand {
+        let found = documented.get(platform).unwrap().plan(plan).unwrap();
+        assert_eq!(found.facts.people.value.as_ref().map(Limit::most), people, "{platform}/{plan}");
     }
     let minutes: Vec<&str> = documented
         .list()
@@ -103,14 +118,56 @@ fn all_groups_of_practices_are_there() {
     assert!(GUIDE.practices().count() >= 100);
 }
 
+/// Each later change with its date and how sure it is, as the list of checked changes gives them. (That list dates
+/// the free Google Meet May 2020 or 2021: the earlier one is its date here, and its text names both.)
+const LATER: [(&str, &str, Sure); 38] = [
+    ("residency-rule-repealed", "2021-11-25", Sure::Several),
+    ("outside-canada-assessment", "2021-11-26", Sure::Several),
+    ("order-085-over", "2021-12-31", Sure::Several),
+    ("pia-all-public-bodies", "2021-11-26", Sure::Several),
+    ("collection-notice-contact", "date not known", Sure::Page),
+    ("breach-notification", "2023-02-01", Sure::Several),
+    ("privacy-programs", "2023-02-01", Sure::Several),
+    ("stra-soar", "by 2024-02-29", Sure::Several),
+    ("decisions-by-law", "2019-03-31", Sure::Several),
+    ("teams-chat-deletion", "2021-05-31", Sure::Page),
+    ("foi-fee", "2021-11-29", Sure::Several),
+    ("skype-retired", "2025-05-05", Sure::Several),
+    ("approved-list-stale", "2025-05-05", Sure::Page),
+    ("lync-retired", "2021-07-31", Sure::Several),
+    ("windows-81-unsupported", "2023-01-10", Sure::Several),
+    ("zoom-encryption", "2020-05-30", Sure::Several),
+    ("zoom-credential-flaw-fixed", "spring 2020", Sure::Page),
+    ("zoom-defaults", "2020-09-27", Sure::Several),
+    ("zoom-free-one-to-one", "2022-07-15", Sure::Several),
+    ("zoom-data-centres", "2020-04-18", Sure::Several),
+    ("zoom-ftc", "2020-11-09", Sure::Several),
+    ("teams-free-limits", "2023-04-12", Sure::Page),
+    ("teams-paid-limits", "by 2023", Sure::Page),
+    ("meet-free", "2020-05", Sure::Several),
+    ("g-suite-renamed", "2020-10-06", Sure::Several),
+    ("slack-canada-storage", "by 2026", Sure::Several),
+    ("slack-huddles", "by 2026", Sure::Several),
+    ("whatsapp-32", "2022-09", Sure::Several),
+    ("mattermost-editions", "by 2026", Sure::Page),
+    ("goto-meeting-name", "by 2024", Sure::Several),
+    ("webex-limits", "by 2026", Sure::Page),
+    ("mtics-renamed", "2017-07-18", Sure::Several),
+    ("pia-home-moved", "date not known", Sure::Several),
+    ("pia-templates", "by 2025-03-19", Sure::Page),
+    ("personal-information-meaning", "as of 2021-12-13", Sure::Several),
+    ("shared-programs-review", "2011-11", Sure::Page),
+    ("helpline", "2023", Sure::Page),
+    ("page-never-refreshed", "2023-01-10", Sure::Several),
+];
+
 #[test]
-fn every_later_change_is_there_with_evidence_and_what_it_affects() {
-    assert_eq!(GUIDE.developments.len(), 38);
-    for id in
-        ["residency-rule-repealed", "outside-canada-assessment", "skype-retired", "pia-templates", "helpline"]
-    {
-        assert!(GUIDE.developments.get(id).is_some(), "{id}");
+fn every_later_change_is_there_with_its_date_and_how_sure_it_is() {
+    for (id, since, sure) in LATER {
+        let development = GUIDE.developments.get(id).unwrap();
+        assert_eq!((development.since.to_string().as_str(), development.sure), (since, sure), "{id}");
     }
+    assert_eq!(ids(GUIDE.developments.iter()), LATER.iter().map(|(id, ..)| (*id).to_owned()).collect());
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn everything_wrong_is_said_at_once_with_the_nearest_name() {
         "accidental: no option is chosen",
         "name: the text is empty",
         "sensitive: expected one of yes, no, not-sure, found true",
-        "platform: expected one of skype",
+        "platform: expected one of teams",
         "'telephone' is no question of this questionnaire",
     ]) {
         assert!(problem.starts_with(words), "{problem}\n{words}");

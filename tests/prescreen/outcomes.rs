@@ -169,7 +169,13 @@ fn every_reason_holds_somewhere() {
         "initiative=change earlier-pia=no",
         "initiative=change earlier-pia=not-sure",
         "sensitive=yes stored-outside-canada=yes",
+        "sensitive=yes stored-outside-canada=yes initiative=not-sure",
+        "sensitive=yes stored-outside-canada=yes initiative=change earlier-pia=yes",
+        "sensitive=yes stored-outside-canada=yes initiative=change earlier-pia=no",
+        "sensitive=yes stored-outside-canada=yes initiative=change earlier-pia=not-sure",
         "personal-information=no accidental=chat",
+        "personal-information=no recorded=yes",
+        "personal-information=no recorded=not-sure",
     ];
     let given: BTreeSet<String> = some
         .iter()
