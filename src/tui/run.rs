@@ -122,7 +122,7 @@ impl Run {
             (Stage::Question, Command::Answer | Command::Accept) => return Some(self.answer(plan)),
             (Stage::Question, Command::Tick) => self.tick(plan),
             (Stage::Question, Command::Up) => {
-                self.choose(self.option.map_or(usize::MAX, |option| option.saturating_sub(1)), plan)
+                self.choose(self.option.map_or(usize::MAX, |option| option.saturating_sub(1)), plan);
             }
             (Stage::Question, Command::Down) => self.choose(self.option.map_or(0, |option| option + 1), plan),
             (Stage::Question, Command::First) => self.choose(0, plan),
