@@ -343,3 +343,12 @@ fn every_part_of_the_pane_can_be_drawn_in_every_size() {
         }
     }
 }
+
+#[test]
+fn plans_of_one_platform_can_stand_side_by_side() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("2 / z o o m enter P").sees("Zoom Free pinned").keys("P").sees("Zoom Free, Zoom Pro pinned");
+    stage.keys("P P").keys("P").sees("No other plan to pin");
+    stage.keys("c").sees("Zoom, Free").sees("Zoom, Enterprise").sees("100").sees("500");
+    stage.keys("esc space").keys("c").sees("Pin two to four");
+}

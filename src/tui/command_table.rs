@@ -300,6 +300,12 @@ pub const COMMANDS: &[Entry] = &[
         "Pin or unpin the platform, to put two to four side by side",
         &[Place::Compare],
     ),
+    hidden(
+        Command::PinPlan,
+        &["P"],
+        "Pin a plan of the platform; again for its next plan",
+        &[Place::Compare],
+    ),
     shown(
         Command::SwitchView,
         &["d"],

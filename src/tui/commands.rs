@@ -77,6 +77,8 @@ pub enum Command {
     Sources,
     /// Show the best plans only, or all plans.
     BestPlans,
+    /// Pin the next plan of the platform.
+    PinPlan,
     /// What to ask the provider.
     Ask,
     /// Start a new pre-screen.

@@ -136,7 +136,7 @@ impl Compare {
         let Some(compared) = self.rows.get(row).and_then(|place| self.at(*place)) else {
             return Line::default();
         };
-        let pinned = self.pins.contains(&compared.platform().id);
+        let pinned = self.pins.iter().any(|pin| pin.platform == compared.platform().id);
         self.table.row(compared, &self.comparison, pinned, columns, theme)
     }
 

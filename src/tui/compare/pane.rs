@@ -9,7 +9,7 @@ use super::needs_form::NeedsForm;
 use super::side_by_side::{MOST, SideBySide};
 use super::sorting::Sorting;
 use super::table::Table;
-use crate::compare::{Column, Compared, Comparison, Needs, Platforms, View};
+use crate::compare::{Column, Compared, Comparison, Needs, Platforms, Subject, View};
 use crate::content::{Guide, PlatformId};
 use crate::tui::browser::{Browser, last_scroll};
 use crate::tui::commands::{Command, Place};
@@ -59,7 +59,7 @@ pub(in crate::tui) struct Compare {
     pub(super) filter: Input,
     /// The rows of the table: places in the comparison.
     pub(super) rows: Vec<usize>,
-    pub(super) pins: Vec<PlatformId>,
+    pub(super) pins: Vec<Subject>,
     pub(super) browser: Browser,
     pub(super) stage: Stage,
 }
@@ -117,7 +117,12 @@ impl Compare {
     pub fn show(&mut self, platforms: &Platforms) {
         let chosen = self.chosen().map(|compared| compared.platform().id.clone());
         self.comparison = platforms.compare(self.comparison.needs());
-        self.pins.retain(|pin| platforms.get(pin.as_str()).is_some());
+        self.pins.retain(|pin| {
+            let platform = platforms.get(pin.platform.as_str());
+            platform.is_some_and(|platform| {
+                pin.plan.as_ref().is_none_or(|plan| platform.plan(plan.as_str()).is_some())
+            })
+        });
         self.arrange();
         let is_chosen =
             |row: &usize| self.at(*row).map(|compared| &compared.platform().id) == chosen.as_ref();
@@ -180,6 +185,7 @@ impl Compare {
             Command::Accept => self.stage = Stage::Table,
             Command::Filter => self.stage = Stage::Filtering,
             Command::Pin => return self.pin(),
+            Command::PinPlan => return self.pin_plan(),
             Command::Sort => {
                 self.sorting.next(&self.table.sortings());
                 return self.sorted();
@@ -276,14 +282,48 @@ impl Compare {
         let Some(id) = self.chosen().map(|compared| compared.platform().id.clone()) else {
             return Obeyed::Yes;
         };
-        if let Some(place) = self.pins.iter().position(|pin| *pin == id) {
-            self.pins.remove(place);
-        } else if self.pins.len() < MOST {
-            self.pins.push(id);
-        } else {
+        if self.pins.iter().any(|pin| pin.platform == id) {
+            self.pins.retain(|pin| pin.platform != id);
+            return Obeyed::Yes;
+        }
+        self.add_pin(Subject { platform: id, plan: None })
+    }
+
+    /// Pins the first plan of the chosen platform that is not pinned yet.
+    fn pin_plan(&mut self) -> Obeyed {
+        let Some(platform) = self.chosen().map(|compared| compared.platform()) else { return Obeyed::Yes };
+        let subjects = platform
+            .offered()
+            .map(|plan| Subject { platform: platform.id.clone(), plan: Some(plan.id.clone()) })
+            .find(|subject| !self.pins.contains(subject));
+        match subjects {
+            Some(subject) => self.add_pin(subject),
+            None => Obeyed::Told("No other plan to pin: space unpins the platform and its plans.".to_owned()),
+        }
+    }
+
+    fn add_pin(&mut self, subject: Subject) -> Obeyed {
+        if self.pins.len() >= MOST {
             return Obeyed::Told("Four are pinned, and no more have room: unpin one with space.".to_owned());
         }
-        Obeyed::Yes
+        let plan = subject.plan.is_some();
+        self.pins.push(subject);
+        if plan {
+            Obeyed::Told(format!("{} pinned: c compares them.", self.pinned_words()))
+        } else {
+            Obeyed::Yes
+        }
+    }
+
+    /// The names of what is pinned.
+    fn pinned_words(&self) -> String {
+        let name = |pin: &Subject| {
+            let platform = self.comparison.platforms().get(pin.platform.as_str());
+            let plan = platform.and_then(|platform| platform.plan(pin.plan.as_ref()?.as_str()));
+            let called = platform.map_or(pin.platform.as_str(), |platform| platform.called());
+            plan.map_or_else(|| called.to_owned(), |plan| format!("{called} {}", plan.called()))
+        };
+        self.pins.iter().map(name).collect::<Vec<_>>().join(", ")
     }
 
     fn clear_filter(&mut self) {

@@ -91,7 +91,7 @@ impl SideBySide {
     pub fn lines(
         &self,
         comparison: &Comparison,
-        pins: &[PlatformId],
+        pins: &[Subject],
         guide: &Guide,
         theme: &Theme,
         columns: u16,
@@ -105,13 +105,17 @@ impl SideBySide {
         }
     }
 
-    /// The pinned platforms, or the best plan of each.
-    fn subjects(&self, comparison: &Comparison, pins: &[PlatformId]) -> Vec<Subject> {
+    /// The pinned plans and platforms, or the best plan of each platform.
+    fn subjects(&self, comparison: &Comparison, pins: &[Subject]) -> Vec<Subject> {
         let best = |platform: &PlatformId| {
             let compared = comparison.get(platform.as_str()).filter(|_| self.best_plans)?;
             compared.best().map(|plan| plan.plan.id.clone())
         };
-        pins.iter().map(|platform| Subject { platform: platform.clone(), plan: best(platform) }).collect()
+        let subject = |pin: &Subject| {
+            let plan = pin.plan.clone().or_else(|| best(&pin.platform));
+            Subject { platform: pin.platform.clone(), plan }
+        };
+        pins.iter().map(subject).collect()
     }
 }
 
