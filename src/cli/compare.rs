@@ -144,7 +144,7 @@ fn write_platform(page: &mut Page<'_>, compared: Compared<'_>) {
     let plan = compared.best().map(|best| format!(" · {}", plan_words(&best))).unwrap_or_default();
     page.line(&format!(
         "{} {:<11} {} ({}){plan}",
-        mark(compared.fit()),
+        compared.fit().sign(),
         compared.fit(),
         platform.called(),
         platform.id
@@ -202,15 +202,6 @@ fn write_verdict(page: &mut Page<'_>, verdict: &Verdict) {
         format!(" † {}, was {was}", changed.by.since.words())
     });
     let beside = [note, since].into_iter().flatten().collect::<String>();
-    page.item(mark(verdict.fit), &format!("{}: {}{beside}", verdict.wanted, verdict.words()));
+    page.item(verdict.fit.sign(), &format!("{}: {}{beside}", verdict.wanted, verdict.words()));
     page.cite(&verdict.sources);
-}
-
-/// The sign of a fit; its word stands beside it.
-pub(super) fn mark(fit: Fit) -> &'static str {
-    match fit {
-        Fit::Meets => "✓",
-        Fit::NotStated => "?",
-        Fit::Fails => "✗",
-    }
 }

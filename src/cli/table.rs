@@ -1,6 +1,5 @@
 //! The table above a comparison: one row a platform, in plain characters, no wider than the page.
 
-use super::compare::mark;
 use super::page::Page;
 use crate::compare::{Aspect, Compared, Comparison, Seen, SeenPlan, Value, gone};
 use crate::text::{fit, width};
@@ -99,7 +98,7 @@ fn widths<'a>(rows: impl Iterator<Item = &'a [Cell; 7]>, room: usize) -> Vec<usi
 
 fn row(compared: Compared<'_>) -> [Cell; 7] {
     let platform = compared.platform();
-    let fit = Cell::new(format!("{} {}", mark(compared.fit()), compared.fit()), false);
+    let fit = Cell::new(format!("{} {}", compared.fit().sign(), compared.fit()), false);
     let name = Cell::new(platform.called(), platform.name.changed.is_some());
     let none = || Cell::new(NONE, false);
     let Some(shown) = compared.shown() else {

@@ -31,6 +31,15 @@ impl Fit {
             Self::Fails => "fails",
         }
     }
+
+    /// The sign that stands beside the word, never for it.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Meets => "✓",
+            Self::NotStated => "?",
+            Self::Fails => "✗",
+        }
+    }
 }
 
 impl fmt::Display for Fit {

@@ -145,6 +145,16 @@ pub(super) struct ChangedPart {
     pub sources: Vec<Reference>,
 }
 
+impl RowPart {
+    /// The value with what stands beside it.
+    pub fn value_words(&self) -> String {
+        match &self.note {
+            Some(note) => format!("{} ({})", self.value, note.trim_end_matches('.')),
+            None => self.value.clone(),
+        }
+    }
+}
+
 impl ChangedPart {
     /// The change in one line: `since 12 April 2023, was at most 300`.
     pub fn words(&self) -> String {

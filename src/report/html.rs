@@ -106,7 +106,8 @@ fn plan(page: &mut Page, plan: &PlanPart) {
         };
         page.table_begins("Why", heads);
         for row in &plan.rows {
-            let mut cells = vec![value(row), changed(row), marks(&row.sources).trim().to_owned()];
+            let mut cells =
+                vec![escape(&row.value_words()), changed(row), marks(&row.sources).trim().to_owned()];
             if judged {
                 cells.insert(0, row.fit.map(sign).unwrap_or_default());
             }
@@ -126,13 +127,6 @@ fn judged(row: &RowPart) -> String {
     match row.fit {
         Some(fit) if fit.words() == row.value => sign(fit),
         Some(fit) => format!("{}: {}", sign(fit), escape(&row.value)),
-        None => escape(&row.value),
-    }
-}
-
-fn value(row: &RowPart) -> String {
-    match &row.note {
-        Some(note) => escape(&format!("{} ({})", row.value, note.trim_end_matches('.'))),
         None => escape(&row.value),
     }
 }
@@ -157,11 +151,7 @@ fn notes<'a>(page: &mut Page, notes: &[Note], near: impl ExactSizeIterator<Item 
 
 /// The sign of a fit, which a screen reader need not read, and its word.
 fn sign(fit: Fit) -> String {
-    let sign = match fit {
-        Fit::Meets => "✓",
-        Fit::NotStated => "?",
-        Fit::Fails => "✗",
-    };
+    let sign = fit.sign();
     format!("<span aria-hidden=\"true\">{sign} </span>{fit}")
 }
 

@@ -111,7 +111,7 @@ fn plan(page: &mut String, plan: &PlanPart) {
                 vec![
                     escape(&row.wanted),
                     fit,
-                    value(row),
+                    escape(&row.value_words()),
                     changed(row),
                     marks(&row.sources).trim().to_owned(),
                 ]
@@ -123,7 +123,12 @@ fn plan(page: &mut String, plan: &PlanPart) {
             page,
             heads.map(str::to_owned).to_vec(),
             plan.rows.iter().map(|row| {
-                vec![escape(&row.wanted), value(row), changed(row), marks(&row.sources).trim().to_owned()]
+                vec![
+                    escape(&row.wanted),
+                    escape(&row.value_words()),
+                    changed(row),
+                    marks(&row.sources).trim().to_owned(),
+                ]
             }),
         );
     }
@@ -143,13 +148,6 @@ fn judged(row: &RowPart) -> String {
     match row.fit {
         Some(fit) if fit.words() == row.value => sign(fit),
         Some(fit) => format!("{}: {}", sign(fit), escape(&row.value)),
-        None => escape(&row.value),
-    }
-}
-
-fn value(row: &RowPart) -> String {
-    match &row.note {
-        Some(note) => escape(&format!("{} ({})", row.value, note.trim_end_matches('.'))),
         None => escape(&row.value),
     }
 }
@@ -185,12 +183,7 @@ fn marks(sources: &[Reference]) -> String {
 
 /// The sign of a fit and its word.
 fn sign(fit: Fit) -> String {
-    let sign = match fit {
-        Fit::Meets => "✓",
-        Fit::NotStated => "?",
-        Fit::Fails => "✗",
-    };
-    format!("{sign} {fit}")
+    format!("{} {fit}", fit.sign())
 }
 
 fn table(page: &mut String, heads: Vec<String>, rows: impl Iterator<Item = Vec<String>>) {

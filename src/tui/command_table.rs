@@ -32,7 +32,7 @@ const NUMBERED: &[Place] = &[
     Place::Outcome,
 ];
 
-/// Where rows or lines are walked with the arrows.
+/// Where rows or lines are walked with the arrows, and letters are free for commands.
 const WALKED: &[Place] = &[
     Place::Home,
     Place::Compare,
@@ -416,28 +416,7 @@ pub const COMMANDS: &[Entry] = &[
     hidden(Command::GoReference, &["5"], "Reference", NUMBERED),
     shown(Command::NextPane, &["tab"], ("tab", "next pane"), "The next pane", CALM),
     hidden(Command::PreviousPane, &["shift-tab"], "The pane before", CALM),
-    shown(
-        Command::Help,
-        &["?"],
-        ("?", "keys"),
-        "Show or hide the keys",
-        &[
-            Place::Home,
-            Place::Compare,
-            Place::Needs,
-            Place::Explained,
-            Place::SideBySide,
-            Place::Practices,
-            Place::Reference,
-            Place::Reading,
-            Place::Prescreens,
-            Place::Choosing,
-            Place::Ticking,
-            Place::Review,
-            Place::Outcome,
-            Place::Help,
-        ],
-    ),
+    shown(Command::Help, &["?"], ("?", "keys"), "Show or hide the keys", WALKED),
     shown(Command::Quit, &["q"], ("q", "quit"), "Leave; everything is saved already", CALM),
     hidden(Command::Back, &["q"], "Hide the keys", &[Place::Help]),
     hidden(Command::Quit, &["ctrl-c"], "Leave at once, from anywhere", &Place::ALL),
