@@ -12,7 +12,7 @@ use tui_input::{Input, InputRequest};
 use super::browser::{draw_page, in_sight, last_scroll};
 use super::commands::{Command, Place};
 use super::layout::{inset, split_top};
-use super::message::{Effect, Saved};
+use super::message::{Effect, Logged, RunKey, Saved};
 use super::run::{Run, Stage, answers_of};
 use super::run_pages;
 use super::sheet::Sheet;
@@ -60,8 +60,10 @@ impl Prescreens {
         }
     }
 
-    /// Takes the list of saved pre-screens in.
-    pub fn list(&mut self, saved: Vec<Saved>) {
+    /// Takes the list of saved runs in, as far as they are pre-screens.
+    pub fn list(&mut self, mut saved: Vec<Saved>) {
+        let questionnaire = self.plan.as_ref().map(|plan| plan.questionnaire().id.as_str());
+        saved.retain(|saved| Some(saved.questionnaire.as_str()) == questionnaire);
         self.saved = saved;
         self.chosen = self.chosen.min(self.saved.len());
     }
@@ -103,29 +105,41 @@ impl Prescreens {
         }
     }
 
-    /// An answer is on disk. Says whether it is one of the open pre-screen.
-    pub fn recorded(&mut self, name: &str, question: &str, at: String) -> bool {
+    /// Changes are on disk. Says whether they are of the open pre-screen.
+    pub fn recorded(&mut self, run: &RunKey, entries: Vec<Logged>, at: String) -> bool {
         match &mut self.run {
-            Some(run) if run.name == name => {
-                run.recorded(question, at);
+            Some(open) if open.key == *run => {
+                open.recorded(entries, at);
                 true
             }
             _ => false,
         }
     }
 
+    /// The log of a run holds more.
+    pub fn changed(&mut self, run: &RunKey, entries: Vec<Logged>) {
+        if let Some(open) = &mut self.run
+            && open.key == *run
+        {
+            open.merge(entries);
+        }
+    }
+
     /// Something could not be saved.
     pub fn failed(&mut self, effect: Effect) {
-        if let (Effect::Record { name, question, value }, Some(run)) = (effect, &mut self.run)
-            && run.name == name
+        if let (Effect::Record { run, changes, .. }, Some(open)) = (effect, &mut self.run)
+            && open.key == run
         {
-            run.failed(&question, value);
+            open.failed(changes);
         }
     }
 
     /// How many answers of the open pre-screen are not on disk, and its name; none where all are.
     pub fn unsaved(&self) -> Option<(usize, &str)> {
-        self.run.as_ref().map(|run| (run.unsaved(), run.name.as_str())).filter(|(answers, _)| *answers > 0)
+        self.run
+            .as_ref()
+            .map(|run| (run.unsaved(), run.key.name.as_str()))
+            .filter(|(answers, _)| *answers > 0)
     }
 
     /// Chooses the option with a number, counted from one.
@@ -190,7 +204,7 @@ impl Prescreens {
         match command {
             Command::Accept => {
                 let name = naming.value().trim().to_owned();
-                vec![Effect::Create { name, questionnaire: plan.questionnaire().id.to_string() }]
+                vec![Effect::Create(RunKey { questionnaire: plan.questionnaire().id.to_string(), name })]
             }
             Command::Cancel => {
                 self.naming = None;
@@ -277,12 +291,12 @@ impl Prescreens {
         let progress = run_pages::progress(&run.interview(plan));
         let style = if is_well { theme.good } else { theme.bad };
         let mut state = vec![Span::styled(saving.clone(), style)];
-        if width(&run.name) + width(&progress) + width(&saving) + 6 <= columns {
+        if width(&run.key.name) + width(&progress) + width(&saving) + 6 <= columns {
             state.insert(0, Span::styled(format!("{progress} · "), theme.muted));
         }
         let state = Line::from(state);
         let room = columns.saturating_sub(state.width() + 2);
-        Line::styled(fit(&run.name, room), theme.strong).render(strip, frame.buffer_mut());
+        Line::styled(fit(&run.key.name, room), theme.strong).render(strip, frame.buffer_mut());
         state.right_aligned().render(strip, frame.buffer_mut());
     }
 
