@@ -19,7 +19,6 @@ mod pages;
 mod platform_page;
 mod prescreens;
 mod run;
-mod run_pages;
 mod sheet;
 mod theme;
 
