@@ -101,6 +101,9 @@ pub struct Question {
     /// Asked for the record: no outcome and no action reads it.
     #[serde(default)]
     pub for_the_record: bool,
+    /// Asked for the record too: also where the outcome is settled, though only outcomes read it.
+    #[serde(default)]
+    pub also_for_the_record: bool,
     /// When it is asked; always, where there is none.
     #[serde(default)]
     pub when: Option<Condition>,

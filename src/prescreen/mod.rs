@@ -11,6 +11,7 @@ mod evaluation;
 mod file;
 mod interview;
 mod plan;
+pub mod proof;
 mod residual;
 
 pub use answer::{Answer, LONGEST_TEXT, NotDecodable, WrongAnswer};
