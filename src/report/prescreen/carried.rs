@@ -1,14 +1,12 @@
 //! What a file carries beside its text: the answers, and what is needed to read them.
 
-use std::fmt::Write;
-
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 
 use super::About;
 use crate::content::{Guide, Questionnaire};
 use crate::prescreen::Answers;
+use crate::store;
 
 /// What the data are, in one word.
 pub(super) const KIND: &str = "pre-screen";
@@ -88,7 +86,7 @@ impl Wire {
             content: Edition {
                 version: guide.version.to_string(),
                 checked: guide.checked.to_string(),
-                hash: about.hash.clone(),
+                hash: edition(questionnaire),
             },
             answers: answers.collect(),
             text: hash(text),
@@ -110,14 +108,13 @@ impl Wire {
     }
 }
 
-/// The SHA-256 of a text, in hexadecimal digits. How lines end, and empty lines at the end, make no difference:
+/// The hash of a questionnaire, as saved work keeps it.
+pub(super) fn edition(questionnaire: &Questionnaire) -> String {
+    store::hash(&questionnaire.written())
+}
+
+/// The hash of a text. How lines end, and empty lines at the end, make no difference:
 /// mail and editors change them.
 pub(super) fn hash(text: &str) -> String {
-    let lines = text.replace("\r\n", "\n");
-    let mut digits = String::with_capacity(64);
-    for byte in Sha256::digest(lines.trim_end().as_bytes()) {
-        // Writing to a text cannot fail.
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
+    store::hash(text.replace("\r\n", "\n").trim_end())
 }

@@ -1,6 +1,7 @@
 //! A pre-screen as a document, part by part.
 
 use super::About;
+use super::carried::edition;
 use super::not_asked::not_asked;
 use crate::content::{Chapter, Citation, Guide, Question, Questionnaire, Reason, Text};
 use crate::prescreen::{Answer, Interview};
@@ -265,7 +266,7 @@ impl Scribe<'_, '_> {
         let version = format!("version {}, checked on {}", self.guide.version, self.guide.checked.words());
         let rows = [
             ("Content", version),
-            ("Questionnaire", format!("{}, SHA-256 {}", self.questionnaire.id, about.hash)),
+            ("Questionnaire", format!("{}, SHA-256 {}", self.questionnaire.id, edition(self.questionnaire))),
             ("Date", about.date.words()),
             ("Made by", about.by.clone().unwrap_or_else(|| NOT_GIVEN.to_owned())),
         ];

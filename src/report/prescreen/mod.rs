@@ -28,8 +28,6 @@ pub struct About {
     pub date: Date,
     /// Who made it, a role or a name, where that is given.
     pub by: Option<String>,
-    /// The hash of the questionnaire.
-    pub hash: String,
 }
 
 /// Writes a pre-screen: a text, or the bytes of a Word file.
