@@ -58,7 +58,7 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
 }
 
 /// Who works in this run of the program: a mark of its own, and the login name.
-fn author() -> Author {
+pub(super) fn author() -> Author {
     let who = ["USER", "LOGNAME"].into_iter().find_map(env::var_os).unwrap_or_default();
     // The one source of randomness that the standard library gives.
     let mark = RandomState::new().hash_one(std::process::id());
