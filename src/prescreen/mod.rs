@@ -15,6 +15,7 @@ mod interview;
 mod not_sure;
 mod plan;
 mod plans;
+pub mod proof;
 mod residual;
 mod skipped;
 mod so_far;
