@@ -2,7 +2,8 @@
 //!
 //! Pure: no clock, no randomness, nothing read or written. A [`Plan`] is what a questionnaire comes to,
 //! worked out once; an [`Interview`] is what a set of [`Answers`] comes to under it, cheap enough to make
-//! anew at every key press. [`Evaluation`] is its result in the words of the command line.
+//! anew at every key press. [`Evaluation`] is its result in the words of the command line, [`Account`] all that a
+//! report tells of it.
 
 pub mod account;
 mod answer;
