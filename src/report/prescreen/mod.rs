@@ -8,7 +8,6 @@ mod carried;
 mod compose;
 mod file;
 mod json;
-mod not_asked;
 mod read;
 
 pub use carried::{BY, Carried, Edition};
