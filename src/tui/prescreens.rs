@@ -17,7 +17,7 @@ use super::run::{Run, Stage, answers_of};
 use super::run_pages;
 use super::sheet::Sheet;
 use super::theme::Theme;
-use crate::content::Guide;
+use crate::content::{Guide, Role};
 use crate::prescreen::{Interview, LONGEST_TEXT, Plan};
 use crate::text::{fit, width};
 
@@ -35,10 +35,12 @@ pub(super) struct Prescreens {
 }
 
 impl Prescreens {
-    /// The pane for the first questionnaire of a guide.
+    /// The pane for the pre-screen of a guide.
     pub fn new(guide: &Guide) -> Self {
         Self {
-            plan: guide.questionnaires.first().map(|questionnaire| Arc::new(Plan::new(questionnaire))),
+            plan: guide
+                .questionnaire_for(Role::PreScreen)
+                .map(|questionnaire| Arc::new(Plan::new(questionnaire))),
             saved: Vec::new(),
             chosen: 0,
             naming: None,

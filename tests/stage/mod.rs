@@ -9,7 +9,7 @@ pub mod svg;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
-use privacy_guide::content::{Guide, embedded};
+use privacy_guide::content::{Guide, Role, embedded};
 use privacy_guide::tui::{Effect, Look, Message, Model, Saved};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -100,7 +100,7 @@ impl Stage {
 
     /// Answers the question in sight, which must be this one.
     pub fn answer(&mut self, id: &str, answer: &str) -> &mut Self {
-        let question = GUIDE.questionnaires[0].question(id).unwrap();
+        let question = GUIDE.questionnaire_for(Role::PreScreen).unwrap().question(id).unwrap();
         let words = question.ask.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
         assert!(self.screen().contains(&words), "{id} is not asked:\n{}", self.screen());
         let options: Vec<&str> =
