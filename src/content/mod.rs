@@ -24,8 +24,11 @@ mod platform;
 mod practice;
 mod problem;
 mod questionnaire;
+mod questionnaire_file;
+mod rules_file;
 mod source;
 mod source_line;
+mod spot;
 mod text;
 mod topic;
 mod vocabulary;
@@ -52,8 +55,11 @@ pub use problem::{Problem, Problems};
 pub use questionnaire::{
     Action, Chapter, Choice, Condition, Kind, NOT_SURE, OneOf, Outcome, Question, Questionnaire, Reason, Role,
 };
+pub use questionnaire_file::QuestionnaireFile;
+pub use rules_file::RulesFile;
 pub use source::{Citation, Document, Item, NotACitation, Section, Sources, Statement};
 pub use source_line::SourceLine;
+pub use spot::Spot;
 pub use text::Text;
 pub use topic::{Area, Topic};
 pub use vocabulary::{Synonyms, Vocabulary};
