@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::super::arguments::Settings;
 use super::super::reply::{Exit, Failure, Reply};
-use crate::content::{Guide, Questionnaire, nearest};
+use crate::content::{Guide, Questionnaire, Role, nearest};
 use crate::prescreen::Answers;
 use crate::report::BY;
 use crate::store::{
@@ -112,7 +112,7 @@ async fn read_all(store: &Store, guide: &Guide) -> Result<Vec<Kept>, StoreError>
 /// Whether runs of a questionnaire are pre-screens; those of one that the content does not know count as such.
 fn is_prescreen(guide: &Guide, questionnaire: &str) -> bool {
     match guide.questionnaires.get(questionnaire) {
-        Some(known) => guide.questionnaires.first().is_some_and(|first| first.id == known.id),
+        Some(known) => known.role == Role::PreScreen,
         None => questionnaire != BOOKMARKS,
     }
 }
