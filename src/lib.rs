@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod compare;
+pub mod config;
 pub mod content;
 pub mod export;
 pub mod prescreen;

@@ -24,6 +24,7 @@ mod practice;
 mod problem;
 mod questionnaire;
 mod questionnaire_file;
+mod single;
 mod source;
 mod source_line;
 mod spot;
@@ -53,6 +54,7 @@ pub use questionnaire::{
     Action, Chapter, Choice, Condition, Kind, NOT_SURE, Outcome, Question, Questionnaire, Reason,
 };
 pub use questionnaire_file::QuestionnaireFile;
+pub use single::read_file;
 pub use source::{Citation, Document, Item, NotACitation, Section, Sources, Statement};
 pub use source_line::SourceLine;
 pub use spot::Spot;

@@ -2,12 +2,17 @@
 //!
 //! Dispatch, footer and help read the one table, so that none of them can be out of date.
 
+use std::fmt;
+
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::command_table::COMMANDS;
 
 /// Something that a person can ask of the app.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Command {
     /// Leave the app.
     Quit,
@@ -111,6 +116,13 @@ pub enum Command {
     Accept,
     /// Leave the field.
     Cancel,
+}
+
+impl fmt::Display for Command {
+    /// The id: `next-pane`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
 }
 
 /// Where in the app the keys go.
