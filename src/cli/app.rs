@@ -27,7 +27,12 @@ Use a command instead, for example:
 
 /// Opens the app, and returns when it is left.
 pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
-    let look = look::choose(settings.looks, |name| env::var_os(name), terminal::ask_background)?;
+    let look = look::choose(
+        &settings.looks,
+        &settings.own.config,
+        |name| env::var_os(name),
+        terminal::ask_background,
+    )?;
     if !terminal::is_interactive() {
         return Err(Failure::WrongUse(NO_TERMINAL.to_owned()));
     }

@@ -7,6 +7,7 @@ mod app;
 mod arguments;
 mod check;
 mod compare;
+mod config;
 mod contacts;
 mod developments;
 mod inquiry;

@@ -12,7 +12,8 @@ use super::arguments::{Arguments, CONTENT_VARIABLE, Command, OVERLAY_VARIABLE, S
 use super::output::{columns, print, tell};
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::{
-    app, check, compare, contacts, developments, platforms, practices, prescreen, search, sources, topics,
+    app, check, compare, config, contacts, developments, platforms, practices, prescreen, search, sources,
+    topics,
 };
 use crate::content::{self, Guide};
 
@@ -20,7 +21,7 @@ use crate::content::{self, Guide};
 ///
 /// Prints the reply, and gives the exit code: 0 done, 1 the answer is no or it could not be done, 2 wrong use.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(words) {
+    let mut arguments = match Arguments::try_parse_from(words) {
         Ok(arguments) => arguments,
         Err(told) => {
             // Help and version are replies; who closes the pipe has read enough.
@@ -28,7 +29,11 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(Exit::WrongUse.code()));
         }
     };
-    let replied = reply(&arguments).and_then(|reply| {
+    let replied = config::read(arguments.settings.config.take()).and_then(|own| {
+        arguments.settings.own = own;
+        reply(&arguments)
+    });
+    let replied = replied.and_then(|reply| {
         print(&reply.output)
             .map_err(|error| Failure::Impossible(format!("the reply could not be written: {error}")))?;
         reply.notes.iter().for_each(|note| tell(note));
@@ -53,6 +58,7 @@ fn reply(arguments: &Arguments) -> Result<Reply, Failure> {
     match &arguments.command {
         None => app::open(settings),
         Some(Command::Check(command)) => check::reply(command, content_folder(settings), &overlays(settings)),
+        Some(Command::Config(command)) => config::reply(command, settings),
         Some(Command::Compare(command)) => with_guide(&|scene| compare::reply(command, scene)),
         Some(Command::Platforms(command)) => with_guide(&|scene| platforms::reply(command, scene)),
         Some(Command::Practices(command)) => with_guide(&|scene| practices::reply(command, scene)),

@@ -3,6 +3,6 @@
 //! Pure: the text of the file comes in. What is not set is decided elsewhere.
 
 mod colour_name;
-mod settings;
+mod file;
 
-pub use settings::{Choice, OwnTheme, Settings, Switch, read, schema};
+pub use file::{Config, OwnTheme, Shades, Switch, Symbols, read, schema};

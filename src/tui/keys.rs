@@ -117,6 +117,12 @@ impl FromStr for KeyName {
     }
 }
 
+impl fmt::Display for KeyName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl KeyName {
     /// Whether it types a letter where one types.
     fn is_typed(&self) -> bool {
