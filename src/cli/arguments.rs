@@ -81,6 +81,9 @@ pub(super) struct Settings {
         help_heading = EVERYWHERE
     )]
     pub theme: Option<ThemeChoice>,
+    /// Plain lines: the app as numbered questions, and every reply in words, without signs or columns.
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    pub plain: bool,
 }
 
 /// The commands.

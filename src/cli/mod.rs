@@ -11,6 +11,7 @@ mod contacts;
 mod developments;
 mod inquiry;
 mod look;
+mod manner;
 mod output;
 mod page;
 mod platforms;

@@ -51,6 +51,10 @@ fn list(page: &mut Page<'_>, platforms: &Platforms) {
             (None, Some(retired)) => format!("† retired {}", retired.since.words()),
             (None, None) => marks(platform),
         };
+        if page.is_spoken() {
+            page.line(&format!("{} ({}): {marks}", platform.called(), platform.id));
+            continue;
+        }
         let gap = names - width(platform.called());
         page.unbroken(&format!("{:<ids$}  {}{}  {}", platform.id, platform.called(), " ".repeat(gap), marks));
     }

@@ -9,7 +9,8 @@ use clap::Parser;
 use etcetera::BaseStrategy;
 
 use super::arguments::{Arguments, CONTENT_VARIABLE, Command, OVERLAY_VARIABLE, Settings};
-use super::output::{columns, print, tell};
+use super::manner;
+use super::output::{print, tell};
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::{
     app, check, compare, contacts, developments, platforms, practices, prescreen, search, sources, topics,
@@ -48,7 +49,7 @@ fn reply(arguments: &Arguments) -> Result<Reply, Failure> {
     let settings = &arguments.settings;
     let with_guide = |reply: &dyn Fn(Scene<'_>) -> Result<Reply, Failure>| {
         let guide = guide(settings)?;
-        reply(Scene { guide: &guide, columns: columns() })
+        reply(Scene { guide: &guide, manner: manner::choose(settings, |name| env::var_os(name)) })
     };
     match &arguments.command {
         None => app::open(settings),

@@ -3,12 +3,13 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::super::page::{Page, one_of};
+use super::super::page::Page;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use crate::content::{
     Affected, Chapter, ChapterId, Condition, DevelopmentId, Guide, Kind, NOT_SURE, OptionId, Question,
     QuestionId, Questionnaire, SourceLine, Text,
 };
+use crate::text::one_of;
 
 /// What can be written behind `prescreen questions`.
 #[derive(Debug, Args)]
