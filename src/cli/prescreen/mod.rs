@@ -2,7 +2,6 @@
 
 mod evaluate;
 mod list;
-mod outcome;
 mod questions;
 mod saved;
 mod show;

@@ -1,0 +1,287 @@
+//! One run of a questionnaire, answered line by line: where one stands, and what is on disk.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::choose::{Choosable, Unclear, choose, choose_several};
+use crate::content::{Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
+use crate::prescreen::{Answer, Answers, Interview, Plan};
+use crate::tui::{Effect, Saved};
+
+/// What "not sure" is called.
+const NOT_SURE_LABEL: &str = "Not sure";
+
+/// A run that is open.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    plan: Arc<Plan>,
+    /// Its name.
+    pub name: String,
+    answers: Answers,
+    /// What is asked now.
+    pub stage: Stage,
+    /// The section that was told last.
+    pub section: Option<usize>,
+    /// Whether it was told that the outcome is settled.
+    pub told_settled: bool,
+    /// Answers that are not on disk, by question, as the log keeps them.
+    unsaved: BTreeMap<String, String>,
+}
+
+/// What is asked now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// A question.
+    Question(QuestionId),
+    /// Which answer to change, after a question or the outcome.
+    Review(Box<Stage>),
+    /// Nothing more: the outcome is there.
+    Outcome,
+}
+
+/// What became of a typed answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// It is to be saved.
+    New(Effect),
+    /// It was the answer already.
+    Same(Answer),
+}
+
+impl Run {
+    /// Opens a saved run at the first question without an answer, or at its outcome.
+    pub fn open(saved: &Saved, plan: Arc<Plan>) -> Self {
+        let entries = saved.answers.iter().map(|(question, value)| (question.as_str(), value.as_str()));
+        let mut run = Self {
+            name: saved.name.clone(),
+            answers: Answers::from_log(entries).renamed(plan.questionnaire()),
+            stage: Stage::Outcome,
+            section: None,
+            told_settled: false,
+            unsaved: BTreeMap::new(),
+            plan,
+        };
+        run.go_on();
+        run
+    }
+
+    /// Answers the question that names the run with its name.
+    pub fn answer_with_name(&mut self) -> Option<Effect> {
+        let id = self.plan.questionnaire().named_by.clone();
+        let effect = match self.take(&id, Answer::Text(self.name.clone())) {
+            Taken::New(effect) => Some(effect),
+            Taken::Same(_) => None,
+        };
+        self.go_on();
+        effect
+    }
+
+    /// The questionnaire.
+    pub fn questionnaire(&self) -> &Questionnaire {
+        self.plan.questionnaire()
+    }
+
+    /// What the answers come to.
+    pub fn interview(&self) -> Interview<'_> {
+        Interview::new(&self.plan, &self.answers)
+    }
+
+    /// The question that is asked now.
+    pub fn question(&self) -> Option<&Question> {
+        match &self.stage {
+            Stage::Question(id) => self.plan.questionnaire().question(id.as_str()),
+            Stage::Review(_) | Stage::Outcome => None,
+        }
+    }
+
+    /// The answer that a question has, asked or not.
+    pub fn answer_to(&self, question: &Question) -> Option<&Answer> {
+        self.answers.get(question.id.as_str())
+    }
+
+    /// Whether any text answers what is asked now.
+    pub fn takes_text(&self) -> bool {
+        self.question().is_some_and(|question| question.kind == Kind::Text)
+    }
+
+    /// Takes a typed line as the answer to what is asked now, and goes on.
+    ///
+    /// # Errors
+    /// What is wrong with it, in a sentence.
+    pub fn answer(&mut self, line: &str) -> Result<Taken, String> {
+        let Some(question) = self.question() else { return Err("Nothing is asked now.".to_owned()) };
+        let id = question.id.clone();
+        let answer = match self.answer_to(question) {
+            // An empty line keeps what is there.
+            Some(answer) if line.trim().is_empty() => answer.clone(),
+            _ => read_answer(question, line)?,
+        };
+        let taken = self.take(&id, answer);
+        let next = self.interview().next_after(id.as_str()).map(|question| question.id.clone());
+        self.stage = match next {
+            Some(next) => Stage::Question(next),
+            None => Stage::Outcome,
+        };
+        Ok(taken)
+    }
+
+    fn take(&mut self, question: &QuestionId, answer: Answer) -> Taken {
+        if self.answers.get(question.as_str()) == Some(&answer) && !self.unsaved.contains_key(question.as_str())
+        {
+            return Taken::Same(answer);
+        }
+        let value = answer.encode();
+        self.answers.set(question.clone(), answer);
+        self.unsaved.insert(question.to_string(), value.clone());
+        Taken::New(self.record(question.as_str(), value))
+    }
+
+    fn record(&self, question: &str, value: String) -> Effect {
+        Effect::Record { name: self.name.clone(), question: question.to_owned(), value }
+    }
+
+    /// An answer is on disk.
+    pub fn recorded(&mut self, question: &str) {
+        self.unsaved.remove(question);
+    }
+
+    /// How many answers are not on disk.
+    pub fn unsaved(&self) -> usize {
+        self.unsaved.len()
+    }
+
+    /// Asks again for what is not on disk to be saved.
+    pub fn save_again(&self) -> Vec<Effect> {
+        self.unsaved.iter().map(|(question, value)| self.record(question, value.clone())).collect()
+    }
+
+    /// Goes to the first question without an answer, or to the outcome.
+    fn go_on(&mut self) {
+        self.stage = match self.interview().next().map(|question| question.id.clone()) {
+            Some(next) => Stage::Question(next),
+            None => Stage::Outcome,
+        };
+    }
+
+    /// Goes one step back. Says whether there was one.
+    pub fn go_back(&mut self) -> bool {
+        let interview = self.interview();
+        let path = interview.path();
+        let place = |id: &QuestionId| path.iter().position(|question| question.id == *id);
+        let back = match &self.stage {
+            Stage::Review(before) => Some((**before).clone()),
+            Stage::Question(id) => {
+                let before = place(id).and_then(|here| here.checked_sub(1)).and_then(|there| path.get(there));
+                before.map(|question| Stage::Question(question.id.clone()))
+            }
+            Stage::Outcome => path.last().map(|question| Stage::Question(question.id.clone())),
+        };
+        match back {
+            Some(back) => {
+                self.stage = back;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Asks which answer to change.
+    pub fn review(&mut self) {
+        if !matches!(self.stage, Stage::Review(_)) {
+            self.stage = Stage::Review(Box::new(self.stage.clone()));
+        }
+    }
+
+    /// Shows the outcome. Says whether it is settled.
+    pub fn show_outcome(&mut self) -> bool {
+        let settled = self.interview().is_settled();
+        if settled {
+            self.stage = Stage::Outcome;
+        }
+        settled
+    }
+
+    /// Goes on from a review or an outcome, where a question is left.
+    pub fn leave_review(&mut self) {
+        self.go_on();
+    }
+
+    /// Goes to the question that a typed line names in the review.
+    ///
+    /// # Errors
+    /// What is wrong with it, in a sentence.
+    pub fn go_to(&mut self, line: &str) -> Result<(), String> {
+        let interview = self.interview();
+        let names: Vec<Choosable> = interview
+            .path()
+            .iter()
+            .map(|question| Choosable { id: question.id.to_string(), words: question.short.to_string() })
+            .collect();
+        let place = choose(&names, line).map_err(|unclear| sentence(&unclear, &names))?;
+        let id = interview.path().get(place).map(|question| question.id.clone());
+        if let Some(id) = id {
+            self.stage = Stage::Question(id);
+        }
+        Ok(())
+    }
+}
+
+/// Reads an answer as a person types it here: options by number or words, the rest as everywhere.
+fn read_answer(question: &Question, line: &str) -> Result<Answer, String> {
+    let options = options_of(question);
+    let id = |place: usize| options.get(place).and_then(|option| OptionId::new(option.id.as_str()).ok());
+    let answer = match question.kind {
+        Kind::Choice => {
+            let place = choose(&options, line).map_err(|unclear| sentence(&unclear, &options))?;
+            id(place).map(Answer::One)
+        }
+        Kind::Choices => {
+            let places = choose_several(&options, line).map_err(|unclear| sentence(&unclear, &options))?;
+            Some(Answer::Several(places.into_iter().filter_map(id).collect()))
+        }
+        Kind::Text | Kind::Date | Kind::Number => None,
+    };
+    let Some(answer) = answer else {
+        return Answer::typed(question, line).map_err(|wrong| wrong.problem());
+    };
+    answer.check(question).map_err(|wrong| wrong.problem())?;
+    Ok(answer)
+}
+
+/// The options of a question, "not sure" the last; none where it takes a text, a day or a number.
+pub(super) fn options_of(question: &Question) -> Vec<Choosable> {
+    let own = question.options.iter();
+    let mut options: Vec<Choosable> =
+        own.map(|choice| Choosable { id: choice.id.to_string(), words: choice.label.to_string() }).collect();
+    if matches!(question.kind, Kind::Choice | Kind::Choices) {
+        options.push(Choosable { id: NOT_SURE.to_owned(), words: NOT_SURE_LABEL.to_owned() });
+    }
+    options
+}
+
+/// Why typed words choose nothing, in a sentence.
+pub(super) fn sentence(unclear: &Unclear, options: &[Choosable]) -> String {
+    match unclear {
+        Unclear::NoSuchNumber(_) if options.is_empty() => "There is nothing to choose.".to_owned(),
+        Unclear::NoSuchNumber(number) if *number == usize::MAX => {
+            format!("There is no such number. Type a number from 1 to {}.", options.len())
+        }
+        Unclear::NoSuchNumber(number) => {
+            format!("There is no number {number}. Type a number from 1 to {}.", options.len())
+        }
+        Unclear::Unknown(typed) if typed.is_empty() => {
+            format!("Nothing was typed. Type a number from 1 to {}, or a word.", options.len())
+        }
+        Unclear::Unknown(typed) => {
+            let typed = crate::text::fit(typed, 40);
+            format!("\"{typed}\" is none of the choices. Type a number from 1 to {}, or help.", options.len())
+        }
+        Unclear::Several(typed, places) => {
+            let meant: Vec<String> = places
+                .iter()
+                .filter_map(|place| Some(format!("{}. {}", place + 1, options.get(*place)?.words)))
+                .collect();
+            format!("\"{}\" could be: {}. Type the number.", crate::text::fit(typed, 40), meant.join(", or "))
+        }
+    }
+}
