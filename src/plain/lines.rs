@@ -218,7 +218,7 @@ impl Lines {
     /// Why not all that was heard is done: answers that are not saved, or a line that was not understood.
     pub fn undone(&self) -> Option<String> {
         let unsaved: usize = self.runs().map(Run::unsaved).sum();
-        let name = self.runs().map(|run| run.name.as_str()).next().unwrap_or_default();
+        let name = self.runs().map(|run| run.key.name.as_str()).next().unwrap_or_default();
         let stuck = self.stuck.map(|line| {
             format!("Line {line} was not understood, so the lines behind it were not taken.")
         });
@@ -344,7 +344,7 @@ impl Lines {
     /// Says where things stand, and leaves.
     pub(super) fn farewell(&mut self, turn: &mut Turn<'_>) {
         self.ask = None;
-        let open: Vec<String> = self.runs().map(|run| run.name.clone()).collect();
+        let open: Vec<String> = self.runs().map(|run| run.key.name.clone()).collect();
         if let (Some(name), Ok(_), 0) = (open.last(), &self.kept_in, self.runs().map(Run::unsaved).sum::<usize>())
         {
             turn.page.line(&format!("All answers of \"{name}\" are saved."));

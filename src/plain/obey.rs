@@ -3,11 +3,13 @@
 use super::lines::{Go, Lines, Place, Turn};
 use super::menu::Menu;
 use super::order::{ORDERS, Order, WITH_WORDS};
-use super::run::{Stage, Taken};
+use super::outcome::answer_words;
+use super::run::{Run, Stage, Taken};
 use super::telling::{Ask, progress, write_review, write_so_far, write_why};
+use crate::content::QuestionId;
 use crate::prescreen::Interview;
 use crate::text::fit;
-use crate::tui::{Effect, Message};
+use crate::tui::{Effect, Logged, Message, RunKey};
 
 /// What is said of an order about a pre-screen where none is open.
 const NOTHING_OPEN: &str = "No pre-screen is open. Go to the menu and choose one.";
@@ -36,7 +38,7 @@ impl Lines {
 
     fn name(&mut self, turn: &mut Turn<'_>, line: &str) {
         let Some(questionnaire) = self.questionnaire().map(|one| one.id.to_string()) else { return };
-        turn.want(Effect::Create { name: line.trim().to_owned(), questionnaire });
+        turn.want(Effect::Create(RunKey { questionnaire, name: line.trim().to_owned() }));
     }
 
     fn answer_question(&mut self, turn: &mut Turn<'_>, line: &str) {
@@ -184,7 +186,8 @@ impl Lines {
                 }
             }
             Message::Created(saved) => self.created(turn, &saved),
-            Message::Recorded { name, question, at } => self.recorded(turn, &name, &question, &at),
+            Message::Recorded { run, entries, at } => self.recorded(turn, &run, entries, Some(&at)),
+            Message::Changed { run, entries } => self.recorded(turn, &run, entries, None),
             Message::Exported { name, folder } => {
                 turn.page.line(&format!("Written: {name}, in {folder}"));
                 self.ask = Some(Ask::Reminder);
@@ -197,8 +200,9 @@ impl Lines {
 
     fn created(&mut self, turn: &mut Turn<'_>, saved: &crate::tui::Saved) {
         let Some(plan) = self.plans.get(&saved.questionnaire) else { return };
-        let mut run = super::run::Run::open(saved, plan.clone());
+        let mut run = Run::open(saved, plan.clone());
         turn.page.line(&format!("Started: {}", saved.name));
+        turn.want(Effect::Watch(Some(run.key.clone())));
         if let Some(effect) = run.answer_with_name() {
             turn.want(effect);
         }
@@ -208,34 +212,42 @@ impl Lines {
         self.enter(Place::Run(run));
     }
 
-    fn recorded(&mut self, turn: &mut Turn<'_>, name: &str, question: &str, at: &str) {
-        let Some(run) = self.run().filter(|run| run.name == name) else { return };
-        run.recorded(question);
-        let questionnaire = run.questionnaire();
-        let words = questionnaire.question(question).and_then(|question| {
-            let answer = run.answer_to(question)?;
-            Some(super::outcome::answer_words(answer, question))
-        });
-        let progress = progress(&run.interview());
-        turn.page.line(&format!("Answered: {}", words.unwrap_or_default()));
-        turn.page.line(&format!("Saved at {at}. {progress}."));
-        let newly = run.interview().outcome().filter(|_| !run.told_settled).map(|outcome| outcome.title.clone());
-        if let Some(title) = newly {
-            run.told_settled = true;
-            if run.stage != Stage::Outcome {
-                turn.page.line(&format!("The outcome is settled: {title}"));
-            }
+    /// Takes in what the log of the open run holds: what was just saved, at a time, and what others added.
+    fn recorded(&mut self, turn: &mut Turn<'_>, key: &RunKey, entries: Vec<Logged>, at: Option<&str>) {
+        let Some(run) = self.run().filter(|run| run.key == *key) else { return };
+        let was_settled = run.interview().is_settled();
+        let (own, others) = run.merge(entries);
+        let words = |run: &Run, id: &QuestionId| {
+            let question = run.questionnaire().question(id.as_str())?;
+            let answer = run.answer_to(question);
+            let words = answer.map_or_else(|| "no answer".to_owned(), |answer| answer_words(answer, question));
+            Some((question.short.to_string(), words))
+        };
+        for (_, words) in own.iter().filter_map(|id| words(run, id)) {
+            turn.page.line(&format!("Answered: {words}"));
         }
-        run.told_settled = run.interview().is_settled();
-        self.ask = Some(Ask::Whole);
+        for (short, words) in others.iter().filter_map(|id| words(run, id)) {
+            turn.page.line(&format!("Another session answered: {short}: {words}"));
+        }
+        let interview = run.interview();
+        if let Some(at) = at {
+            turn.page.line(&format!("Saved at {at}. {}.", progress(&interview)));
+        }
+        if let Some(outcome) = interview.outcome().filter(|_| !was_settled && run.stage != Stage::Outcome) {
+            turn.page.line(&format!("The outcome is settled: {}", outcome.title));
+        }
+        if at.is_some() || !others.is_empty() {
+            self.ask = Some(Ask::Whole);
+        }
     }
 
     fn not_done(&mut self, turn: &mut Turn<'_>, effect: &Effect, why: &str) {
         let what = match effect {
             Effect::Record { .. } => "Not saved",
-            Effect::Create { .. } => "Not started",
+            Effect::Create(_) => "Not started",
             Effect::List => "The saved pre-screens cannot be read",
             Effect::Export { .. } => "Not written",
+            Effect::Watch(_) => "What others answer is not seen",
             Effect::Quit | Effect::Copy { .. } => "Not done",
         };
         turn.page.line(&format!("{what}: {why}"));

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::choose::{Choosable, Unclear, choose, choose_several};
 use crate::content::{Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
 use crate::prescreen::{Answer, Answers, Interview, Plan};
-use crate::tui::{Effect, Saved};
+use crate::store::{Change, Entry, Sequence, fold};
+use crate::tui::{Effect, Logged, RunKey, Saved};
 
 /// What "not sure" is called.
 const NOT_SURE_LABEL: &str = "Not sure";
@@ -15,17 +16,21 @@ const NOT_SURE_LABEL: &str = "Not sure";
 #[derive(Debug, Clone)]
 pub(super) struct Run {
     plan: Arc<Plan>,
-    /// Its name.
-    pub name: String,
+    /// What tells it apart.
+    pub key: RunKey,
     answers: Answers,
     /// What is asked now.
     pub stage: Stage,
     /// The section that was told last.
     pub section: Option<usize>,
-    /// Whether it was told that the outcome is settled.
-    pub told_settled: bool,
     /// Answers that are not on disk, by question, as the log keeps them.
     unsaved: BTreeMap<String, String>,
+    /// Its log, as far as it was told, oldest first.
+    log: Vec<Entry>,
+    /// Whether that is all of it.
+    log_is_whole: bool,
+    /// The newest entry of its log that was told.
+    seen: Sequence,
 }
 
 /// What is asked now.
@@ -51,14 +56,15 @@ pub(super) enum Taken {
 impl Run {
     /// Opens a saved run at the first question without an answer, or at its outcome.
     pub fn open(saved: &Saved, plan: Arc<Plan>) -> Self {
-        let entries = saved.answers.iter().map(|(question, value)| (question.as_str(), value.as_str()));
         let mut run = Self {
-            name: saved.name.clone(),
-            answers: Answers::from_log(entries).renamed(plan.questionnaire()),
+            key: saved.key(),
+            answers: answers_of(&saved.answers, plan.questionnaire()),
             stage: Stage::Outcome,
             section: None,
-            told_settled: false,
             unsaved: BTreeMap::new(),
+            log: Vec::new(),
+            log_is_whole: saved.seen == Sequence::START,
+            seen: saved.seen,
             plan,
         };
         run.go_on();
@@ -68,7 +74,7 @@ impl Run {
     /// Answers the question that names the run with its name.
     pub fn answer_with_name(&mut self) -> Option<Effect> {
         let id = self.plan.questionnaire().named_by.clone();
-        let effect = match self.take(&id, Answer::Text(self.name.clone())) {
+        let effect = match self.take(&id, Answer::Text(self.key.name.clone())) {
             Taken::New(effect) => Some(effect),
             Taken::Same(_) => None,
         };
@@ -137,12 +143,40 @@ impl Run {
     }
 
     fn record(&self, question: &str, value: String) -> Effect {
-        Effect::Record { name: self.name.clone(), question: question.to_owned(), value }
+        let changes = vec![Change::set(question, value)];
+        Effect::Record { run: self.key.clone(), changes, seen: self.seen, start: false }
     }
 
-    /// An answer is on disk.
-    pub fn recorded(&mut self, question: &str) {
-        self.unsaved.remove(question);
+    /// Takes in what the log holds beyond what was told. Gives the questions that this session has answered, and
+    /// those that another one has, each once.
+    pub fn merge(&mut self, entries: Vec<Logged>) -> (Vec<QuestionId>, Vec<QuestionId>) {
+        let known = self.log.last().map_or(Sequence::START, |entry| entry.seq);
+        let seen = self.seen;
+        self.log_is_whole |= entries.first().is_some_and(|first| self.log.is_empty() && first.entry.seq <= seen);
+        let mut own = Vec::new();
+        let mut others = Vec::new();
+        for logged in entries.into_iter().filter(|logged| logged.entry.seq > known) {
+            let entry = logged.entry;
+            if logged.is_own && self.unsaved.get(&entry.key) == entry.value.as_ref() {
+                self.unsaved.remove(&entry.key);
+            }
+            if let Ok(question) = QuestionId::new(entry.key.as_str())
+                && entry.seq > seen
+            {
+                let whose = if logged.is_own { &mut own } else { &mut others };
+                if !whose.contains(&question) {
+                    whose.push(question);
+                }
+            }
+            self.seen = self.seen.max(entry.seq);
+            self.log.push(entry);
+        }
+        if self.log_is_whole {
+            let mut values = fold(&self.log);
+            values.extend(self.unsaved.iter().map(|(key, value)| (key.clone(), value.clone())));
+            self.answers = answers_of(&values, self.plan.questionnaire());
+        }
+        (own, others)
     }
 
     /// How many answers are not on disk.
@@ -224,6 +258,12 @@ impl Run {
         }
         Ok(())
     }
+}
+
+/// The answers that a log comes to, under the names that questions have today.
+fn answers_of(values: &BTreeMap<String, String>, questionnaire: &Questionnaire) -> Answers {
+    let entries = values.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+    Answers::from_log(entries).renamed(questionnaire)
 }
 
 /// Reads an answer as a person types it here: options by number or words, the rest as everywhere.
