@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::look::ThemeChoice;
+use super::look::Wishes;
 use super::{
-    check, compare, contacts, developments, platforms, practices, prescreen, search, sources, topics,
+    check, compare, contacts, developments, platforms, practices, prescreen, search, show, sources, topics,
 };
 
 /// The environment variable that names the folder of content.
@@ -16,7 +16,7 @@ pub(super) const CONTENT_VARIABLE: &str = "PRIVACY_GUIDE_CONTENT";
 pub(super) const OVERLAY_VARIABLE: &str = "PRIVACY_GUIDE_OVERLAY";
 
 /// Above the options that every command takes.
-const EVERYWHERE: &str = "Options of every command";
+pub(super) const EVERYWHERE: &str = "Options of every command";
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -24,6 +24,7 @@ Examples:
   privacy-guide compare --people 120 --in browser  which platforms fit
   privacy-guide compare --free --output fit.html   export a comparison
   privacy-guide search password zoom               find an entry
+  privacy-guide show practice/lock-meeting         read it
   privacy-guide practices --platform zoom          what to do on Zoom
   privacy-guide prescreen questions                what a pre-screen asks
   privacy-guide prescreen evaluate answers.yaml    where answers lead
@@ -71,16 +72,9 @@ pub(super) struct Settings {
     /// Keep pre-screens in this folder.
     #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub data: Option<PathBuf>,
-    /// The colours of the app: auto, dark, light or mono.
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        value_name = "THEME",
-        hide_possible_values = true,
-        help_heading = EVERYWHERE
-    )]
-    pub theme: Option<ThemeChoice>,
+    /// How the app looks.
+    #[command(flatten)]
+    pub looks: Wishes,
     /// Plain lines: the app as numbered questions, and every reply in words, without signs or columns.
     #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub plain: bool,
@@ -105,6 +99,8 @@ pub(super) enum Command {
     Sources(sources::Arguments),
     /// Search everything.
     Search(search::Arguments),
+    /// Show one entry of the guide.
+    Show(show::Arguments),
     /// Work with pre-screens.
     Prescreen(prescreen::Arguments),
     /// Check content, and tell all that is wrong with it.

@@ -136,7 +136,8 @@ mod tests {
 
     #[test]
     fn a_number_an_id_words_and_a_beginning_choose_an_option() {
-        for typed in ["3", " 3. ", "3)", "own-system", "A system of our own", "own", "a sys", "SYSTEM", "our own"]
+        for typed in
+            ["3", " 3. ", "3)", "own-system", "A system of our own", "own", "a sys", "SYSTEM", "our own"]
         {
             assert_eq!(choose(&options(), typed), Ok(2), "{typed}");
         }
@@ -157,7 +158,8 @@ mod tests {
 
     #[test]
     fn several_are_chosen_by_numbers_and_words() {
-        for typed in ["1 3", "1, 3", "1,3", "1;3", "1 and 3", "yes, own", "yes own-system", "3 1 3", "1, a system"]
+        for typed in
+            ["1 3", "1, 3", "1,3", "1;3", "1 and 3", "yes, own", "yes own-system", "3 1 3", "1, a system"]
         {
             let mut chosen = choose_several(&options(), typed).unwrap();
             chosen.sort_unstable();

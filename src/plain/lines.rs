@@ -7,12 +7,13 @@ use super::menu::Menu;
 use super::needs::Asked;
 use super::order::Order;
 use super::page::{Manner, Page};
-use super::run::{Run, Stage};
+use super::run::Run;
 use super::telling::Ask;
 use crate::compare::{Platforms, View};
 use crate::content::Guide;
 use crate::prescreen::Plans;
 use crate::search::Index;
+use crate::store::Change;
 use crate::text::clean;
 use crate::tui::{Effect, Message, Saved};
 
@@ -82,7 +83,10 @@ pub struct Lines {
     heard: usize,
     /// The line that was not understood, where lines are fed.
     stuck: Option<usize>,
+    /// Whether something was heard that was not taken.
     failed: bool,
+    /// What a run that is being started is a copy of: its changes.
+    pub(super) copying: Vec<Change>,
 }
 
 /// What is asked.
@@ -131,6 +135,10 @@ pub(super) enum Go {
     Platforms,
     /// To the answer that might have been an order.
     Answer(String),
+    /// To a copy with this name.
+    SaveAs(String),
+    /// To a file with this name.
+    Export(String),
     /// To a file in the place of another.
     Replace(String, String),
     /// Nowhere.
@@ -149,11 +157,6 @@ impl Turn<'_> {
     /// The line was not understood.
     pub fn refuse(&mut self, problem: impl Into<String>) {
         self.problem = Some(problem.into());
-    }
-
-    /// Wants a page.
-    pub fn want_page(&mut self, words: &[&str]) {
-        self.wanted.push(Wanted::Page(words.iter().map(|word| (*word).to_owned()).collect()));
     }
 
     /// Wants an effect.
@@ -181,6 +184,7 @@ impl Lines {
             heard: 0,
             stuck: None,
             failed: false,
+            copying: Vec::new(),
         }
     }
 
@@ -201,7 +205,10 @@ impl Lines {
     pub fn hear(&mut self, heard: Heard) -> Said {
         match heard {
             Heard::Line(line) => self.hear_line(&clean(&line)),
-            Heard::Done(message) => self.turn(|lines, turn| lines.done(turn, message)),
+            Heard::Done(message) => self.turn(|lines, turn| {
+                lines.done(turn, message);
+                lines.settle(turn);
+            }),
             Heard::Page(text) => Said { text, wanted: Vec::new() },
             Heard::End { unfinished } => self.turn(|lines, turn| lines.end(turn, &unfinished)),
         }
@@ -219,9 +226,9 @@ impl Lines {
     pub fn undone(&self) -> Option<String> {
         let unsaved: usize = self.runs().map(Run::unsaved).sum();
         let name = self.runs().map(|run| run.key.name.as_str()).next().unwrap_or_default();
-        let stuck = self.stuck.map(|line| {
-            format!("Line {line} was not understood, so the lines behind it were not taken.")
-        });
+        let stuck = self
+            .stuck
+            .map(|line| format!("Line {line} was not understood, so the lines behind it were not taken."));
         match unsaved {
             0 => stuck,
             1 => Some(format!("1 answer was not saved in \"{name}\".")),
@@ -258,22 +265,27 @@ impl Lines {
                     Some(Order::Repeat) => lines.stuck = None,
                     Some(Order::Quit) => {}
                     _ => {
-                        let words = format!("Not taken: line {number} was not understood. Type repeat to go on.");
+                        let words =
+                            format!("Not taken: line {number} was not understood. Type repeat to go on.");
                         return turn.page.line(&words);
                     }
                 }
             }
             lines.obey_line(turn, line);
-            if let Some(problem) = turn.problem.take() {
-                turn.page.line(&problem);
-                lines.ask.get_or_insert(Ask::Reminder);
-                if lines.setting.is_fed {
-                    lines.stuck = Some(lines.heard);
-                    lines.ask = None;
-                    turn.page.line("The lines behind it are not taken until one says repeat.");
-                }
-            }
+            lines.settle(turn);
         })
+    }
+
+    /// Says what was not understood or could not be done. Lines that are fed stop there.
+    fn settle(&mut self, turn: &mut Turn<'_>) {
+        let Some(problem) = turn.problem.take() else { return };
+        turn.page.line(&problem);
+        self.ask.get_or_insert(Ask::Reminder);
+        if self.setting.is_fed {
+            self.stuck = Some(self.heard);
+            self.ask = None;
+            turn.page.line("The lines behind it are not taken until one says repeat.");
+        }
     }
 
     fn obey_line(&mut self, turn: &mut Turn<'_>, line: &str) {
@@ -345,7 +357,8 @@ impl Lines {
     pub(super) fn farewell(&mut self, turn: &mut Turn<'_>) {
         self.ask = None;
         let open: Vec<String> = self.runs().map(|run| run.key.name.clone()).collect();
-        if let (Some(name), Ok(_), 0) = (open.last(), &self.kept_in, self.runs().map(Run::unsaved).sum::<usize>())
+        if let (Some(name), Ok(_), 0) =
+            (open.last(), &self.kept_in, self.runs().map(Run::unsaved).sum::<usize>())
         {
             turn.page.line(&format!("All answers of \"{name}\" are saved."));
         }
@@ -396,11 +409,6 @@ impl Lines {
             Some(Place::Run(run)) => Some(run),
             _ => None,
         }
-    }
-
-    /// Whether the run asks which answer to change.
-    pub(super) fn is_reviewing(&self) -> bool {
-        matches!(self.places.last(), Some(Place::Run(run)) if matches!(run.stage, Stage::Review(_)))
     }
 }
 

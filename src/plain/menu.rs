@@ -79,6 +79,9 @@ impl<G: Clone> Menu<G> {
     pub fn choose(&self, line: &str) -> Result<G, String> {
         let names: Vec<Choosable> = self.items.iter().map(|item| item.name.clone()).collect();
         let place = choose(&names, line).map_err(|unclear| sentence(&unclear, &names))?;
-        self.items.get(place).map(|item| item.go.clone()).ok_or_else(|| "There is nothing to choose.".to_owned())
+        self.items
+            .get(place)
+            .map(|item| item.go.clone())
+            .ok_or_else(|| "There is nothing to choose.".to_owned())
     }
 }

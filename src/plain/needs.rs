@@ -69,7 +69,8 @@ impl Asked {
         match self.step {
             _ if line.is_empty() => {}
             Step::People => {
-                self.needs.people = number(line, |line| parse_people(line).map_err(|wrong| wrong.to_string()))?;
+                self.needs.people =
+                    number(line, |line| parse_people(line).map_err(|wrong| wrong.to_string()))?;
             }
             Step::Minutes => {
                 self.needs.minutes =

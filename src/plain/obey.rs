@@ -52,7 +52,10 @@ impl Lines {
                 Ok(()) => self.ask = Some(Ask::Whole),
                 Err(problem) => turn.refuse(problem),
             },
-            Stage::Outcome if line.trim().is_empty() => self.ask = Some(Ask::Reminder),
+            Stage::Outcome if line.trim().is_empty() => {
+                run.go_on();
+                self.ask = Some(if run.stage == Stage::Outcome { Ask::Reminder } else { Ask::Whole });
+            }
             Stage::Outcome => {
                 turn.refuse(format!("\"{}\" is no order here. Type help.", fit(line.trim(), 40)));
             }
@@ -163,7 +166,8 @@ impl Lines {
 
     fn help(&mut self, turn: &mut Turn<'_>) {
         self.ask = Some(Ask::Reminder);
-        turn.page.line("Answer with a number, the words of a choice, or their beginning. Or type one of these:");
+        turn.page
+            .line("Answer with a number, the words of a choice, or their beginning. Or type one of these:");
         for (name, _, does) in ORDERS {
             turn.page.line(&format!("{name}: {does}"));
         }
@@ -203,10 +207,10 @@ impl Lines {
         let mut run = Run::open(saved, plan.clone());
         turn.page.line(&format!("Started: {}", saved.name));
         turn.want(Effect::Watch(Some(run.key.clone())));
-        if let Some(effect) = run.answer_with_name() {
+        if let Some(effect) = run.answer_with_name(std::mem::take(&mut self.copying)) {
             turn.want(effect);
         }
-        if matches!(self.places.last(), Some(Place::Naming)) {
+        if matches!(self.places.last(), Some(Place::Naming | Place::Run(_))) {
             self.leave_place();
         }
         self.enter(Place::Run(run));
@@ -220,7 +224,8 @@ impl Lines {
         let words = |run: &Run, id: &QuestionId| {
             let question = run.questionnaire().question(id.as_str())?;
             let answer = run.answer_to(question);
-            let words = answer.map_or_else(|| "no answer".to_owned(), |answer| answer_words(answer, question));
+            let words =
+                answer.map_or_else(|| "no answer".to_owned(), |answer| answer_words(answer, question));
             Some((question.short.to_string(), words))
         };
         for (_, words) in own.iter().filter_map(|id| words(run, id)) {
@@ -241,7 +246,19 @@ impl Lines {
         }
     }
 
+    /// Starts a copy of the open run under another name.
+    pub(super) fn save_as(&mut self, turn: &mut Turn<'_>, name: &str) {
+        let Some(run) = self.run() else { return turn.refuse(NOTHING_OPEN) };
+        if name.is_empty() {
+            return turn.refuse("Type save as and a name, such as save as Housing survey.");
+        }
+        let key = RunKey { questionnaire: run.key.questionnaire.clone(), name: name.to_owned() };
+        self.copying = run.changes();
+        turn.want(Effect::Create(key));
+    }
+
     fn not_done(&mut self, turn: &mut Turn<'_>, effect: &Effect, why: &str) {
+        self.copying.clear();
         let what = match effect {
             Effect::Record { .. } => "Not saved",
             Effect::Create(_) => "Not started",
@@ -250,16 +267,21 @@ impl Lines {
             Effect::Watch(_) => "What others answer is not seen",
             Effect::Quit | Effect::Copy { .. } => "Not done",
         };
-        turn.page.line(&format!("{what}: {why}"));
-        if matches!(effect, Effect::Record { .. }) {
-            turn.page.line("The answer is kept until you leave. Type save to try again.");
+        self.ask = Some(Ask::Whole);
+        match effect {
+            Effect::Record { .. } => {
+                turn.page.line(&format!("{what}: {why}"));
+                turn.page.line("The answer is kept until you leave. Type save to try again.");
+            }
+            Effect::Watch(_) => turn.page.line(&format!("{what}: {why}")),
+            _ => turn.refuse(format!("{what}: {why}")),
         }
-        if let (Effect::List, Some(Place::Menu(empty))) = (effect, self.places.last()) && empty.is_empty() {
+        if let (Effect::List, Some(Place::Menu(empty))) = (effect, self.places.last())
+            && empty.is_empty()
+        {
             let menu = self.prescreens();
             self.places.pop();
             self.places.push(Place::Menu(menu));
         }
-        self.ask = Some(Ask::Whole);
-        self.note_failure();
     }
 }

@@ -71,15 +71,21 @@ impl Run {
         run
     }
 
-    /// Answers the question that names the run with its name.
-    pub fn answer_with_name(&mut self) -> Option<Effect> {
+    /// Answers the question that names the run with its name, after the answers that it is a copy of.
+    pub fn answer_with_name(&mut self, mut copied: Vec<Change>) -> Option<Effect> {
         let id = self.plan.questionnaire().named_by.clone();
-        let effect = match self.take(&id, Answer::Text(self.key.name.clone())) {
-            Taken::New(effect) => Some(effect),
-            Taken::Same(_) => None,
-        };
+        copied.retain(|change| change.key != id.as_str());
+        copied.push(Change::set(id.as_str(), Answer::Text(self.key.name.clone()).encode()));
+        let values = copied.iter().filter_map(|change| Some((change.key.clone(), change.value.clone()?)));
+        self.unsaved = values.collect();
+        self.answers = answers_of(&self.unsaved, self.plan.questionnaire());
         self.go_on();
-        effect
+        Some(Effect::Record { run: self.key.clone(), changes: copied, seen: self.seen, start: false })
+    }
+
+    /// Its present answers, as the changes that make them.
+    pub fn changes(&self) -> Vec<Change> {
+        self.answers.iter().map(|(id, answer)| Change::set(id.as_str(), answer.encode())).collect()
     }
 
     /// The questionnaire.
@@ -132,7 +138,8 @@ impl Run {
     }
 
     fn take(&mut self, question: &QuestionId, answer: Answer) -> Taken {
-        if self.answers.get(question.as_str()) == Some(&answer) && !self.unsaved.contains_key(question.as_str())
+        if self.answers.get(question.as_str()) == Some(&answer)
+            && !self.unsaved.contains_key(question.as_str())
         {
             return Taken::Same(answer);
         }
@@ -152,7 +159,8 @@ impl Run {
     pub fn merge(&mut self, entries: Vec<Logged>) -> (Vec<QuestionId>, Vec<QuestionId>) {
         let known = self.log.last().map_or(Sequence::START, |entry| entry.seq);
         let seen = self.seen;
-        self.log_is_whole |= entries.first().is_some_and(|first| self.log.is_empty() && first.entry.seq <= seen);
+        self.log_is_whole |=
+            entries.first().is_some_and(|first| self.log.is_empty() && first.entry.seq <= seen);
         let mut own = Vec::new();
         let mut others = Vec::new();
         for logged in entries.into_iter().filter(|logged| logged.entry.seq > known) {
@@ -190,7 +198,7 @@ impl Run {
     }
 
     /// Goes to the first question without an answer, or to the outcome.
-    fn go_on(&mut self) {
+    pub fn go_on(&mut self) {
         self.stage = match self.interview().next().map(|question| question.id.clone()) {
             Some(next) => Stage::Question(next),
             None => Stage::Outcome,
@@ -233,11 +241,6 @@ impl Run {
             self.stage = Stage::Outcome;
         }
         settled
-    }
-
-    /// Goes on from a review or an outcome, where a question is left.
-    pub fn leave_review(&mut self) {
-        self.go_on();
     }
 
     /// Goes to the question that a typed line names in the review.

@@ -28,7 +28,10 @@ impl Lines {
     /// Goes where a choice leads.
     pub(super) fn go(&mut self, turn: &mut Turn<'_>, go: Go) {
         match go {
-            Go::Compare => self.enter(Place::Needs(Asked::about(Needs::default(), View::Today))),
+            Go::Compare => {
+                let asked = self.compared().unwrap_or(Asked::about(Needs::default(), View::Today));
+                self.enter(Place::Needs(Asked::about(asked.needs, asked.view)));
+            }
             Go::Practices => {
                 let menu = self.practices();
                 self.enter(Place::Menu(menu));
@@ -57,6 +60,14 @@ impl Lines {
                 self.leave_place();
                 self.answer(turn, &line);
             }
+            Go::SaveAs(name) => {
+                self.leave_place();
+                self.save_as(turn, &name);
+            }
+            Go::Export(file) => {
+                self.leave_place();
+                self.export(turn, &file);
+            }
             Go::Stay => {
                 self.leave_place();
             }
@@ -68,7 +79,8 @@ impl Lines {
         let Some(saved) = self.saved.iter().find(|saved| saved.name == name) else { return };
         let Some(plan) = self.plans.get(&saved.questionnaire) else {
             let id = crate::text::clean(&saved.questionnaire);
-            return turn.refuse(format!("\"{name}\" answers the questionnaire {id}, which is not in this content."));
+            return turn
+                .refuse(format!("\"{name}\" answers the questionnaire {id}, which is not in this content."));
         };
         let run = Run::open(saved, plan.clone());
         turn.page.line(&format!("Opened: {name}. {}.", progress(&run.interview())));
@@ -83,7 +95,8 @@ impl Lines {
 
     /// The list of the saved pre-screens, below a new one.
     pub(super) fn prescreens(&self) -> Menu<Go> {
-        let title = self.questionnaire().map_or("The content has no questionnaire.", |one| one.intro.as_str());
+        let title =
+            self.questionnaire().map_or("The content has no questionnaire.", |one| one.intro.as_str());
         let mut menu = Menu::new(title);
         if self.questionnaire().is_some() {
             menu.add("new", "Start a new pre-screen", "", Go::New);

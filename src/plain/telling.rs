@@ -36,6 +36,10 @@ pub(super) fn ask(page: &mut Page<'_>, run: &mut Run, ask: Ask) {
                 write_outcome(page, &run.interview());
                 page.gap();
             }
+            let open = run.interview().unanswered().count();
+            if open > 0 {
+                page.line(&format!("Questions still open: {open}. An empty line goes on with them."));
+            }
             page.line("Type review to change an answer, menu for the start, quit, or help.");
         }
     }
@@ -57,7 +61,8 @@ fn write_section(page: &mut Page<'_>, run: &Run, section: Option<usize>) {
 
 fn write_question(page: &mut Page<'_>, run: &Run, question: &Question, ask: Ask) {
     let interview = run.interview();
-    let number = interview.path().iter().position(|asked| asked.id == question.id).map_or(1, |place| place + 1);
+    let number =
+        interview.path().iter().position(|asked| asked.id == question.id).map_or(1, |place| place + 1);
     page.line(&format!("Question {number}: {}", question.ask));
     let given = run.answer_to(question);
     if ask == Ask::Reminder {
@@ -73,14 +78,15 @@ fn write_question(page: &mut Page<'_>, run: &Run, question: &Question, ask: Ask)
     let how = match question.kind {
         Kind::Choice => "Type one number or word.",
         Kind::Choices => "Type one number or several, such as 1 3.",
-        Kind::Text if question.optional && given.is_none() => "Type a text on one line. An empty line leaves it empty.",
+        Kind::Text if question.optional && given.is_none() => {
+            "Type a text on one line. An empty line leaves it empty."
+        }
         Kind::Text => "Type a text on one line.",
         Kind::Date => "Type a day such as 2026-11-21.",
         Kind::Number => "Type a whole number.",
     };
     match given {
-        Some(answer) if matches!(question.kind, Kind::Choice | Kind::Choices) => {
-            let _ = answer;
+        Some(_) if matches!(question.kind, Kind::Choice | Kind::Choices) => {
             page.line(&format!("Answered. An empty line keeps the answer. {how}"));
         }
         Some(answer) => {
@@ -169,5 +175,4 @@ pub(super) fn write_review(page: &mut Page<'_>, run: &Run) {
         }
         page.line(&format!("{}: {}", question.short, answer_words(answer, question)));
     }
-    page.gap();
 }

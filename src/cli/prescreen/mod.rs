@@ -12,6 +12,7 @@ use super::arguments::Settings;
 use super::reply::{Failure, Reply, Scene};
 use crate::content::{Guide, Questionnaire};
 
+pub(super) use questions::show as show_question;
 pub(super) use saved::{folder, runtime};
 
 /// What can be written behind `prescreen`.

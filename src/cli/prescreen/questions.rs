@@ -26,6 +26,17 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     scene.write(arguments.form, json, |page| write(page, questionnaire)).map(Reply::done)
 }
 
+/// Shows one question, of whichever questionnaire.
+pub(in crate::cli) fn show(id: &str, form_wanted: Formatted, scene: Scene<'_>) -> Result<Reply, Failure> {
+    let guide = scene.guide;
+    let all = || guide.questionnaires.iter().flat_map(Questionnaire::questions);
+    let question = all().find(|question| question.id.as_str() == id).ok_or_else(|| {
+        let known = all().map(|question| question.id.as_str());
+        Failure::unknown("question", id, known, "prescreen questions")
+    })?;
+    scene.write(form_wanted, || form(guide, question), |page| write_one(page, question)).map(Reply::done)
+}
+
 /// A section as JSON.
 #[derive(Serialize)]
 struct SectionForm<'a> {
@@ -148,24 +159,28 @@ fn write(page: &mut Page<'_>, questionnaire: &Questionnaire) {
         page.heading(&format!("{} ({})", section.title, section.id));
         for question in &section.questions {
             page.gap();
-            page.line(&format!("{} ({})", question.ask, question.id));
-            page.under(&question.help);
-            page.labelled("Answer", answer_words(question));
-            for option in options(question) {
-                page.labelled("", &format!("{}: {}", option.id, option.label));
-            }
-            let when = question.when.as_ref().map_or_else(|| "always".to_owned(), words);
-            page.labelled("Asked when", &when);
-            page.labelled("Why", &question.why);
-            if let Some(find_out) = &question.find_out {
-                page.labelled("Not sure?", find_out);
-            }
-            page.sources(&question.sources);
-            page.developments(&Affected::Question(question.id.clone()), &question.sources);
+            write_one(page, question);
         }
     }
     page.gap();
     page.line(&questionnaire.disclaimer);
+}
+
+fn write_one(page: &mut Page<'_>, question: &Question) {
+    page.line(&format!("{} ({})", question.ask, question.id));
+    page.under(&question.help);
+    page.labelled("Answer", answer_words(question));
+    for option in options(question) {
+        page.labelled("", &format!("{}: {}", option.id, option.label));
+    }
+    let when = question.when.as_ref().map_or_else(|| "always".to_owned(), words);
+    page.labelled("Asked when", &when);
+    page.labelled("Why", &question.why);
+    if let Some(find_out) = &question.find_out {
+        page.labelled("Not sure?", find_out);
+    }
+    page.sources(&question.sources);
+    page.developments(&Affected::Question(question.id.clone()), &question.sources);
 }
 
 #[cfg(test)]
