@@ -7,6 +7,7 @@
 mod answer;
 mod answers;
 mod condition;
+mod counting;
 mod evaluation;
 mod file;
 mod interview;
@@ -18,6 +19,7 @@ mod residual;
 pub use answer::{Answer, LONGEST_TEXT, NotDecodable, WrongAnswer};
 pub use answers::Answers;
 pub use condition::{Seen, Truth, judge, rests_on};
+pub use counting::{counting, not_counting};
 pub use evaluation::{Because, Evaluation, Find, Todo, evaluate};
 pub use file::{FileProblem, LARGEST_FILE, read_answers};
 pub use interview::{Interview, Left};
