@@ -37,7 +37,7 @@ pub(super) fn choose(options: &[Choosable], typed: &str) -> Result<usize, Unclea
     }
     let folded: Vec<[String; 2]> =
         options.iter().map(|option| [folded(&option.id), folded(&option.words)]).collect();
-    let exact = |names: &[String; 2]| names.iter().any(|name| *name == wanted);
+    let exact = |names: &[String; 2]| names.contains(&wanted);
     let begins = |names: &[String; 2]| names.iter().any(|name| name.starts_with(&wanted));
     let has_words = |names: &[String; 2]| names.iter().any(|name| has_words(name, &wanted));
     let unknown = || Unclear::Unknown(typed.trim().to_owned());

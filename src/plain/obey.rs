@@ -207,9 +207,7 @@ impl Lines {
         let mut run = Run::open(saved, plan.clone());
         turn.page.line(&format!("Started: {}", saved.name));
         turn.want(Effect::Watch(Some(run.key.clone())));
-        if let Some(effect) = run.answer_with_name(std::mem::take(&mut self.copying)) {
-            turn.want(effect);
-        }
+        turn.want(run.answer_with_name(std::mem::take(&mut self.copying)));
         if matches!(self.places.last(), Some(Place::Naming | Place::Run(_))) {
             self.leave_place();
         }

@@ -72,7 +72,7 @@ impl Run {
     }
 
     /// Answers the question that names the run with its name, after the answers that it is a copy of.
-    pub fn answer_with_name(&mut self, mut copied: Vec<Change>) -> Option<Effect> {
+    pub fn answer_with_name(&mut self, mut copied: Vec<Change>) -> Effect {
         let id = self.plan.questionnaire().named_by.clone();
         copied.retain(|change| change.key != id.as_str());
         copied.push(Change::set(id.as_str(), Answer::Text(self.key.name.clone()).encode()));
@@ -80,7 +80,7 @@ impl Run {
         self.unsaved = values.collect();
         self.answers = answers_of(&self.unsaved, self.plan.questionnaire());
         self.go_on();
-        Some(Effect::Record { run: self.key.clone(), changes: copied, seen: self.seen, start: false })
+        Effect::Record { run: self.key.clone(), changes: copied, seen: self.seen, start: false }
     }
 
     /// Its present answers, as the changes that make them.

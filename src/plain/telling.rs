@@ -122,14 +122,13 @@ pub(super) fn write_why(page: &mut Page<'_>, question: &Question) {
 /// Says what the answers have come to.
 pub(super) fn write_so_far(page: &mut Page<'_>, interview: &Interview<'_>) {
     page.line(&format!("So far: {}.", progress(interview)));
-    match interview.outcome() {
-        Some(outcome) => page.line(&format!("The outcome is settled: {}", outcome.title)),
-        None => {
-            let possible = interview.possible();
-            page.line(&format!("{} outcomes are still possible:", possible.len()));
-            for outcome in possible {
-                page.under(&outcome.title);
-            }
+    if let Some(outcome) = interview.outcome() {
+        page.line(&format!("The outcome is settled: {}", outcome.title));
+    } else {
+        let possible = interview.possible();
+        page.line(&format!("{} outcomes are still possible:", possible.len()));
+        for outcome in possible {
+            page.under(&outcome.title);
         }
     }
     let actions = interview.actions();
