@@ -8,6 +8,7 @@ pub mod cli;
 pub mod compare;
 pub mod content;
 pub mod export;
+pub mod plain;
 pub mod prescreen;
 pub mod report;
 pub mod search;
