@@ -9,6 +9,7 @@ pub mod compare;
 pub mod config;
 pub mod content;
 pub mod export;
+pub mod plain;
 pub mod prescreen;
 pub mod report;
 pub mod search;

@@ -98,12 +98,24 @@ pub(super) fn choose(
             Theme::at_depth(look, depth)
         }
     };
-    let signs = match wishes.symbols.or(settings.symbols).unwrap_or_default() {
-        Symbols::Auto => shown_signs(&value),
+    Ok(Appearance { theme, signs: signs(wishes, settings, environment) })
+}
+
+/// Chooses the signs: as asked for, else as they are set, else by the locale and the terminal.
+pub(super) fn signs(
+    wishes: &Wishes,
+    settings: &Config,
+    environment: impl Fn(&str) -> Option<OsString>,
+) -> Signs {
+    match wishes.symbols.or(settings.symbols).unwrap_or_default() {
+        Symbols::Auto => shown_signs(&|name| {
+            environment(name)
+                .filter(|value| !value.is_empty())
+                .map(|value| value.to_string_lossy().into_owned())
+        }),
         Symbols::Unicode => Signs::Unicode,
         Symbols::Ascii => Signs::Ascii,
-    };
-    Ok(Appearance { theme, signs })
+    }
 }
 
 /// The theme of a name; `said_by` is what named it.
