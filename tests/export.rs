@@ -58,7 +58,7 @@ fn of_many_that_write_one_new_file_at_once_a_single_one_does() {
         let all: Vec<_> = (0..8)
             .map(|number| {
                 let file = &file;
-                scope.spawn(move || write(file, number.to_string().repeat(50_000), Existing::Keep).is_ok())
+                scope.spawn(move || write(file, &number.to_string().repeat(50_000), Existing::Keep).is_ok())
             })
             .collect();
         all.into_iter().map(|one| one.join().unwrap()).collect()
