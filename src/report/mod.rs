@@ -6,6 +6,7 @@
 mod account;
 mod csv;
 mod format;
+mod handout;
 mod html;
 mod inquiry;
 mod json;
@@ -15,6 +16,7 @@ mod references;
 mod sample;
 
 pub use format::{Format, NotAFormat};
+pub use handout::{handout, practice};
 
 use crate::compare::{Compared, Comparison};
 use crate::content::Guide;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use ratatui::crossterm::event::KeyEvent;
 
 /// Something that happened.
@@ -13,6 +14,8 @@ pub enum Message {
     Paste(String),
     /// The screen has this size, in columns and rows.
     Resize(u16, u16),
+    /// The day, where the person sits.
+    Today(Date),
     /// The saved pre-screens, the one last changed first.
     Listed(Vec<Saved>),
     /// A pre-screen was started and saved.

@@ -3,6 +3,7 @@
 //! [`Model::update`] takes a [`Message`] in and says which [`Effect`]s are wanted; [`Model::view`] draws
 //! and cannot change anything. Time, disk and terminal are outside.
 
+mod bookmarks;
 mod browser;
 mod command_table;
 mod commands;
@@ -15,15 +16,19 @@ mod layout;
 mod library;
 mod message;
 mod model;
+mod obeyed;
 mod pages;
 mod platform_page;
 mod prescreens;
 mod run;
+mod searching;
 mod sheet;
 mod theme;
+mod tip;
 
 pub use command_table::COMMANDS;
 pub use commands::{Command, Entry, Place};
 pub use message::{Effect, Message, Saved};
 pub use model::{Model, Pane};
 pub use theme::{Look, Theme};
+pub use tip::tip_of_day;
