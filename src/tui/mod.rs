@@ -28,7 +28,7 @@ mod tip;
 
 pub use command_table::COMMANDS;
 pub use commands::{Command, Entry, Place};
-pub use message::{Effect, Message, Saved};
+pub use message::{Effect, Logged, Message, RunKey, Saved};
 pub use model::{Model, Pane};
 pub use theme::{Look, Theme};
 pub use tip::tip_of_day;

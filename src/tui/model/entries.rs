@@ -34,20 +34,25 @@ impl Model {
     /// Keeps the entry that was just opened among those that were read last.
     pub(super) fn keep_as_read(&mut self) -> Vec<Effect> {
         let Some(name) = self.library().and_then(Library::read).cloned() else { return Vec::new() };
-        self.shelves.bookmarks.open(&name);
+        let effect = self.shelves.bookmarks.open(&name);
         self.shelve();
-        Vec::new()
+        effect.into_iter().filter(|_| self.kept_in.is_ok()).collect()
     }
 
-    pub(super) fn toggle_favourite(&mut self) {
-        let Some(name) = self.library().and_then(|library| library.in_sight(&self.shelves.index)) else { return };
-        self.shelves.bookmarks.toggle(&name);
+    /// Makes a favourite of the entry in sight, or takes that back.
+    pub(super) fn toggle_favourite(&mut self) -> Vec<Effect> {
+        let Some(name) = self.library().and_then(|library| library.in_sight(&self.shelves.index)) else {
+            return Vec::new();
+        };
+        let effect = self.shelves.bookmarks.toggle(&name);
         let title = name.find(&self.shelves.index).map_or("", |entry| &entry.title);
         let what = if self.shelves.bookmarks.is_favourite(&name) { "A favourite now" } else { "No favourite any more" };
         self.notice = Some(Notice::good(format!("{what}: {title}")));
         self.shelve();
+        vec![effect]
     }
 
+    /// Copies the practice in sight with its source.
     pub(super) fn copy_practice(&mut self) -> Vec<Effect> {
         let name = self.library().and_then(|library| library.in_sight(&self.shelves.index));
         let practice = name.filter(|name| name.kind == Kind::Practice).and_then(|name| {

@@ -141,6 +141,11 @@ impl Model {
                 Vec::new()
             }
             Message::Listed(saved) => {
+                let key = Bookmarks::key();
+                if let Some(bookmarks) = saved.iter().find(|saved| saved.key() == key) {
+                    self.shelves.bookmarks = Bookmarks::of(bookmarks);
+                    self.shelve();
+                }
                 self.prescreens.list(saved);
                 Vec::new()
             }
@@ -150,10 +155,20 @@ impl Model {
                 self.settle();
                 effects
             }
-            Message::Recorded { name, question, at } => {
-                if self.prescreens.recorded(&name, &question, at) {
+            Message::Recorded { run, entries, .. } if run == Bookmarks::key() => {
+                self.shelves.bookmarks.merge(&entries);
+                self.shelve();
+                Vec::new()
+            }
+            Message::Recorded { run, entries, at } => {
+                if self.prescreens.recorded(&run, entries, at) {
                     self.notice = None;
                 }
+                Vec::new()
+            }
+            Message::Changed { run, entries } => {
+                self.prescreens.changed(&run, entries);
+                self.settle();
                 Vec::new()
             }
             Message::Exported { name, folder } => {
@@ -276,7 +291,7 @@ impl Model {
                 self.reference.start_search(&self.shelves.index, Some(self.pane));
                 self.go(Pane::Reference);
             }
-            Command::Favourite => self.toggle_favourite(),
+            Command::Favourite => return self.toggle_favourite(),
             Command::Copy => return self.copy_practice(),
             Command::SwitchView if self.pane == Pane::Compare => {
                 let platforms = match self.compare.view() {
