@@ -54,7 +54,13 @@ fn origin(guide: &Guide, practice: &Practice) -> String {
     }
     let entry = Affected::Practice(practice.id.clone());
     for development in guide.developments_of(&entry, &practice.sources) {
-        let _ = writeln!(text, "- Changed {}: {}. {}", development.since.words(), development.title, development.text);
+        let _ = writeln!(
+            text,
+            "- Changed {}: {}. {}",
+            development.since.words(),
+            development.title,
+            development.text
+        );
     }
     text
 }

@@ -147,7 +147,7 @@ pub const COMMANDS: &[Entry] = &[
     shown(
         Command::Follow,
         &["enter"],
-        ("enter", "open link"),
+        ("enter", "follow"),
         "Open the chosen entry that the page leads to",
         &[Place::Page],
     ),
@@ -375,7 +375,12 @@ pub const COMMANDS: &[Entry] = &[
         "The group after",
         &[Place::Practices, Place::Reference],
     ),
-    hidden(Command::PreviousLink, &["left", "h", "["], "The entry before that the page leads to", &[Place::Page]),
+    hidden(
+        Command::PreviousLink,
+        &["left", "h", "["],
+        "The entry before that the page leads to",
+        &[Place::Page],
+    ),
     shown(
         Command::NextLink,
         &["right", "l", "]"],
@@ -386,7 +391,7 @@ pub const COMMANDS: &[Entry] = &[
     shown(
         Command::NextMatch,
         &["n"],
-        ("n", "next match"),
+        ("n", "match"),
         "The next place on the page that matches the search",
         &[Place::Page],
     ),

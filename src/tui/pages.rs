@@ -4,9 +4,7 @@ use ratatui::style::Style;
 
 use super::sheet::Sheet;
 use super::theme::mark;
-use crate::content::{
-    Affected, Area, Contact, Development, Document, Question, Term, Topic,
-};
+use crate::content::{Affected, Area, Contact, Development, Document, Question, Term, Topic};
 
 /// A topic: its statements, each with its sources.
 pub(super) fn topic(sheet: &mut Sheet<'_>, area: &Area, topic: &Topic) {

@@ -56,14 +56,14 @@ impl Searching {
         self.is_recalled
     }
 
-    /// Opens the field. Where it is empty, it shows what was asked last.
+    /// Opens the field. It shows what was asked before; the first letter typed replaces that.
     pub fn open(&mut self, index: &Index, narrow: &str) {
         self.is_open = true;
         if self.typed().is_empty() && !self.last.is_empty() {
             self.field = Input::new(self.last.clone());
-            self.is_recalled = true;
             self.ask(index, narrow);
         }
+        self.is_recalled = !self.typed().is_empty();
     }
 
     /// Closes the field and keeps what was found.

@@ -44,6 +44,11 @@ impl<'a> Sheet<'a> {
         self.columns < LABELS * 3
     }
 
+    /// How many lines are written.
+    pub fn height(&self) -> usize {
+        self.lines.len()
+    }
+
     /// The lines of the page.
     pub fn lines(self) -> Vec<Line<'static>> {
         self.lines
@@ -138,7 +143,9 @@ impl<'a> Sheet<'a> {
             (" ".repeat(gap), Style::new()),
             (hint.to_owned(), self.theme.muted),
         ];
-        self.row(chosen, &pieces, 2)
+        let rest =
+            if self.is_slim() { 2 } else { HINTS.max(width(words).min(self.columns / 2) + gap.min(2)) };
+        self.row(chosen, &pieces, rest)
     }
 
     /// A text beside its label; below it where the page is narrow.

@@ -131,7 +131,7 @@ impl Compare {
             theme,
             self.rows.len(),
             &|row, columns| self.row(row, columns, theme),
-            &|columns| self.page(columns, guide, theme),
+            &|area| self.page(area.width, guide, theme),
         );
     }
 

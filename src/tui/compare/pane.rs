@@ -162,9 +162,9 @@ impl Compare {
 
     /// The row of a platform.
     fn row_of(&self, platform: &str) -> Option<usize> {
-        self.rows.iter().position(|row| {
-            self.at(*row).is_some_and(|compared| compared.platform().id.as_str() == platform)
-        })
+        self.rows
+            .iter()
+            .position(|row| self.at(*row).is_some_and(|compared| compared.platform().id.as_str() == platform))
     }
 
     /// Opens the page of a platform, which is shown among all platforms.
@@ -267,7 +267,7 @@ impl Compare {
     fn walk(&mut self, command: Command, area: Rect, guide: &Guide) -> Obeyed {
         let mut browser = self.browser.clone();
         let below = self.divide(area).below;
-        let lines = |columns| self.page(columns, guide, &Theme::of(Look::Mono)).len();
+        let lines = |area: Rect| self.page(area.width, guide, &Theme::of(Look::Mono)).len();
         let walked = browser.walk(command, self.rows.len(), below, &lines);
         self.browser = browser;
         if walked { Obeyed::Yes } else { Obeyed::No }

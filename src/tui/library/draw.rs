@@ -19,13 +19,16 @@ use crate::tui::layout::{inset, split_top};
 use crate::tui::sheet::highlighted;
 use crate::tui::theme::{Theme, mark};
 
+/// The columns of a list from which something stands at the right of a title.
+const ROOMY: usize = 60;
+
 impl Library {
     /// Draws the pane, and says where the cursor stands while one types.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, shelves: &Shelves, theme: &Theme) {
         let (head, below) = self.divide(area);
         if let Some(visit) = self.visits.last() {
             let body = inset(below);
-            let page = self.page(body.width, shelves, theme);
+            let page = self.page(body, shelves, theme);
             self.draw_trail(frame, inset(split_top(head, 1).0), shelves, theme, page.places.len());
             draw_page(frame, body, theme, page.lines, visit.scroll);
             return;
@@ -43,7 +46,7 @@ impl Library {
             theme,
             self.rows(),
             &|row, columns| self.row(row, columns, shelves, theme),
-            &|columns| self.page(columns, shelves, theme).lines,
+            &|area| self.page(area, shelves, theme).lines,
         );
     }
 
@@ -64,15 +67,25 @@ impl Library {
             (None, all) => format!("{all} matches"),
             (Some(place), all) => format!("match {} of {all}", place + 1),
         };
-        let mut trail = vec![visit.entry.kind.id().to_owned()];
-        let titles = self.visits.iter().map(|visit| visit.entry.find(&shelves.index));
-        trail.extend(titles.flatten().map(|entry| entry.title.clone()));
-        let room = columns.saturating_sub(width(&place) + 2);
-        while trail.len() > 2 && width(&trail.join(" › ")) > room {
-            trail.remove(1);
+        let mut side = vec![place];
+        if shelves.bookmarks.is_favourite(&visit.entry) {
+            side.insert(0, format!("{} favourite", mark::FAVOURITE));
         }
-        Line::styled(fit(&trail.join(" › "), room), theme.muted).render(strip, frame.buffer_mut());
-        Line::styled(place, theme.accent).right_aligned().render(strip, frame.buffer_mut());
+        side.retain(|words| !words.is_empty());
+        let side = side.join(" · ");
+        let kind = visit.entry.kind.id();
+        let titles = self.visits.iter().filter_map(|visit| visit.entry.find(&shelves.index));
+        let titles: Vec<&str> = titles.map(|entry| entry.title.as_str()).collect();
+        let room = columns.saturating_sub(width(&side) + 2);
+        let trail = (0..titles.len())
+            .map(|from| {
+                let left_out = if from > 0 { "… › " } else { "" };
+                format!("{kind} › {left_out}{}", titles[from..].join(" › "))
+            })
+            .find(|trail| width(trail) <= room)
+            .unwrap_or_else(|| format!("{kind} › {}", titles.last().copied().unwrap_or_default()));
+        Line::styled(fit(&trail, room), theme.muted).render(strip, frame.buffer_mut());
+        Line::styled(side, theme.accent).right_aligned().render(strip, frame.buffer_mut());
     }
 
     fn draw_head(&self, frame: &mut Frame<'_>, head: Rect, theme: &Theme) {
@@ -128,7 +141,7 @@ impl Library {
         if is_favourite {
             side = if side.is_empty() { "favourite".to_owned() } else { format!("favourite · {side}") };
         }
-        side = if columns < 50 { String::new() } else { fit(&side, columns / 3) };
+        side = if columns < ROOMY { String::new() } else { fit(&side, columns / 3) };
         let mut marks = Vec::new();
         if is_changed(entry, shelves) {
             marks.push(Span::styled(format!(" {}", mark::SINCE), theme.caution));
@@ -199,4 +212,3 @@ fn side_words(entry: &Entry, guide: &Guide) -> String {
 fn ranges(hit: &Hit, field: Field) -> Vec<Range<usize>> {
     hit.matches.iter().filter(|found| found.field == field).map(|found| found.range.clone()).collect()
 }
-

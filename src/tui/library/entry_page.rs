@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
@@ -40,21 +41,22 @@ pub(super) struct Chosen<'a> {
 }
 
 impl Page {
-    /// Writes the page of an entry; empty where the guide has none of that name.
-    pub fn of(
-        name: &Named,
-        columns: u16,
-        shelves: &Shelves,
-        theme: &Theme,
-        chosen: Chosen<'_>,
-    ) -> Self {
-        let mut sheet = Sheet::new(&shelves.guide, theme, columns);
-        let mut links = Links { chosen: chosen.link, found: Vec::new() };
-        write(&mut sheet, &mut links, name, shelves);
-        let mut lines = sheet.lines();
+    /// Writes the page of an entry for an area; empty where the guide has none of
+    /// that name. Where its essentials do not fit, they are written with less air.
+    pub fn of(name: &Named, room: Rect, shelves: &Shelves, theme: &Theme, chosen: Chosen<'_>) -> Self {
+        let written = |is_tight: bool| {
+            let mut sheet = Sheet::new(&shelves.guide, theme, room.width);
+            let mut links = Links { chosen: chosen.link, is_tight, ..Links::default() };
+            write(&mut sheet, &mut links, name, shelves);
+            (sheet.lines(), links)
+        };
+        let (mut page, mut links) = written(false);
+        if links.essential >= usize::from(room.height) {
+            (page, links) = written(true);
+        }
         let here = theme.matched.add_modifier(Modifier::REVERSED);
-        let places = matches::mark(&mut lines, chosen.words, chosen.place, (theme.matched, here));
-        Self { lines, links: links.found, places }
+        let places = matches::mark(&mut page, chosen.words, chosen.place, (theme.matched, here));
+        Self { lines: page, links: links.found, places }
     }
 }
 
@@ -62,6 +64,10 @@ impl Page {
 #[derive(Debug, Default)]
 pub(super) struct Links {
     chosen: Option<usize>,
+    /// Whether the page is to be written with less air.
+    pub is_tight: bool,
+    /// How many lines the essentials take.
+    pub essential: usize,
     found: Vec<(Named, Range<usize>)>,
 }
 
@@ -73,17 +79,27 @@ impl Links {
         self.found.push((to, lines));
     }
 
-    /// Writes the developments that touch an entry, each a link to its own page.
-    pub fn developments(&mut self, sheet: &mut Sheet<'_>, entry: &Affected, sources: &[Citation]) {
-        let guide = sheet.guide;
-        for (place, development) in guide.developments_of(entry, sources).into_iter().enumerate() {
+    /// Writes the developments that touch an entry, each a link to its own page. `rest` comes between their
+    /// titles and their texts, so that it is not pushed out of sight.
+    pub fn developments(
+        &mut self,
+        sheet: &mut Sheet<'_>,
+        entry: &Affected,
+        sources: &[Citation],
+        rest: impl FnOnce(&mut Self, &mut Sheet<'_>),
+    ) {
+        let developments = sheet.guide.developments_of(entry, sources);
+        for (place, development) in developments.iter().enumerate() {
             let label = if place == 0 { "Changed" } else { "" };
-            let words = [
-                (format!("{} {}", mark::SINCE, development.since.words()), sheet.theme.caution),
-                (format!("  {}", development.title), Style::new()),
-            ];
+            let since = format!("{} {}", mark::SINCE, development.since.words());
+            let words = [(since, sheet.theme.caution), (format!("  {}", development.title), Style::new())];
             self.write(sheet, label, &words, Named::new(Kind::Development, development.id.as_str()));
-            sheet.labelled("", &development.text, Style::new());
+        }
+        rest(self, sheet);
+        self.essential = sheet.height();
+        for development in developments {
+            sheet.gap();
+            sheet.item(mark::SINCE, &development.text, sheet.theme.caution);
         }
     }
 }
@@ -113,7 +129,7 @@ fn write(sheet: &mut Sheet<'_>, links: &mut Links, name: &Named, shelves: &Shelv
                 }
                 let sources: Vec<Citation> =
                     topic.statements.iter().flat_map(|statement| statement.sources.iter().cloned()).collect();
-                links.developments(sheet, &Affected::Topic(topic.id.clone()), &sources);
+                links.developments(sheet, &Affected::Topic(topic.id.clone()), &sources, |_, _| {});
             }
         }
         Kind::Development => {
@@ -133,13 +149,18 @@ fn write(sheet: &mut Sheet<'_>, links: &mut Links, name: &Named, shelves: &Shelv
         Kind::Contact => {
             if let Some(contact) = guide.contacts.get(id) {
                 pages::contact(sheet, contact);
-                links.developments(sheet, &Affected::Contact(contact.id.clone()), &contact.sources);
+                links.developments(
+                    sheet,
+                    &Affected::Contact(contact.id.clone()),
+                    &contact.sources,
+                    |_, _| {},
+                );
             }
         }
         Kind::Term => {
             if let Some(term) = guide.terms.get(id) {
                 pages::term(sheet, term);
-                links.developments(sheet, &Affected::Term(term.id.clone()), &term.sources);
+                links.developments(sheet, &Affected::Term(term.id.clone()), &term.sources, |_, _| {});
             }
         }
         Kind::Source => {

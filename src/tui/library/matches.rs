@@ -75,7 +75,7 @@ pub(super) fn mark(
         if found.is_empty() {
             continue;
         }
-        let styled: Vec<(Range<usize>, Style)> = found
+        let marked: Vec<(Range<usize>, Style)> = found
             .into_iter()
             .map(|range| {
                 let style = if current == Some(at.len()) { styles.1 } else { styles.0 };
@@ -83,20 +83,20 @@ pub(super) fn mark(
                 (range, style)
             })
             .collect();
-        line.spans = restyled(&line.spans, &styled);
+        line.spans = restyled(&line.spans, &marked);
     }
     at
 }
 
 /// The spans of a line, with a style laid over some ranges of bytes, ascending and apart.
-fn restyled(spans: &[Span<'static>], styled: &[(Range<usize>, Style)]) -> Vec<Span<'static>> {
+fn restyled(spans: &[Span<'static>], marked: &[(Range<usize>, Style)]) -> Vec<Span<'static>> {
     let mut pieces = Vec::new();
     let mut start = 0;
     for span in spans {
         let text = span.content.as_ref();
         let end = start + text.len();
         let mut done = start;
-        for (range, style) in styled {
+        for (range, style) in marked {
             let (from, to) = (range.start.max(done), range.end.min(end));
             if from >= to {
                 continue;

@@ -14,7 +14,7 @@ use crate::compare::Platforms;
 use crate::content::Guide;
 use crate::search::{Entry, Hit, Index, Kind};
 use crate::tui::bookmarks::Bookmarks;
-use crate::tui::browser::Browser;
+use crate::tui::browser::{Browser, last_scroll};
 use crate::tui::commands::{Command, Place};
 use crate::tui::layout::{inset, split_top};
 use crate::tui::model::Pane;
@@ -180,8 +180,8 @@ impl Library {
                 let rows = self.rows();
                 let below = self.divide(area).1;
                 let mut browser = self.browser.clone();
-                let walked = browser.walk(command, rows, below, &|columns| {
-                    self.page(columns, shelves, &Theme::of(Look::Mono)).lines.len()
+                let walked = browser.walk(command, rows, below, &|area| {
+                    self.page(area, shelves, &Theme::of(Look::Mono)).lines.len()
                 });
                 self.browser = browser;
                 return if walked { Obeyed::Yes } else { Obeyed::No };
@@ -203,35 +203,31 @@ impl Library {
     }
 
     fn obey_on_page(&mut self, command: Command, area: Rect, shelves: &Shelves) -> Obeyed {
+        const LEADS_NOWHERE: &str = "This page leads to no other.";
         let body = inset(self.divide(area).1);
-        let page = self.page(body.width, shelves, &Theme::of(Look::Mono));
+        let page = self.page(body, shelves, &Theme::of(Look::Mono));
         let Some(visit) = self.visits.last_mut() else { return Obeyed::No };
+        let told = |why: &str| Obeyed::Told(why.to_owned());
         match command {
             Command::Back => {
                 let from = visit.from;
                 self.visits.pop();
-                return from.map_or(Obeyed::Yes, Obeyed::Leaves);
+                from.map_or(Obeyed::Yes, Obeyed::Leaves)
             }
-            Command::Follow => {
-                let Some((to, _)) = visit.link.and_then(|link| page.links.get(link)) else {
-                    return match page.links.is_empty() {
-                        true => Obeyed::Told("This page leads to no other.".to_owned()),
-                        false => Obeyed::Told("Choose one of the page's links with → first.".to_owned()),
-                    };
-                };
-                if to.home() != self.pane {
-                    return Obeyed::Opens(to.clone(), Vec::new());
+            Command::Follow => match visit.link.and_then(|link| page.links.get(link)) {
+                Some((to, _)) if to.home() != self.pane => Obeyed::Opens(to.clone(), Vec::new()),
+                Some((to, _)) => {
+                    self.visits.push(Visit::to(to.clone(), Vec::new(), None));
+                    Obeyed::Yes
                 }
-                self.visits.push(Visit::to(to.clone(), Vec::new(), None));
-                Obeyed::Yes
-            }
+                None if page.links.is_empty() => told(LEADS_NOWHERE),
+                None => told("Choose one of the page's links with → first."),
+            },
             _ => match visit.walk(command, &page, body) {
                 Walked::Yes => Obeyed::Yes,
                 Walked::No => Obeyed::No,
-                Walked::NoLinks => Obeyed::Told("This page leads to no other.".to_owned()),
-                Walked::NoMatches => {
-                    Obeyed::Told("Nothing to go to: open a page from a search with / first.".to_owned())
-                }
+                Walked::NoLinks => told(LEADS_NOWHERE),
+                Walked::NoMatches => told("Nothing to go to: open a page from a search with / first."),
             },
         }
     }
@@ -241,10 +237,12 @@ impl Library {
         let rows = self.rows();
         let below = self.divide(area).1;
         self.browser.settle(rows, below, &|_| usize::MAX);
-        let body = inset(below);
-        let lines = self.page(body.width, shelves, &Theme::of(Look::Mono)).lines.len();
-        if let Some(visit) = self.visits.last_mut() {
-            visit.scroll = visit.scroll.min(crate::tui::browser::last_scroll(lines, body.height));
+        if self.visits.iter().any(|visit| visit.scroll > 0) {
+            let body = inset(below);
+            let lines = self.page(body, shelves, &Theme::of(Look::Mono)).lines.len();
+            if let Some(visit) = self.visits.last_mut() {
+                visit.scroll = visit.scroll.min(last_scroll(lines, body.height));
+            }
         }
     }
 
@@ -261,7 +259,7 @@ impl Library {
         let head = match area.height {
             0..=3 => 0,
             4..=11 => 1,
-            _ if is_page => 2,
+            _ if is_page && area.height < 30 => 1,
             12..=17 => 2,
             _ => 3,
         };
@@ -288,15 +286,15 @@ impl Library {
     }
 
     /// The page in sight: the one that is read in full, or the chosen row's.
-    pub(super) fn page(&self, columns: u16, shelves: &Shelves, theme: &Theme) -> Page {
+    pub(super) fn page(&self, room: Rect, shelves: &Shelves, theme: &Theme) -> Page {
         if let Some(visit) = self.visits.last() {
             let chosen = Chosen { link: visit.link, words: &visit.words, place: visit.place };
-            return Page::of(&visit.entry, columns, shelves, theme, chosen);
+            return Page::of(&visit.entry, room, shelves, theme, chosen);
         }
         let Some((entry, hit)) = self.entry(self.browser.chosen, &shelves.index) else {
             return Page::default();
         };
         let words = hit.map_or_else(Vec::new, |hit| words_met(entry, hit));
-        Page::of(&Named::of(entry), columns, shelves, theme, Chosen { words: &words, ..Chosen::default() })
+        Page::of(&Named::of(entry), room, shelves, theme, Chosen { words: &words, ..Chosen::default() })
     }
 }

@@ -13,23 +13,27 @@ pub(super) fn write(sheet: &mut Sheet<'_>, links: &mut Links, group: &Group, pra
     let guide = sheet.guide;
     sheet.title(&practice.title);
     sheet.text(&practice.text);
-    sheet.gap();
+    if !links.is_tight {
+        sheet.gap();
+    }
     if let Some(why) = &practice.why {
         sheet.labelled("Why", why, Style::new());
     }
     let platform = group.platform.as_ref().and_then(|id| guide.platforms.get(id.as_str()));
     let of = platform.map_or("any platform", |platform| platform.name.as_str());
-    sheet.labelled("When", &format!("{}, for {of}", practice.phase.words()), Style::new());
-    sheet.labelled("Group", &group.title, Style::new());
-    sheet.sources(&practice.sources);
-    links.developments(sheet, &Affected::Practice(practice.id.clone()), &practice.sources);
-    let related = practice.related.iter().filter_map(|id| guide.practice(id));
-    for (place, (_, practice)) in related.enumerate() {
-        if place == 0 {
-            sheet.gap();
-        }
-        let words = [(practice.title.to_string(), Style::new())];
-        let to = Named::new(Kind::Practice, practice.id.as_str());
-        links.write(sheet, if place == 0 { "Related" } else { "" }, &words, to);
+    let mut when = format!("{} · for {of}", practice.phase.words());
+    if !links.is_tight {
+        when = format!("{when} · {}", group.title);
     }
+    sheet.labelled("When", &when, Style::new());
+    sheet.sources(&practice.sources);
+    let entry = Affected::Practice(practice.id.clone());
+    links.developments(sheet, &entry, &practice.sources, |links, sheet| {
+        let related = practice.related.iter().filter_map(|id| guide.practice(id));
+        for (place, (_, practice)) in related.enumerate() {
+            let words = [(practice.title.to_string(), Style::new())];
+            let to = Named::new(Kind::Practice, practice.id.as_str());
+            links.write(sheet, if place == 0 { "Related" } else { "" }, &words, to);
+        }
+    });
 }

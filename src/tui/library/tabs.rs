@@ -67,11 +67,7 @@ pub(super) fn reference(index: &Index) -> Vec<Tab> {
 }
 
 /// The favourites and what was read last, of those entries that pass; none of a tab that would be empty.
-pub(super) fn bookmarked(
-    bookmarks: &Bookmarks,
-    index: &Index,
-    belongs: impl Fn(&Named) -> bool,
-) -> Vec<Tab> {
+pub(super) fn bookmarked(bookmarks: &Bookmarks, index: &Index, belongs: impl Fn(&Named) -> bool) -> Vec<Tab> {
     let shelf = |names: &mut dyn Iterator<Item = &Named>| -> Vec<usize> {
         names
             .filter(|name| belongs(name))

@@ -42,7 +42,10 @@ impl Model {
 
     pub(super) fn home_words(&self) -> home::Words<'_> {
         let titles = |names: &mut dyn Iterator<Item = &Named>| {
-            names.filter_map(|name| name.find(&self.shelves.index)).map(|entry| entry.title.as_str()).collect()
+            names
+                .filter_map(|name| name.find(&self.shelves.index))
+                .map(|entry| entry.title.as_str())
+                .collect()
         };
         home::Words {
             favourites: titles(&mut self.shelves.bookmarks.favourites()),

@@ -46,7 +46,11 @@ impl Model {
         };
         let effect = self.shelves.bookmarks.toggle(&name);
         let title = name.find(&self.shelves.index).map_or("", |entry| &entry.title);
-        let what = if self.shelves.bookmarks.is_favourite(&name) { "A favourite now" } else { "No favourite any more" };
+        let what = if self.shelves.bookmarks.is_favourite(&name) {
+            "A favourite now"
+        } else {
+            "No favourite any more"
+        };
         self.notice = Some(Notice::good(format!("{what}: {title}")));
         self.shelve();
         vec![effect]
@@ -55,19 +59,15 @@ impl Model {
     /// Copies the practice in sight with its source.
     pub(super) fn copy_practice(&mut self) -> Vec<Effect> {
         let name = self.library().and_then(|library| library.in_sight(&self.shelves.index));
-        let practice = name.filter(|name| name.kind == Kind::Practice).and_then(|name| {
-            self.guide.practices().find(|(_, practice)| practice.id.as_str() == name.id)
-        });
-        match practice {
-            Some((group, practice)) => {
-                let text = report::practice(&self.guide, group, practice);
-                vec![Effect::Copy { what: "Practice and source", text }]
-            }
-            None => {
-                self.notice = Some(Notice::hint("Only a practice is copied with its source."));
-                Vec::new()
-            }
-        }
+        let practice = name
+            .filter(|name| name.kind == Kind::Practice)
+            .and_then(|name| self.guide.practices().find(|(_, practice)| practice.id.as_str() == name.id));
+        let Some((group, practice)) = practice else {
+            self.notice = Some(Notice::hint("Only a practice is copied with its source."));
+            return Vec::new();
+        };
+        let text = report::practice(&self.guide, group, practice);
+        vec![Effect::Copy { what: "Practice", text }]
     }
 
     /// Puts the bookmarks on the shelves anew.

@@ -9,6 +9,10 @@ use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
 use super::Pane;
+use crate::compare::{Platforms, View};
+use crate::content::Guide;
+use crate::search::Index;
+use crate::text::{clean, grouped};
 use crate::tui::bookmarks::Bookmarks;
 use crate::tui::commands::{self, Command, Place, key_name};
 use crate::tui::compare::Compare;
@@ -22,10 +26,6 @@ use crate::tui::message::{Effect, Message};
 use crate::tui::obeyed::Obeyed;
 use crate::tui::prescreens::{Prescreens, type_into};
 use crate::tui::theme::{Look, Theme};
-use crate::compare::{Platforms, View};
-use crate::content::Guide;
-use crate::search::Index;
-use crate::text::{clean, grouped};
 
 /// The state of the app.
 #[derive(Debug, Clone)]
@@ -347,13 +347,12 @@ impl Model {
                     self.go(pane);
                 }
             }
-            Obeyed::Yes => {}
             Obeyed::Done(how) => self.notice = Some(Notice::good(how)),
             Obeyed::Told(why) => self.notice = Some(Notice::hint(why)),
             Obeyed::Opens(entry, words) => self.open_entry(entry, words),
             Obeyed::Leaves(pane) => self.go(pane),
             Obeyed::No if command == Command::Back => self.go(Pane::Home),
-            Obeyed::No => {}
+            Obeyed::Yes | Obeyed::No => {}
         }
     }
 
