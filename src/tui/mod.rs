@@ -3,8 +3,10 @@
 //! [`Model::update`] takes a [`Message`] in and says which [`Effect`]s are wanted; [`Model::view`] draws
 //! and cannot change anything. Time, disk and terminal are outside.
 
+mod ascii;
 mod bookmarks;
 mod browser;
+mod colour;
 mod command_table;
 mod commands;
 mod compare;
@@ -26,9 +28,10 @@ mod sheet;
 mod theme;
 mod tip;
 
+pub use colour::Depth;
 pub use command_table::COMMANDS;
 pub use commands::{Command, Entry, Place};
 pub use message::{Effect, Logged, Message, RunKey, Saved};
 pub use model::{Model, Pane};
-pub use theme::{Look, Theme};
+pub use theme::{Appearance, Colours, Look, Signs, Theme};
 pub use tip::tip_of_day;

@@ -25,7 +25,7 @@ use crate::tui::library::{Library, Shelves};
 use crate::tui::message::{Effect, Message};
 use crate::tui::obeyed::Obeyed;
 use crate::tui::prescreens::{Prescreens, type_into};
-use crate::tui::theme::{Look, Theme};
+use crate::tui::theme::Appearance;
 
 /// The state of the app.
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ pub struct Model {
     /// What the pages of the libraries are made of.
     pub(super) shelves: Shelves,
     pub(super) documented: Platforms,
-    pub(super) theme: Theme,
+    pub(super) appearance: Appearance,
     pub(super) screen: Rect,
     pub(super) pane: Pane,
     pub(super) home: Home,
@@ -57,7 +57,7 @@ pub struct Model {
 impl Model {
     /// The app as it starts. `kept_in` is the file in which work is saved, or a sentence that says why it
     /// cannot be.
-    pub fn new(guide: Arc<Guide>, look: Look, kept_in: Result<String, String>) -> Self {
+    pub fn new(guide: Arc<Guide>, look: impl Into<Appearance>, kept_in: Result<String, String>) -> Self {
         let index = Arc::new(Index::new(&guide));
         let today = Platforms::seen(&guide, View::Today);
         let documented = Platforms::seen(&guide, View::AsDocumented);
@@ -70,7 +70,7 @@ impl Model {
             guide: Arc::clone(&guide),
             shelves: Shelves { guide, index, platforms: today, bookmarks: Bookmarks::default() },
             documented,
-            theme: Theme::of(look),
+            appearance: look.into(),
             screen: Rect::new(0, 0, 80, 24),
             pane: Pane::default(),
             home: Home::default(),
@@ -325,7 +325,8 @@ impl Model {
                 row.map_or(Obeyed::Yes, |row| self.open_at_home(&row))
             }
             Pane::Prescreen => {
-                let (effects, obeyed) = self.prescreens.obey(command, area, &self.guide, &self.theme);
+                let (effects, obeyed) =
+                    self.prescreens.obey(command, area, &self.guide, &self.appearance.theme);
                 if !obeyed && command == Command::Back {
                     self.go(Pane::Home);
                 }
@@ -366,6 +367,6 @@ impl Model {
         self.compare.settle(area);
         self.practices.settle(area, &self.shelves);
         self.reference.settle(area, &self.shelves);
-        self.prescreens.settle(area, &self.guide, &self.theme);
+        self.prescreens.settle(area, &self.guide, &self.appearance.theme);
     }
 }

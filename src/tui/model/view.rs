@@ -14,7 +14,7 @@ impl Model {
     /// Draws the app.
     pub fn view(&self, frame: &mut Frame<'_>) {
         let strips = Strips::of(frame.area());
-        let theme = &self.theme;
+        let theme = &self.appearance.theme;
         draw_header(frame, strips.header, theme, self.pane, self.view_words());
         if let Some(help) = &self.help {
             help.draw(frame, inset(strips.body), &self.guide, theme);
@@ -32,6 +32,7 @@ impl Model {
             draw_notice(frame, strips.body.union(strips.notice), theme, notice);
         }
         draw_footer(frame, strips.footer, theme, self.place());
+        self.appearance.finish(frame.buffer_mut());
     }
 
     fn view_words(&self) -> &'static str {
@@ -42,7 +43,7 @@ impl Model {
     }
 
     fn draw_pane(&self, frame: &mut Frame<'_>, area: Rect) {
-        let theme = &self.theme;
+        let theme = &self.appearance.theme;
         match self.pane {
             Pane::Home => self.home.draw(frame, inset(area), &self.home_scene(&self.home_words()), theme),
             Pane::Compare => self.compare.draw(frame, area, &self.guide, theme),
