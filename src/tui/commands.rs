@@ -36,6 +36,18 @@ pub enum Command {
     PreviousPane,
     /// Search.
     Search,
+    /// To the next place that matches the search.
+    NextMatch,
+    /// To the place before that matches the search.
+    PreviousMatch,
+    /// Choose the next entry that the page leads to.
+    NextLink,
+    /// Choose the entry before that the page leads to.
+    PreviousLink,
+    /// Open the chosen entry that the page leads to.
+    Follow,
+    /// Make a favourite of the entry, or take that back.
+    Favourite,
     /// Up one row or line.
     Up,
     /// Down one row or line.
@@ -64,8 +76,6 @@ pub enum Command {
     Type,
     /// Take the last letter away.
     Erase,
-    /// Show only the platforms with a name.
-    Filter,
     /// Sort by the next column.
     Sort,
     /// Turn the order around.
@@ -150,6 +160,8 @@ pub enum Place {
     Reference,
     /// A text in full.
     Reading,
+    /// An entry in full, with what it leads to.
+    Page,
     /// The field of a search.
     Searching,
     /// The list of saved pre-screens.
@@ -172,7 +184,7 @@ pub enum Place {
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Home,
         Self::Compare,
         Self::Filtering,
@@ -184,6 +196,7 @@ impl Place {
         Self::Practices,
         Self::Reference,
         Self::Reading,
+        Self::Page,
         Self::Searching,
         Self::Prescreens,
         Self::Naming,
