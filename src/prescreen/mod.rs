@@ -11,6 +11,7 @@ mod evaluation;
 mod file;
 mod interview;
 mod plan;
+mod plans;
 pub mod proof;
 mod residual;
 
@@ -21,3 +22,4 @@ pub use evaluation::{Because, Evaluation, Find, Todo, evaluate};
 pub use file::{FileProblem, LARGEST_FILE, read_answers};
 pub use interview::{Interview, Left};
 pub use plan::Plan;
+pub use plans::Plans;

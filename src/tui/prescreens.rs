@@ -1,31 +1,29 @@
 //! The pre-screen pane: the saved ones, the name of a new one, and the one that is open.
 
-use std::sync::Arc;
-
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::Widget;
 use tui_input::{Input, InputRequest};
 
-use super::browser::{draw_page, in_sight, last_scroll};
+use super::browser::{draw_page, in_sight};
 use super::commands::{Command, Place};
-use super::layout::{inset, split_top};
+use super::layout::split_top;
 use super::message::{Effect, Saved};
-use super::run::{Run, Stage, answers_of};
-use super::run_pages;
+use super::run::{self, Run};
 use super::sheet::Sheet;
 use super::theme::Theme;
-use crate::content::Guide;
-use crate::prescreen::{Interview, LONGEST_TEXT, Plan};
-use crate::text::{fit, width};
+use crate::content::{Guide, QuestionnaireId};
+use crate::prescreen::{Interview, LONGEST_TEXT, Plan, Plans};
 
 /// The state of the pre-screen pane.
 #[derive(Debug, Clone)]
 pub(super) struct Prescreens {
-    /// The plan of the questionnaire; none where the content has no questionnaire.
-    plan: Option<Arc<Plan>>,
+    /// The plans of the questionnaires.
+    plans: Plans,
+    /// The questionnaire that a new pre-screen runs; none where the content has none.
+    asked: Option<QuestionnaireId>,
     saved: Vec<Saved>,
     /// The chosen row: first the new one, then the saved ones.
     chosen: usize,
@@ -35,10 +33,11 @@ pub(super) struct Prescreens {
 }
 
 impl Prescreens {
-    /// The pane for the first questionnaire of a guide.
+    /// The pane for the questionnaires of a guide; a new pre-screen runs the first.
     pub fn new(guide: &Guide) -> Self {
         Self {
-            plan: guide.questionnaires.first().map(|questionnaire| Arc::new(Plan::new(questionnaire))),
+            plans: Plans::of(guide),
+            asked: guide.questionnaires.first().map(|questionnaire| questionnaire.id.clone()),
             saved: Vec::new(),
             chosen: 0,
             naming: None,
@@ -53,9 +52,9 @@ impl Prescreens {
 
     /// Where the keys go.
     pub fn place(&self) -> Place {
-        match (&self.run, &self.plan, &self.naming) {
-            (Some(run), Some(plan), _) => run.place(plan),
-            (_, _, Some(_)) => Place::Naming,
+        match (&self.run, &self.naming) {
+            (Some(run), _) => run.place(),
+            (_, Some(_)) => Place::Naming,
             _ => Place::Prescreens,
         }
     }
@@ -68,12 +67,15 @@ impl Prescreens {
 
     /// The name of a saved pre-screen, and its state in words.
     pub fn saved_words(&self, row: usize) -> (String, String) {
-        let (Some(saved), Some(plan)) = (self.saved.get(row), &self.plan) else { return Default::default() };
-        let answers = answers_of(saved, plan.questionnaire());
+        let Some(saved) = self.saved.get(row) else { return Default::default() };
+        let Some(plan) = self.plans.get(&saved.questionnaire) else {
+            return (saved.name.clone(), format!("not in this content · {}", saved.changed));
+        };
+        let answers = run::answers_of(saved, plan.questionnaire());
         let interview = Interview::new(plan, &answers);
         let state = match interview.outcome() {
             Some(outcome) if interview.is_complete() => outcome.title.to_string(),
-            _ => run_pages::progress(&interview),
+            _ => run::progress(&interview),
         };
         (saved.name.clone(), format!("{state} · {}", saved.changed))
     }
@@ -86,10 +88,11 @@ impl Prescreens {
 
     /// Opens a saved pre-screen.
     pub fn open(&mut self, row: usize) {
-        if let (Some(saved), Some(plan)) = (self.saved.get(row), &self.plan) {
+        let Some(saved) = self.saved.get(row) else { return };
+        if let Some(plan) = self.plans.get(&saved.questionnaire) {
             self.naming = None;
             self.chosen = row + 1;
-            self.run = Some(Run::open(saved, plan));
+            self.run = Some(Run::open(saved, plan.clone()));
         }
     }
 
@@ -97,10 +100,7 @@ impl Prescreens {
     pub fn open_created(&mut self, saved: Saved) -> Vec<Effect> {
         self.saved.insert(0, saved);
         self.open(0);
-        match (&mut self.run, &self.plan) {
-            (Some(run), Some(plan)) => run.answer_with_name(plan),
-            _ => Vec::new(),
-        }
+        self.run.as_mut().map(Run::answer_with_name).unwrap_or_default()
     }
 
     /// An answer is on disk. Says whether it is one of the open pre-screen.
@@ -130,8 +130,8 @@ impl Prescreens {
 
     /// Chooses the option with a number, counted from one.
     pub fn pick(&mut self, number: usize) {
-        if let (Some(run), Some(plan)) = (&mut self.run, &self.plan) {
-            run.pick(number, plan);
+        if let Some(run) = &mut self.run {
+            run.pick(number);
         }
     }
 
@@ -147,10 +147,7 @@ impl Prescreens {
 
     /// What is typed or ticked but not answered yet, to be saved before one leaves.
     pub fn draft(&mut self) -> Vec<Effect> {
-        match (&mut self.run, &self.plan) {
-            (Some(run), Some(plan)) => run.draft(plan),
-            _ => Vec::new(),
-        }
+        self.run.as_mut().map(Run::draft).unwrap_or_default()
     }
 
     /// Obeys a command. Says what is to be done, and whether the command was for this pane.
@@ -161,16 +158,14 @@ impl Prescreens {
         guide: &Guide,
         theme: &Theme,
     ) -> (Vec<Effect>, bool) {
-        let Some(plan) = self.plan.clone() else { return (Vec::new(), false) };
         if let Some(run) = &mut self.run {
-            if let Some(effects) = run.obey(command, &plan) {
-                self.settle(area, guide, theme);
+            if let Some(effects) = run.obey(command, area, guide, theme) {
                 return (effects, true);
             }
-            return self.leave_or_scroll(command, area, guide, theme);
+            return self.leave(command);
         }
         if self.naming.is_some() {
-            return (self.obey_naming(command, &plan), true);
+            return (self.obey_naming(command), true);
         }
         match command {
             Command::Up => self.chosen = self.chosen.saturating_sub(1),
@@ -185,12 +180,12 @@ impl Prescreens {
         (Vec::new(), true)
     }
 
-    fn obey_naming(&mut self, command: Command, plan: &Plan) -> Vec<Effect> {
-        let Some(naming) = &self.naming else { return Vec::new() };
+    fn obey_naming(&mut self, command: Command) -> Vec<Effect> {
+        let (Some(naming), Some(asked)) = (&self.naming, &self.asked) else { return Vec::new() };
         match command {
             Command::Accept => {
                 let name = naming.value().trim().to_owned();
-                vec![Effect::Create { name, questionnaire: plan.questionnaire().id.to_string() }]
+                vec![Effect::Create { name, questionnaire: asked.to_string() }]
             }
             Command::Cancel => {
                 self.naming = None;
@@ -200,98 +195,43 @@ impl Prescreens {
         }
     }
 
-    fn leave_or_scroll(
-        &mut self,
-        command: Command,
-        area: Rect,
-        guide: &Guide,
-        theme: &Theme,
-    ) -> (Vec<Effect>, bool) {
-        let page = Self::divide(area).1;
-        let leap = usize::from(page.height.saturating_sub(2)).max(1);
-        let lines = self.page(page, guide, theme).0.len();
-        let Some(run) = &mut self.run else { return (Vec::new(), false) };
-        match command {
-            Command::Back | Command::Cancel | Command::NextQuestion => {
-                let mut effects = self.draft();
-                self.run = None;
-                effects.push(Effect::List);
-                return (effects, true);
-            }
-            Command::Up => run.scroll = run.scroll.saturating_sub(1),
-            Command::Down => run.scroll += 1,
-            Command::PageUp => run.scroll = run.scroll.saturating_sub(leap),
-            Command::PageDown => run.scroll += leap,
-            Command::First => run.scroll = 0,
-            Command::Last => run.scroll = lines,
-            _ => return (Vec::new(), false),
+    /// Leaves the open pre-screen, where the command asks for that.
+    fn leave(&mut self, command: Command) -> (Vec<Effect>, bool) {
+        if !matches!(command, Command::Back | Command::Cancel | Command::NextQuestion) {
+            return (Vec::new(), false);
         }
-        run.scroll = run.scroll.min(last_scroll(lines, page.height));
-        (Vec::new(), true)
+        let mut effects = self.draft();
+        self.run = None;
+        effects.push(Effect::List);
+        (effects, true)
     }
 
     /// Keeps what is chosen in sight, after anything changed.
     pub fn settle(&mut self, area: Rect, guide: &Guide, theme: &Theme) {
-        let page = Self::divide(area).1;
-        let (lines, focus) = self.page(page, guide, theme);
         if let Some(run) = &mut self.run {
-            run.scroll = match run.stage {
-                Stage::Question if focus.end <= usize::from(page.height) => {
-                    in_sight(run.scroll, &(0..focus.end), lines.len(), page.height)
-                }
-                Stage::Question | Stage::Review => in_sight(run.scroll, &focus, lines.len(), page.height),
-                Stage::Why | Stage::Outcome => run.scroll.min(last_scroll(lines.len(), page.height)),
-            };
+            run.settle(area, guide, theme);
         }
-    }
-
-    /// The line with the name and the state, and the page below it.
-    fn divide(area: Rect) -> (Rect, Rect) {
-        let head = match area.height {
-            0..=2 => 0,
-            3..=11 => 1,
-            _ => 2,
-        };
-        split_top(inset(area), head)
     }
 
     /// Draws the pane.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, guide: &Guide, theme: &Theme) {
-        let (head, page) = Self::divide(area);
-        self.draw_head(frame, split_top(head, 1).0, theme);
-        let (lines, focus) = self.page(page, guide, theme);
-        let scroll = match &self.run {
-            Some(run) => run.scroll,
-            None => in_sight(0, &focus, lines.len(), page.height),
-        };
-        draw_page(frame, page, theme, lines, scroll);
-    }
-
-    fn draw_head(&self, frame: &mut Frame<'_>, strip: Rect, theme: &Theme) {
-        let columns = usize::from(strip.width);
-        let (Some(run), Some(plan)) = (&self.run, &self.plan) else {
-            Line::styled("Pre-screens", theme.strong).render(strip, frame.buffer_mut());
+        if let Some(run) = &self.run {
+            run.draw(frame, area, guide, theme);
             return;
-        };
-        let (saving, is_well) = run_pages::saving(&run.saving);
-        let progress = run_pages::progress(&run.interview(plan));
-        let style = if is_well { theme.good } else { theme.bad };
-        let mut state = vec![Span::styled(saving.clone(), style)];
-        if width(&run.name) + width(&progress) + width(&saving) + 6 <= columns {
-            state.insert(0, Span::styled(format!("{progress} · "), theme.muted));
         }
-        let state = Line::from(state);
-        let room = columns.saturating_sub(state.width() + 2);
-        Line::styled(fit(&run.name, room), theme.strong).render(strip, frame.buffer_mut());
-        state.right_aligned().render(strip, frame.buffer_mut());
+        let (head, page) = run::divide(area);
+        Line::styled("Pre-screens", theme.strong).render(split_top(head, 1).0, frame.buffer_mut());
+        let (lines, focus) = self.page(page, guide, theme);
+        let scroll = in_sight(0, &focus, lines.len(), page.height);
+        draw_page(frame, page, theme, lines, scroll);
     }
 
     /// The lines of the page, and which of them are to stay in sight.
     fn page(&self, area: Rect, guide: &Guide, theme: &Theme) -> (Vec<Line<'static>>, std::ops::Range<usize>) {
         let mut sheet = Sheet::new(guide, theme, area.width);
-        let focus = match (&self.run, &self.plan, &self.naming) {
-            (Some(run), Some(plan), _) => run_pages::write(&mut sheet, run, plan, area.height),
-            (_, Some(plan), Some(naming)) => {
+        let plan = self.asked.as_ref().and_then(|asked| self.plans.get(asked.as_str()));
+        let focus = match (plan, &self.naming) {
+            (Some(plan), Some(naming)) => {
                 let questionnaire = plan.questionnaire();
                 if let Some(question) = questionnaire.question(questionnaire.named_by.as_str()) {
                     sheet.title(&question.ask);
@@ -301,8 +241,8 @@ impl Prescreens {
                 let typed = [(naming.value().to_owned(), Style::new()), ("\u{a0}".to_owned(), theme.chosen)];
                 sheet.row(true, &typed, 0)
             }
-            (_, Some(plan), None) => self.write_list(&mut sheet, plan),
-            (_, None, _) => {
+            (Some(plan), None) => self.write_list(&mut sheet, plan),
+            (None, _) => {
                 sheet.text("The content has no questionnaire.");
                 0..0
             }

@@ -1,17 +1,20 @@
-//! One pre-screen being answered: where one stands, what is chosen, and what is on disk.
+//! One run of a questionnaire being answered: where one stands, what is chosen, and what is on disk.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use tui_input::Input;
 
-use super::commands::{Command, Place};
-use super::message::{Effect, Saved};
+use super::super::commands::{Command, Place};
+use super::super::message::{Effect, Saved};
 use crate::content::{Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
 use crate::prescreen::{Answer, Answers, Interview, Plan};
 
-/// A pre-screen being answered.
+/// A run of a questionnaire being answered, such as a pre-screen.
 #[derive(Debug, Clone)]
-pub(super) struct Run {
+pub(in crate::tui) struct Run {
+    /// The plan of its questionnaire.
+    plan: Arc<Plan>,
     /// Its name.
     pub name: String,
     /// All answers, on the path and off it.
@@ -40,7 +43,7 @@ pub(super) struct Run {
 
 /// What a run shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(in crate::tui) enum Stage {
     /// A question.
     Question,
     /// Why it is asked.
@@ -53,7 +56,7 @@ pub(super) enum Stage {
 
 /// Whether what is answered is on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Saving {
+pub(in crate::tui) enum Saving {
     /// It is, since then.
     Saved(String),
     /// It is being saved.
@@ -63,8 +66,8 @@ pub(super) enum Saving {
 }
 
 impl Run {
-    /// Opens a saved pre-screen at the first question without an answer, or at its outcome.
-    pub fn open(saved: &Saved, plan: &Plan) -> Self {
+    /// Opens a saved run at the first question without an answer, or at its outcome.
+    pub fn open(saved: &Saved, plan: Arc<Plan>) -> Self {
         let mut run = Self {
             name: saved.name.clone(),
             answers: answers_of(saved, plan.questionnaire()),
@@ -78,26 +81,27 @@ impl Run {
             problem: None,
             saving: Saving::Saved(saved.changed.clone()),
             unsaved: BTreeMap::new(),
+            plan,
         };
-        run.go_on(plan);
+        run.go_on();
         run
     }
 
     /// Answers the question that names the run with its name.
-    pub fn answer_with_name(&mut self, plan: &Plan) -> Vec<Effect> {
-        self.at = plan.questionnaire().named_by.clone();
+    pub fn answer_with_name(&mut self) -> Vec<Effect> {
+        self.at = self.plan.questionnaire().named_by.clone();
         let effects = self.take(Answer::Text(self.name.clone()));
-        self.go_on(plan);
+        self.go_on();
         effects
     }
 
     /// Where the keys go.
-    pub fn place(&self, plan: &Plan) -> Place {
+    pub fn place(&self) -> Place {
         match self.stage {
             Stage::Why => Place::Reading,
             Stage::Review => Place::Review,
             Stage::Outcome => Place::Outcome,
-            Stage::Question => match self.question(plan).map(|question| question.kind) {
+            Stage::Question => match self.question().map(|question| question.kind) {
                 Some(Kind::Choice) => Place::Choosing,
                 Some(Kind::Choices) => Place::Ticking,
                 _ => Place::Writing,
@@ -106,46 +110,51 @@ impl Run {
     }
 
     /// The question at which one stands.
-    pub fn question<'p>(&self, plan: &'p Plan) -> Option<&'p Question> {
-        plan.questionnaire().question(self.at.as_str())
+    pub fn question(&self) -> Option<&Question> {
+        self.plan.questionnaire().question(self.at.as_str())
+    }
+
+    /// The questionnaire that is run.
+    pub fn questionnaire(&self) -> &Questionnaire {
+        self.plan.questionnaire()
     }
 
     /// What the answers come to.
-    pub fn interview<'p>(&'p self, plan: &'p Plan) -> Interview<'p> {
-        Interview::new(plan, &self.answers)
+    pub fn interview(&self) -> Interview<'_> {
+        Interview::new(&self.plan, &self.answers)
     }
 
     /// Obeys a command, apart from scrolling. Says what is to be saved; `None` where it was not for a run.
-    pub fn obey(&mut self, command: Command, plan: &Plan) -> Option<Vec<Effect>> {
+    pub(super) fn act(&mut self, command: Command) -> Option<Vec<Effect>> {
         match (self.stage, command) {
             (_, Command::Retry) => return Some(self.save_again()),
-            (Stage::Question, Command::Answer | Command::Accept) => return Some(self.answer(plan)),
-            (Stage::Question, Command::Tick) => self.tick(plan),
+            (Stage::Question, Command::Answer | Command::Accept) => return Some(self.answer()),
+            (Stage::Question, Command::Tick) => self.tick(),
             (Stage::Question, Command::Up) => {
-                self.choose(self.option.map_or(usize::MAX, |option| option.saturating_sub(1)), plan);
+                self.choose(self.option.map_or(usize::MAX, |option| option.saturating_sub(1)));
             }
-            (Stage::Question, Command::Down) => self.choose(self.option.map_or(0, |option| option + 1), plan),
-            (Stage::Question, Command::First) => self.choose(0, plan),
-            (Stage::Question, Command::Last) => self.choose(usize::MAX, plan),
-            (Stage::Question, Command::PreviousQuestion) => return Some(self.step(plan, false)),
-            (Stage::Question, Command::NextQuestion) => return Some(self.step(plan, true)),
+            (Stage::Question, Command::Down) => self.choose(self.option.map_or(0, |option| option + 1)),
+            (Stage::Question, Command::First) => self.choose(0),
+            (Stage::Question, Command::Last) => self.choose(usize::MAX),
+            (Stage::Question, Command::PreviousQuestion) => return Some(self.step(false)),
+            (Stage::Question, Command::NextQuestion) => return Some(self.step(true)),
             (Stage::Question, Command::Why) => self.show(Stage::Why),
-            (Stage::Question | Stage::Outcome, Command::Review) => return Some(self.review(plan)),
-            (Stage::Question | Stage::Review, Command::Outcome) => self.show_outcome(plan),
+            (Stage::Question | Stage::Outcome, Command::Review) => return Some(self.review()),
+            (Stage::Question | Stage::Review, Command::Outcome) => self.show_outcome(),
             (Stage::Review, Command::Up) => self.row = self.row.saturating_sub(1),
-            (Stage::Review, Command::Down) => self.choose_row(self.row + 1, plan),
+            (Stage::Review, Command::Down) => self.choose_row(self.row + 1),
             (Stage::Review, Command::First) => self.row = 0,
-            (Stage::Review, Command::Last) => self.choose_row(usize::MAX, plan),
+            (Stage::Review, Command::Last) => self.choose_row(usize::MAX),
             (Stage::Review, Command::Open) => {
-                let at = self.interview(plan).path().get(self.row).map(|question| question.id.clone());
+                let at = self.interview().path().get(self.row).map(|question| question.id.clone());
                 if let Some(at) = at {
-                    self.stand_at(at, plan);
+                    self.stand_at(at);
                 }
             }
             (Stage::Why | Stage::Review, Command::Back) => self.show(Stage::Question),
             (Stage::Outcome, Command::NextQuestion) => {
-                self.interview(plan).next()?;
-                self.go_on(plan);
+                self.interview().next()?;
+                self.go_on();
             }
             _ => return None,
         }
@@ -153,8 +162,8 @@ impl Run {
     }
 
     /// What is typed or ticked but not answered yet, to be saved before one leaves.
-    pub fn draft(&mut self, plan: &Plan) -> Vec<Effect> {
-        let Some(question) = self.question(plan).filter(|_| self.stage == Stage::Question) else {
+    pub fn draft(&mut self) -> Vec<Effect> {
+        let Some(question) = self.question().filter(|_| self.stage == Stage::Question) else {
             return Vec::new();
         };
         if question.kind == Kind::Choice {
@@ -169,12 +178,12 @@ impl Run {
     }
 
     /// Chooses the option with a number, counted from one.
-    pub fn pick(&mut self, number: usize, plan: &Plan) {
-        let options = self.question(plan).map_or(0, |question| options_of(question).len());
+    pub fn pick(&mut self, number: usize) {
+        let options = self.question().map_or(0, |question| options_of(question).len());
         if (1..=options).contains(&number) {
-            self.choose(number - 1, plan);
-            if self.place(plan) == Place::Ticking {
-                self.tick(plan);
+            self.choose(number - 1);
+            if self.place() == Place::Ticking {
+                self.tick();
             }
         }
     }
@@ -215,34 +224,34 @@ impl Run {
         self.scroll = 0;
     }
 
-    fn show_outcome(&mut self, plan: &Plan) {
-        if self.interview(plan).is_settled() {
+    fn show_outcome(&mut self) {
+        if self.interview().is_settled() {
             self.show(Stage::Outcome);
         } else {
             self.problem = Some("The outcome is still open: go on answering.".to_owned());
         }
     }
 
-    fn review(&mut self, plan: &Plan) -> Vec<Effect> {
-        let effects = self.draft(plan);
-        let row = self.interview(plan).path().iter().position(|question| question.id == self.at);
+    fn review(&mut self) -> Vec<Effect> {
+        let effects = self.draft();
+        let row = self.interview().path().iter().position(|question| question.id == self.at);
         self.show(Stage::Review);
         self.row = row.unwrap_or_default();
         effects
     }
 
-    fn choose_row(&mut self, row: usize, plan: &Plan) {
-        self.row = row.min(self.interview(plan).path().len().saturating_sub(1));
+    fn choose_row(&mut self, row: usize) {
+        self.row = row.min(self.interview().path().len().saturating_sub(1));
     }
 
-    fn choose(&mut self, option: usize, plan: &Plan) {
-        let options = self.question(plan).map_or(0, |question| options_of(question).len());
+    fn choose(&mut self, option: usize) {
+        let options = self.question().map_or(0, |question| options_of(question).len());
         self.option = Some(option.min(options.saturating_sub(1)));
         self.problem = None;
     }
 
-    fn tick(&mut self, plan: &Plan) {
-        let Some(question) = self.question(plan) else { return };
+    fn tick(&mut self) {
+        let Some(question) = self.question() else { return };
         let options = options_of(question);
         let Some((option, _, alone)) = self.option.and_then(|option| options.get(option)) else { return };
         self.problem = None;
@@ -274,12 +283,12 @@ impl Run {
         Ok(answer)
     }
 
-    fn answer(&mut self, plan: &Plan) -> Vec<Effect> {
-        let Some(question) = self.question(plan) else { return Vec::new() };
+    fn answer(&mut self) -> Vec<Effect> {
+        let Some(question) = self.question() else { return Vec::new() };
         match self.shown_answer(question) {
             Ok(answer) => {
                 let effects = self.take(answer);
-                self.after(plan);
+                self.after();
                 effects
             }
             Err(problem) => {
@@ -302,36 +311,36 @@ impl Run {
     }
 
     /// Goes to the next question without an answer after this one, else to the first, else to the outcome.
-    fn after(&mut self, plan: &Plan) {
-        let interview = self.interview(plan);
+    fn after(&mut self) {
+        let interview = self.interview();
         let here = interview.path().iter().position(|question| question.id == self.at).unwrap_or_default();
         let open = |question: &&&Question| interview.answer(question.id.as_str()).is_none();
         let next = interview.path().iter().skip(here + 1).find(open).map(|question| question.id.clone());
         match next {
-            Some(next) => self.stand_at(next, plan),
-            None => self.go_on(plan),
+            Some(next) => self.stand_at(next),
+            None => self.go_on(),
         }
     }
 
     /// Goes to the first question without an answer, or to the outcome.
-    fn go_on(&mut self, plan: &Plan) {
-        let interview = self.interview(plan);
+    fn go_on(&mut self) {
+        let interview = self.interview();
         match interview.next().map(|question| question.id.clone()) {
-            Some(next) => self.stand_at(next, plan),
+            Some(next) => self.stand_at(next),
             None => self.show(Stage::Outcome),
         }
     }
 
     /// Goes one question back or forth on the path, as far as there are answers.
-    fn step(&mut self, plan: &Plan, forth: bool) -> Vec<Effect> {
-        let effects = self.draft(plan);
-        let interview = self.interview(plan);
+    fn step(&mut self, forth: bool) -> Vec<Effect> {
+        let effects = self.draft();
+        let interview = self.interview();
         let path = interview.path();
         let here = path.iter().position(|question| question.id == self.at).unwrap_or_default();
         let answered = interview.answer(self.at.as_str()).is_some();
         let to = if forth { here + usize::from(answered) } else { here.saturating_sub(1) };
         match path.get(to).map(|question| question.id.clone()) {
-            Some(id) if to != here => self.stand_at(id, plan),
+            Some(id) if to != here => self.stand_at(id),
             None if interview.is_complete() => self.show(Stage::Outcome),
             _ => {}
         }
@@ -339,14 +348,15 @@ impl Run {
     }
 
     /// Stands at a question, with its answer shown where it has one.
-    fn stand_at(&mut self, id: QuestionId, plan: &Plan) {
+    fn stand_at(&mut self, id: QuestionId) {
         self.at = id;
         self.show(Stage::Question);
         self.problem = None;
         self.option = None;
         self.ticks.clear();
         self.field = Input::default();
-        let Some(question) = self.question(plan) else { return };
+        let plan = Arc::clone(&self.plan);
+        let Some(question) = plan.questionnaire().question(self.at.as_str()) else { return };
         if question.kind == Kind::Choices {
             self.option = Some(0);
         }
@@ -362,7 +372,7 @@ impl Run {
 }
 
 /// The answers of a saved pre-screen under a questionnaire; what it does not know is passed over.
-pub(super) fn answers_of(saved: &Saved, questionnaire: &Questionnaire) -> Answers {
+pub(in crate::tui) fn answers_of(saved: &Saved, questionnaire: &Questionnaire) -> Answers {
     let entries = saved.answers.iter().map(|(question, value)| (question.as_str(), value.as_str()));
     Answers::from_log(entries).renamed(questionnaire)
 }
@@ -373,7 +383,7 @@ fn is_blank(answer: &Answer) -> bool {
 }
 
 /// The options of a question with their words and whether each stands alone, "not sure" the last.
-pub(super) fn options_of(question: &Question) -> Vec<(OptionId, String, bool)> {
+pub(in crate::tui) fn options_of(question: &Question) -> Vec<(OptionId, String, bool)> {
     let mut options: Vec<(OptionId, String, bool)> = question
         .options
         .iter()

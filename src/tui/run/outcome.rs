@@ -1,0 +1,118 @@
+//! The page of the outcome: what it comes to, why, what to do, what to find out, whom to ask.
+
+use std::collections::BTreeSet;
+
+use ratatui::style::Style;
+
+use super::super::sheet::Sheet;
+use super::super::theme::mark;
+use super::Run;
+use super::so_far;
+use super::words::answer_words;
+use crate::content::{Affected, Citation, Question, Text};
+use crate::prescreen::Interview;
+
+/// Writes the outcome.
+pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, interview: &Interview<'_>) {
+    let Some(outcome) = interview.outcome() else {
+        sheet.title("The outcome is still open");
+        return;
+    };
+    sheet.flow(&[(outcome.title.to_string(), sheet.theme.accent)], 0, 0);
+    sheet.text(&outcome.text);
+    sheet.styled(&run.questionnaire().disclaimer, sheet.theme.strong);
+    sheet.gap();
+    so_far::also(sheet, interview);
+    let open = interview.unanswered().count();
+    if open > 0 {
+        sheet.gap();
+        let words = format!(
+            "{open} questions are still open. They do not change the outcome, but what to do beside it."
+        );
+        sheet.item(mark::OPEN, &words, sheet.theme.caution);
+    }
+    sheet.heading("Because");
+    for reason in interview.reasons() {
+        let answers: Vec<String> = interview
+            .answers_behind(reason)
+            .into_iter()
+            .map(|(question, answer)| format!("{}: {}", question.short, answer_words(answer, question)))
+            .collect();
+        sheet.item(mark::YES, &reason.text, sheet.theme.good);
+        if !answers.is_empty() {
+            sheet.flow(&[(format!("you said {}", answers.join(" · ")), sheet.theme.muted)], 2, 2);
+        }
+        cite(sheet, &reason.sources);
+    }
+    sheet.heading("Next steps");
+    for (number, step) in outcome.next.iter().enumerate() {
+        sheet.item(&format!("{}", number + 1), &step.text, sheet.theme.accent);
+        cite(sheet, &step.sources);
+    }
+    let actions = interview.actions();
+    if !actions.is_empty() {
+        sheet.heading("Also to do");
+    }
+    for action in actions {
+        sheet.flow(
+            &[
+                (format!("{} ", mark::BOX), sheet.theme.accent),
+                (action.title.to_string(), sheet.theme.strong),
+            ],
+            0,
+            2,
+        );
+        sheet.flow(&[(action.text.to_string(), Style::new())], 2, 2);
+        cite(sheet, &action.sources);
+    }
+    let to_find_out: Vec<&Question> = interview.to_find_out().collect();
+    if !to_find_out.is_empty() {
+        sheet.heading("To find out");
+    }
+    for question in to_find_out {
+        let whom = question.find_out.as_deref().unwrap_or("Ask your privacy officer.");
+        sheet.item(mark::BOX, &format!("{}: {whom}", question.short), sheet.theme.caution);
+    }
+    sheet.heading("Whom to ask");
+    for contact in outcome.contacts.iter().filter_map(|id| sheet.guide.contacts.get(id.as_str())) {
+        let reach: Vec<&str> =
+            [&contact.phone, &contact.email].into_iter().flatten().map(Text::as_str).collect();
+        let reach = if reach.is_empty() { String::new() } else { format!(" · {}", reach.join(" · ")) };
+        let words = format!("{} (for {}){reach}", contact.name, contact.audience.words());
+        sheet.item("·", &words, sheet.theme.accent);
+    }
+    sheet.developments(&Affected::Outcome(outcome.id.clone()), &[]);
+    all_sources(sheet, interview);
+}
+
+/// Every source of what the outcome page says, once, with its date.
+fn all_sources(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
+    let reasons = interview.reasons().into_iter().map(|reason| &reason.sources);
+    let steps = interview.outcome().into_iter().flat_map(|outcome| &outcome.next).map(|step| &step.sources);
+    let actions = interview.actions().into_iter().map(|action| &action.sources);
+    let sources: BTreeSet<&Citation> =
+        reasons.chain(steps).chain(actions).flat_map(|sources| sources.iter()).collect();
+    sheet.heading("Sources");
+    for source in sources {
+        let line = sheet.source_line(source);
+        sheet.item("·", &line, sheet.theme.muted);
+    }
+}
+
+/// The first source of what stands above, set in, a later development marked, and how many more there are; the
+/// end of the page lists all.
+fn cite(sheet: &mut Sheet<'_>, sources: &[Citation]) {
+    let Some(first) = sources.first() else { return };
+    let cited = sheet.guide.cited(first);
+    let line = cited.map_or_else(
+        || first.to_string(),
+        |cited| format!("{} · {}", cited.short_line(), cited.date_words()),
+    );
+    let more =
+        if sources.len() > 1 { format!(" (and {} more, below)", sources.len() - 1) } else { String::new() };
+    let mut pieces = vec![(format!("{line}{more}"), sheet.theme.muted)];
+    if matches!(first, Citation::Development(_)) {
+        pieces.insert(0, (format!("{} ", mark::SINCE), sheet.theme.caution));
+    }
+    sheet.flow(&pieces, 2, 4);
+}

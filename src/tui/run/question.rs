@@ -1,0 +1,107 @@
+//! The page of a question.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+
+use super::super::sheet::Sheet;
+use super::super::theme::mark;
+use super::state::options_of;
+use super::{Run, so_far};
+use crate::content::{Chapter, Kind, Question, QuestionId, Questionnaire};
+use crate::prescreen::Interview;
+use crate::text::width;
+
+/// Writes a question; on a small page its options stand before its help. Says which lines are to stay in sight.
+pub(super) fn write(
+    sheet: &mut Sheet<'_>,
+    run: &Run,
+    interview: &Interview<'_>,
+    question: &Question,
+    is_small: bool,
+) -> Range<usize> {
+    if !is_small {
+        sections(sheet, run, run.questionnaire(), interview);
+        sheet.gap();
+    }
+    sheet.title(&question.ask);
+    if !is_small {
+        sheet.text(&question.help);
+        sheet.gap();
+    }
+    let focus = match question.kind {
+        Kind::Choice | Kind::Choices => options(sheet, run, question),
+        Kind::Text | Kind::Date | Kind::Number => field(sheet, run),
+    };
+    if is_small {
+        sheet.gap();
+        sheet.text(&question.help);
+    }
+    if let Some(problem) = &run.problem {
+        sheet.gap();
+        sheet.item(mark::NO, problem, sheet.theme.bad);
+    }
+    sheet.gap();
+    so_far::write_short(sheet, interview);
+    sheet.labelled("Why", &question.why, Style::new());
+    sheet.sources(&question.sources);
+    focus
+}
+
+/// The present section, after one mark for each: done, here, or to come.
+fn sections(sheet: &mut Sheet<'_>, run: &Run, questionnaire: &Questionnaire, interview: &Interview<'_>) {
+    let sections = &questionnaire.sections;
+    let holds =
+        |section: &Chapter, id: &QuestionId| section.questions.iter().any(|question| question.id == *id);
+    let Some(here) = sections.iter().position(|section| holds(section, &run.at)) else { return };
+    let mut pieces = Vec::new();
+    for (place, section) in sections.iter().enumerate() {
+        let mut asked = interview.path().iter().filter(|question| holds(section, &question.id)).peekable();
+        let done =
+            asked.peek().is_some() && asked.all(|question| interview.answer(question.id.as_str()).is_some());
+        pieces.push(match (place == here, done) {
+            (true, _) => (mark::HERE.to_owned(), sheet.theme.accent),
+            (false, true) => (mark::YES.to_owned(), sheet.theme.muted),
+            (false, false) => ("·".to_owned(), sheet.theme.muted),
+        });
+    }
+    pieces.push((format!("  {}", sections[here].title), sheet.theme.accent));
+    pieces.push((format!("  {} of {}", here + 1, sections.len()), sheet.theme.muted));
+    sheet.flow(&pieces, 0, 0);
+}
+
+fn options(sheet: &mut Sheet<'_>, run: &Run, question: &Question) -> Range<usize> {
+    let given = run.answers.get(question.id.as_str());
+    let mut focus = 0..0;
+    for (place, (option, label, _)) in options_of(question).into_iter().enumerate() {
+        let chosen = Some(place) == run.option;
+        let sign = match question.kind {
+            Kind::Choices if run.ticks.contains(&option) => format!("{} ", mark::BOX_FULL),
+            Kind::Choices => format!("{} ", mark::BOX),
+            _ => String::new(),
+        };
+        let mut pieces = vec![
+            (format!("{}  ", place + 1), sheet.theme.muted),
+            (sign.clone(), sheet.theme.accent),
+            (label, Style::new()),
+        ];
+        if given.is_some_and(|answer| answer.options().any(|one| *one == option)) {
+            pieces.push((format!("  {} your answer", mark::YES), sheet.theme.good));
+        }
+        let lines = sheet.row(chosen, &pieces, 3 + width(&sign));
+        focus = if chosen { lines } else { focus };
+    }
+    focus
+}
+
+fn field(sheet: &mut Sheet<'_>, run: &Run) -> Range<usize> {
+    let typed = run.field.value();
+    let at = typed.char_indices().nth(run.field.cursor()).map_or(typed.len(), |(at, _)| at);
+    let mut pieces = vec![(typed[..at].to_owned(), Style::new())];
+    let mut rest = typed[at..].chars();
+    let under = rest.next().unwrap_or(' ');
+    let cursor = Style::new().add_modifier(ratatui::style::Modifier::REVERSED);
+    pieces.push((under.to_string().replace(' ', "\u{a0}"), cursor));
+    pieces.push((rest.as_str().to_owned(), Style::new()));
+    sheet.row(true, &pieces, 0)
+}

@@ -1,0 +1,115 @@
+//! A run in an area: its name and state, its page, and how far that is scrolled.
+
+use std::ops::Range;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::super::browser::{draw_page, in_sight, last_scroll};
+use super::super::commands::Command;
+use super::super::layout::{inset, split_top};
+use super::super::message::Effect;
+use super::super::sheet::Sheet;
+use super::super::theme::Theme;
+use super::state::Stage;
+use super::words::{progress, saving};
+use super::{Run, outcome, question, review, why};
+use crate::content::Guide;
+use crate::text::{fit, width};
+
+/// The rows of a page below which the options of a question stand before its help.
+const FEW_ROWS: u16 = 14;
+
+impl Run {
+    /// Obeys a command. Says what is to be done; `None` where the command was not for a run, such as to leave it.
+    pub fn obey(
+        &mut self,
+        command: Command,
+        area: Rect,
+        guide: &Guide,
+        theme: &Theme,
+    ) -> Option<Vec<Effect>> {
+        if let Some(effects) = self.act(command) {
+            self.settle(area, guide, theme);
+            return Some(effects);
+        }
+        let page = divide(area).1;
+        let leap = usize::from(page.height.saturating_sub(2)).max(1);
+        let lines = self.page(page, guide, theme).0.len();
+        let scroll = match command {
+            Command::Up => self.scroll.saturating_sub(1),
+            Command::Down => self.scroll + 1,
+            Command::PageUp => self.scroll.saturating_sub(leap),
+            Command::PageDown => self.scroll + leap,
+            Command::First => 0,
+            Command::Last => lines,
+            _ => return None,
+        };
+        self.scroll = scroll.min(last_scroll(lines, page.height));
+        Some(Vec::new())
+    }
+
+    /// Keeps what is chosen in sight, after anything changed.
+    pub fn settle(&mut self, area: Rect, guide: &Guide, theme: &Theme) {
+        let page = divide(area).1;
+        let (lines, focus) = self.page(page, guide, theme);
+        self.scroll = match self.stage {
+            Stage::Question if focus.end <= usize::from(page.height) => {
+                in_sight(self.scroll, &(0..focus.end), lines.len(), page.height)
+            }
+            Stage::Question | Stage::Review => in_sight(self.scroll, &focus, lines.len(), page.height),
+            Stage::Why | Stage::Outcome => self.scroll.min(last_scroll(lines.len(), page.height)),
+        };
+    }
+
+    /// Draws the run.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, guide: &Guide, theme: &Theme) {
+        let (head, page) = divide(area);
+        self.draw_head(frame, split_top(head, 1).0, theme);
+        let (lines, _) = self.page(page, guide, theme);
+        draw_page(frame, page, theme, lines, self.scroll);
+    }
+
+    fn draw_head(&self, frame: &mut Frame<'_>, strip: Rect, theme: &Theme) {
+        let columns = usize::from(strip.width);
+        let (saving, is_well) = saving(&self.saving);
+        let progress = progress(&self.interview());
+        let style = if is_well { theme.good } else { theme.bad };
+        let mut state = vec![Span::styled(saving.clone(), style)];
+        if width(&self.name) + width(&progress) + width(&saving) + 6 <= columns {
+            state.insert(0, Span::styled(format!("{progress} · "), theme.muted));
+        }
+        let state = Line::from(state);
+        let room = columns.saturating_sub(state.width() + 2);
+        Line::styled(fit(&self.name, room), theme.strong).render(strip, frame.buffer_mut());
+        state.right_aligned().render(strip, frame.buffer_mut());
+    }
+
+    /// The lines of the page, and which of them are to stay in sight.
+    fn page(&self, area: Rect, guide: &Guide, theme: &Theme) -> (Vec<Line<'static>>, Range<usize>) {
+        let mut sheet = Sheet::new(guide, theme, area.width);
+        let interview = self.interview();
+        let mut focus = 0..0;
+        match (self.stage, self.question()) {
+            (Stage::Question, Some(asked)) => {
+                focus = question::write(&mut sheet, self, &interview, asked, area.height < FEW_ROWS);
+            }
+            (Stage::Why, Some(asked)) => why::write(&mut sheet, asked),
+            (Stage::Review, _) => focus = review::write(&mut sheet, self, &interview),
+            _ => outcome::write(&mut sheet, self, &interview),
+        }
+        (sheet.lines(), focus)
+    }
+}
+
+/// The line with the name and the state, and the page below it.
+pub(in crate::tui) fn divide(area: Rect) -> (Rect, Rect) {
+    let head = match area.height {
+        0..=2 => 0,
+        3..=11 => 1,
+        _ => 2,
+    };
+    split_top(inset(area), head)
+}

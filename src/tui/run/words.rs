@@ -1,0 +1,33 @@
+//! What the pages of a run say of answers and of where one is.
+
+use super::super::theme::mark;
+use super::state::Saving;
+use crate::content::Question;
+use crate::prescreen::{Answer, Interview};
+
+/// The state of a run in a few words: how much is answered and how much is left.
+pub(in crate::tui) fn progress(interview: &Interview<'_>) -> String {
+    let answered = interview.path().len() - interview.unanswered().count();
+    let left = interview.left();
+    let to_go = match (left.least, left.most) {
+        (_, 0) => return format!("{answered} answered · complete"),
+        (least, most) if least == most => format!("{most} to go"),
+        (least, most) => format!("{least} to {most} to go"),
+    };
+    format!("{answered} answered · {to_go}")
+}
+
+/// Whether the answers are on disk, in a few words and with whether it is well.
+pub(in crate::tui) fn saving(saving: &Saving) -> (String, bool) {
+    match saving {
+        Saving::Saved(at) => (format!("saved {at}"), true),
+        Saving::Waiting => ("saving".to_owned(), true),
+        Saving::Failed => (format!("{} not saved: ctrl-s tries again", mark::NO), false),
+    }
+}
+
+/// An answer in a reader's words.
+pub(super) fn answer_words(answer: &Answer, question: &Question) -> String {
+    let words = answer.words(question);
+    if words.is_empty() { "left empty".to_owned() } else { words }
+}
