@@ -1,6 +1,7 @@
 //! No command: the app on the whole screen.
 
 use std::env;
+use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 
 use super::arguments::Settings;
@@ -10,8 +11,9 @@ use super::prescreen::{folder, runtime};
 use super::reply::{Exit, Failure, Reply};
 use super::run::guide;
 use crate::session::{self, Keeper};
-use crate::store::Store;
+use crate::store::{Author, Store};
 use crate::terminal::{self, Local};
+use crate::text::clean;
 use crate::tui::Model;
 
 const NO_TERMINAL: &str = "\
@@ -40,7 +42,7 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
         let file = store.as_ref().map(|store| store.file().display().to_string()).map_err(Clone::clone);
         let model = Model::new(Arc::clone(&guide), look, file);
         let mut terminal = Local::take().map_err(Failure::impossible)?;
-        let keeper = Keeper::new(store, guide.version.as_str());
+        let keeper = Keeper::new(store, guide, author());
         let (model, shown) = session::run(model, &mut terminal, keeper).await;
         Ok((terminal.leave(), model.unsaved(), shown))
     })?;
@@ -53,4 +55,12 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     shown.map_err(|error| Failure::Impossible(format!("the screen could not be drawn: {error}")))?;
     let exit = if unsaved.is_some() { Exit::No } else { Exit::Done };
     Ok(Reply { exit, ..Reply::done(String::new()) })
+}
+
+/// Who works in this run of the program: a mark of its own, and the login name.
+fn author() -> Author {
+    let who = ["USER", "LOGNAME"].into_iter().find_map(env::var_os).unwrap_or_default();
+    // The one source of randomness that the standard library gives.
+    let mark = RandomState::new().hash_one(std::process::id());
+    Author { session: format!("{mark:016x}"), who: clean(&who.to_string_lossy()) }
 }

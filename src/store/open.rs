@@ -18,7 +18,8 @@ pub const FILE_NAME: &str = "privacy-guide.db";
 
 /// Each step brings a file from the format before it to the next; the first makes it.
 /// A step that was once released is never edited.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_log.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001_log.sql"), include_str!("migrations/0002_runs.sql")];
 
 /// The `application_id` that the first step writes: the letters `PGde`.
 const APPLICATION: i64 = 0x5047_6465;
@@ -118,6 +119,8 @@ async fn try_to_connect(file: &Path) -> Result<SqlitePool, StoreError> {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(PATIENCE)
         .foreign_keys(true)
+        // What is deleted is overwritten, so that nobody finds it in the file.
+        .pragma("secure_delete", "ON")
         .disable_statement_logging();
     // One connection: one person types. Without time limits nothing wakes up while nothing happens.
     let pool = SqlitePoolOptions::new()

@@ -27,6 +27,6 @@ mod theme;
 pub use colour::Depth;
 pub use command_table::COMMANDS;
 pub use commands::{Command, Entry, Place};
-pub use message::{Effect, Message, Saved};
+pub use message::{Effect, Logged, Message, RunKey, Saved};
 pub use model::{Model, Pane};
 pub use theme::{Appearance, Colours, Look, Signs, Theme};

@@ -191,10 +191,15 @@ impl Model {
                 self.settle();
                 effects
             }
-            Message::Recorded { name, question, at } => {
-                if self.prescreens.recorded(&name, &question, at) {
+            Message::Recorded { run, entries, at } => {
+                if self.prescreens.recorded(&run, entries, at) {
                     self.notice = None;
                 }
+                Vec::new()
+            }
+            Message::Changed { run, entries } => {
+                self.prescreens.changed(&run, entries);
+                self.settle();
                 Vec::new()
             }
             Message::Exported { name, folder } => {

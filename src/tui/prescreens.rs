@@ -10,12 +10,13 @@ use tui_input::{Input, InputRequest};
 use super::browser::{draw_page, in_sight};
 use super::commands::{Command, Place};
 use super::layout::split_top;
-use super::message::{Effect, Saved};
+use super::message::{Effect, Logged, RunKey, Saved};
 use super::run::{self, Run};
 use super::sheet::Sheet;
 use super::theme::Theme;
 use crate::content::{Guide, QuestionnaireId};
 use crate::prescreen::{Interview, LONGEST_TEXT, Plan, Plans};
+use crate::store::BOOKMARKS;
 
 /// The state of the pre-screen pane.
 #[derive(Debug, Clone)]
@@ -59,10 +60,19 @@ impl Prescreens {
         }
     }
 
-    /// Takes the list of saved pre-screens in.
-    pub fn list(&mut self, saved: Vec<Saved>) {
+    /// Takes the list of saved runs in, as far as they are pre-screens.
+    pub fn list(&mut self, mut saved: Vec<Saved>) {
+        saved.retain(|saved| self.is_prescreen(&saved.questionnaire));
         self.saved = saved;
         self.chosen = self.chosen.min(self.saved.len());
+    }
+
+    /// Whether runs of a questionnaire are pre-screens; those of one that the content does not know count as such.
+    fn is_prescreen(&self, questionnaire: &str) -> bool {
+        match self.plans.get(questionnaire) {
+            Some(known) => self.asked.as_ref() == Some(&known.questionnaire().id),
+            None => questionnaire != BOOKMARKS,
+        }
     }
 
     /// The name of a saved pre-screen, and its state in words.
@@ -103,29 +113,41 @@ impl Prescreens {
         self.run.as_mut().map(Run::answer_with_name).unwrap_or_default()
     }
 
-    /// An answer is on disk. Says whether it is one of the open pre-screen.
-    pub fn recorded(&mut self, name: &str, question: &str, at: String) -> bool {
+    /// Changes are on disk. Says whether they are of the open pre-screen.
+    pub fn recorded(&mut self, run: &RunKey, entries: Vec<Logged>, at: String) -> bool {
         match &mut self.run {
-            Some(run) if run.name == name => {
-                run.recorded(question, at);
+            Some(open) if open.key == *run => {
+                open.recorded(entries, at);
                 true
             }
             _ => false,
         }
     }
 
+    /// The log of a run holds more.
+    pub fn changed(&mut self, run: &RunKey, entries: Vec<Logged>) {
+        if let Some(open) = &mut self.run
+            && open.key == *run
+        {
+            open.merge(entries);
+        }
+    }
+
     /// Something could not be saved.
     pub fn failed(&mut self, effect: Effect) {
-        if let (Effect::Record { name, question, value }, Some(run)) = (effect, &mut self.run)
-            && run.name == name
+        if let (Effect::Record { run, changes, .. }, Some(open)) = (effect, &mut self.run)
+            && open.key == run
         {
-            run.failed(&question, value);
+            open.failed(changes);
         }
     }
 
     /// How many answers of the open pre-screen are not on disk, and its name; none where all are.
     pub fn unsaved(&self) -> Option<(usize, &str)> {
-        self.run.as_ref().map(|run| (run.unsaved(), run.name.as_str())).filter(|(answers, _)| *answers > 0)
+        self.run
+            .as_ref()
+            .map(|run| (run.unsaved(), run.key.name.as_str()))
+            .filter(|(answers, _)| *answers > 0)
     }
 
     /// Chooses the option with a number, counted from one.
@@ -185,7 +207,7 @@ impl Prescreens {
         match command {
             Command::Accept => {
                 let name = naming.value().trim().to_owned();
-                vec![Effect::Create { name, questionnaire: asked.to_string() }]
+                vec![Effect::Create(RunKey { questionnaire: asked.to_string(), name })]
             }
             Command::Cancel => {
                 self.naming = None;

@@ -9,8 +9,10 @@ pub mod svg;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
+use jiff::Timestamp;
 use privacy_guide::content::{Guide, embedded};
-use privacy_guide::tui::{Appearance, Effect, Look, Message, Model, Saved};
+use privacy_guide::store::{Author, Change, Entry, Sequence, fold};
+use privacy_guide::tui::{Appearance, Effect, Logged, Look, Message, Model, RunKey, Saved};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -28,6 +30,10 @@ pub struct Stage {
     pub model: Model,
     terminal: Terminal<TestBackend>,
     pub store: Vec<Saved>,
+    /// The logs of the saved runs.
+    pub logs: BTreeMap<RunKey, Vec<Logged>>,
+    /// The place of the newest entry of all logs.
+    last: i64,
     /// While this is set, nothing can be saved, and this sentence says why.
     pub broken: Option<String>,
     pub left: bool,
@@ -51,6 +57,8 @@ impl Stage {
             model: Model::new(guide, look, Ok(KEPT_IN.to_owned())),
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
             store: Vec::new(),
+            logs: BTreeMap::new(),
+            last: 0,
             broken: None,
             left: false,
             files: BTreeMap::new(),
@@ -147,24 +155,67 @@ impl Stage {
                     self.files.insert(file.clone(), text);
                     Message::Exported { name: file, folder: "/home/somebody".to_owned() }
                 }
-                (Effect::Create { name, questionnaire }, None) => {
-                    let saved = Saved {
-                        name,
-                        questionnaire,
-                        answers: BTreeMap::new(),
-                        changed: "21 Nov 14:02".to_owned(),
-                    };
-                    self.store.insert(0, saved.clone());
-                    Message::Created(saved)
+                (Effect::Create(run), None) => Message::Created(self.start(&run)),
+                (Effect::Watch(None), None) => continue,
+                (Effect::Watch(Some(run)), None) => {
+                    let entries = self.logs.get(&run).cloned().unwrap_or_default();
+                    Message::Changed { run, entries }
                 }
-                (Effect::Record { name, question, value }, None) => {
-                    let saved = self.store.iter_mut().find(|saved| saved.name == name).unwrap();
-                    saved.answers.insert(question.clone(), value);
-                    Message::Recorded { name, question, at: "14:02".to_owned() }
+                (Effect::Record { run, changes, seen, start }, None) => {
+                    if start && !self.store.iter().any(|saved| saved.key() == run) {
+                        self.start(&run);
+                    }
+                    self.add(&run, &changes, seen, true);
+                    let log = &self.logs[&run];
+                    let entries = log.iter().filter(|logged| logged.entry.seq > seen).cloned().collect();
+                    Message::Recorded { run, entries, at: "14:02".to_owned() }
                 }
             };
             waiting.extend(self.model.update(reply));
         }
+    }
+
+    /// Starts a run in the store.
+    pub fn start(&mut self, run: &RunKey) -> Saved {
+        let saved = Saved {
+            name: run.name.clone(),
+            questionnaire: run.questionnaire.clone(),
+            answers: BTreeMap::new(),
+            seen: Sequence::START,
+            changed: "21 Nov 14:02".to_owned(),
+            lain: "today".to_owned(),
+            archived: None,
+            content_version: GUIDE.version.to_string(),
+            hash: None,
+        };
+        self.store.insert(0, saved.clone());
+        self.logs.insert(run.clone(), Vec::new());
+        saved
+    }
+
+    /// Adds changes to the log of a run, as this session or as another.
+    pub fn add(&mut self, run: &RunKey, changes: &[Change], seen: Sequence, is_own: bool) {
+        let saved = self.store.iter_mut().find(|saved| saved.key() == *run).unwrap();
+        let log = self.logs.get_mut(run).unwrap();
+        let session = if is_own { "here" } else { "there" }.to_owned();
+        let step = Sequence::new(self.last + 1);
+        for change in changes {
+            self.last += 1;
+            let entry = Entry {
+                seq: Sequence::new(self.last),
+                at: Timestamp::UNIX_EPOCH,
+                author: Author { session: session.clone(), who: "sam".to_owned() },
+                seen,
+                step,
+                key: change.key.clone(),
+                value: change.value.clone(),
+                undoes: change.undoes,
+            };
+            saved.seen = entry.seq;
+            log.push(Logged { entry, is_own, at: "21 Nov 14:02".to_owned() });
+        }
+        let entries: Vec<Entry> = log.iter().map(|logged| logged.entry.clone()).collect();
+        saved.answers = fold(&entries);
     }
 
     /// The screen with its styles.

@@ -20,7 +20,8 @@ pub(super) struct Arguments {
 
 /// Lists the saved pre-screens.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
-    let forms: Vec<Form> = saved::read(settings)?.into_iter().map(|kept| form(scene.guide, kept)).collect();
+    let kept = saved::read(settings, scene.guide)?;
+    let forms: Vec<Form> = kept.into_iter().map(|kept| form(scene.guide, kept)).collect();
     let folder = saved::folder(settings).map_err(Failure::impossible)?;
     let folder = clean(&folder.display().to_string());
     scene.write(arguments.form, || &forms, |page| write(page, &forms, &folder)).map(Reply::done)
@@ -35,7 +36,7 @@ struct Form {
     changed: String,
     content_version: String,
     /// How many questions have an answer, asked now or not.
-    answers: u64,
+    answers: usize,
     outcome: Option<OutcomeId>,
     settled: bool,
     /// How many questions on the present path have no answer.
@@ -54,7 +55,7 @@ fn form(guide: &Guide, kept: Kept) -> Form {
         created: saved.created.to_string(),
         changed: saved.changed.to_string(),
         content_version: clean(&saved.content_version),
-        answers: saved.answers,
+        answers: answers.len(),
         outcome: None,
         settled: false,
         unanswered: 0,

@@ -9,8 +9,9 @@ use jiff::tz::TimeZone;
 
 use super::super::arguments::Settings;
 use super::super::reply::Failure;
+use crate::content::Guide;
 use crate::prescreen::Answers;
-use crate::store::{FILE_NAME, FOLDER_VARIABLE, Saved, Store, StoreError, choose_folder, fold};
+use crate::store::{BOOKMARKS, FILE_NAME, FOLDER_VARIABLE, Saved, Store, StoreError, choose_folder, fold};
 use crate::text::clean;
 
 /// The data folder that the settings, the environment or the system name.
@@ -36,7 +37,7 @@ pub(super) struct Kept {
 }
 
 /// Reads every saved pre-screen, the one that was worked on last first.
-pub(super) fn read(settings: &Settings) -> Result<Vec<Kept>, Failure> {
+pub(super) fn read(settings: &Settings, guide: &Guide) -> Result<Vec<Kept>, Failure> {
     let folder = folder(settings).map_err(Failure::impossible)?;
     // Where it cannot be said whether the file is there, opening it says why.
     if matches!(folder.join(FILE_NAME).try_exists(), Ok(false)) {
@@ -44,15 +45,18 @@ pub(super) fn read(settings: &Settings) -> Result<Vec<Kept>, Failure> {
     }
     runtime()?.block_on(async {
         let store = Store::open(&folder).await.map_err(Failure::impossible)?;
-        let kept = read_all(&store).await.map_err(Failure::impossible);
+        let kept = read_all(&store, guide).await.map_err(Failure::impossible);
         store.close().await;
         kept
     })
 }
 
-async fn read_all(store: &Store) -> Result<Vec<Kept>, StoreError> {
+async fn read_all(store: &Store, guide: &Guide) -> Result<Vec<Kept>, StoreError> {
     let mut all = Vec::new();
-    for mut saved in store.list().await? {
+    for mut saved in store.list_all().await? {
+        if !is_prescreen(guide, &saved.questionnaire) {
+            continue;
+        }
         let entries = fold(&store.entries(saved.id).await?);
         let answers =
             Answers::from_log(entries.iter().map(|(question, value)| (question.as_str(), value.as_str())));
@@ -60,6 +64,14 @@ async fn read_all(store: &Store) -> Result<Vec<Kept>, StoreError> {
         all.push(Kept { saved, answers });
     }
     Ok(all)
+}
+
+/// Whether runs of a questionnaire are pre-screens; those of one that the content does not know count as such.
+fn is_prescreen(guide: &Guide, questionnaire: &str) -> bool {
+    match guide.questionnaires.get(questionnaire) {
+        Some(known) => guide.questionnaires.first().is_some_and(|first| first.id == known.id),
+        None => questionnaire != BOOKMARKS,
+    }
 }
 
 /// A time as a calendar and a clock on the wall show it.

@@ -23,7 +23,7 @@ pub(super) struct Arguments {
 
 /// Shows a saved pre-screen.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
-    let all = saved::read(settings)?;
+    let all = saved::read(settings, scene.guide)?;
     let wanted = key(&arguments.name);
     let Some(place) = all.iter().position(|kept| key(&kept.saved.name) == wanted) else {
         return Ok(not_there(&arguments.name, &all));

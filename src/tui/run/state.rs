@@ -6,17 +6,18 @@ use std::sync::Arc;
 use tui_input::Input;
 
 use super::super::commands::{Command, Place};
-use super::super::message::{Effect, Saved};
+use super::super::message::{Effect, Logged, RunKey, Saved};
 use crate::content::{Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
 use crate::prescreen::{Answer, Answers, Interview, Plan};
+use crate::store::{Change, Sequence};
 
 /// A run of a questionnaire being answered, such as a pre-screen.
 #[derive(Debug, Clone)]
 pub(in crate::tui) struct Run {
     /// The plan of its questionnaire.
     plan: Arc<Plan>,
-    /// Its name.
-    pub name: String,
+    /// What tells it apart.
+    pub key: RunKey,
     /// All answers, on the path and off it.
     pub answers: Answers,
     /// What is shown.
@@ -39,6 +40,10 @@ pub(in crate::tui) struct Run {
     pub saving: Saving,
     /// Answers that are not on disk yet, by question, as the log keeps them.
     unsaved: BTreeMap<String, String>,
+    /// Its log, as far as it was told, oldest first.
+    log: Vec<Logged>,
+    /// The newest entry of its log that was told.
+    seen: Sequence,
 }
 
 /// What a run shows.
@@ -69,7 +74,7 @@ impl Run {
     /// Opens a saved run at the first question without an answer, or at its outcome.
     pub fn open(saved: &Saved, plan: Arc<Plan>) -> Self {
         let mut run = Self {
-            name: saved.name.clone(),
+            key: saved.key(),
             answers: answers_of(saved, plan.questionnaire()),
             stage: Stage::Question,
             at: plan.questionnaire().named_by.clone(),
@@ -81,6 +86,8 @@ impl Run {
             problem: None,
             saving: Saving::Saved(saved.changed.clone()),
             unsaved: BTreeMap::new(),
+            log: Vec::new(),
+            seen: saved.seen,
             plan,
         };
         run.go_on();
@@ -90,7 +97,7 @@ impl Run {
     /// Answers the question that names the run with its name.
     pub fn answer_with_name(&mut self) -> Vec<Effect> {
         self.at = self.plan.questionnaire().named_by.clone();
-        let effects = self.take(Answer::Text(self.name.clone()));
+        let effects = self.take(Answer::Text(self.key.name.clone()));
         self.go_on();
         effects
     }
@@ -188,17 +195,30 @@ impl Run {
         }
     }
 
-    /// An answer is on disk.
-    pub fn recorded(&mut self, question: &str, at: String) {
-        self.unsaved.remove(question);
+    /// Changes are on disk.
+    pub fn recorded(&mut self, entries: Vec<Logged>, at: String) {
+        for logged in entries.iter().filter(|logged| logged.is_own) {
+            if self.unsaved.get(&logged.entry.key) == logged.entry.value.as_ref() {
+                self.unsaved.remove(&logged.entry.key);
+            }
+        }
         if self.unsaved.is_empty() {
             self.saving = Saving::Saved(at);
         }
+        self.merge(entries);
     }
 
-    /// An answer could not be saved; it stays on the screen.
-    pub fn failed(&mut self, question: &str, value: String) {
-        self.unsaved.insert(question.to_owned(), value);
+    /// The log holds more.
+    pub fn merge(&mut self, entries: Vec<Logged>) {
+        let known = self.log.last().map_or(Sequence::START, |logged| logged.entry.seq);
+        self.log.extend(entries.into_iter().filter(|logged| logged.entry.seq > known));
+        self.seen = self.seen.max(self.log.last().map_or(Sequence::START, |logged| logged.entry.seq));
+    }
+
+    /// Changes could not be saved; they stay on the screen.
+    pub fn failed(&mut self, changes: Vec<Change>) {
+        let unsaved = changes.into_iter().filter_map(|change| Some((change.key, change.value?)));
+        self.unsaved.extend(unsaved);
         self.saving = Saving::Failed;
     }
 
@@ -212,9 +232,10 @@ impl Run {
             self.saving = Saving::Waiting;
         }
         let again = |(question, value): (&String, &String)| Effect::Record {
-            name: self.name.clone(),
-            question: question.clone(),
-            value: value.clone(),
+            run: self.key.clone(),
+            changes: vec![Change::set(question, value)],
+            seen: self.seen,
+            start: false,
         };
         self.unsaved.iter().map(again).collect()
     }

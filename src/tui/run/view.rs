@@ -78,12 +78,12 @@ impl Run {
         let progress = progress(&self.interview());
         let style = if is_well { theme.good } else { theme.bad };
         let mut state = vec![Span::styled(saving.clone(), style)];
-        if width(&self.name) + width(&progress) + width(&saving) + 6 <= columns {
+        if width(&self.key.name) + width(&progress) + width(&saving) + 6 <= columns {
             state.insert(0, Span::styled(format!("{progress} · "), theme.muted));
         }
         let state = Line::from(state);
         let room = columns.saturating_sub(state.width() + 2);
-        Line::styled(fit(&self.name, room), theme.strong).render(strip, frame.buffer_mut());
+        Line::styled(fit(&self.key.name, room), theme.strong).render(strip, frame.buffer_mut());
         state.right_aligned().render(strip, frame.buffer_mut());
     }
 
