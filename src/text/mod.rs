@@ -5,5 +5,5 @@ mod number;
 mod wrap;
 
 pub use clean::clean;
-pub use number::grouped;
+pub use number::{grouped, rounded};
 pub use wrap::{fit, width, wrap};

@@ -1,0 +1,7 @@
+//! The proof of questionnaires, beside what trying every set of answers says.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
+
+mod brute_force;
+mod made;
+mod paths;
+mod rules;
