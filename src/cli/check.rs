@@ -9,8 +9,8 @@ use super::output::columns;
 use super::page::Page;
 use super::proof::{Form, Proved};
 use super::reply::{Exit, Failure, Format, Formatted, Reply, as_json};
-use crate::content::{self, Checked, Problem};
-use crate::prescreen::proof::prove;
+use crate::content::{self, Checked, Problem, Role, Rule, RulesFile};
+use crate::prescreen::proof::{prove, prove_rules};
 use crate::text::clean;
 
 const AFTER_HELP: &str = "\
@@ -52,11 +52,7 @@ pub(super) fn reply(
 ) -> Result<Reply, Failure> {
     let folder = arguments.folder.clone().or(elsewhere);
     let checked = content::check_with(folder.as_deref(), overlays);
-    let found: Vec<Problem> = checked
-        .questionnaires
-        .iter()
-        .flat_map(|file| prove(file.questionnaire()).into_iter().map(|finding| finding.in_file(file)))
-        .collect();
+    let found = proved(&checked);
     let checked = checked.with(found);
     let proofs: Vec<Proved<'_>> = if arguments.proof && checked.is_ok() {
         checked
@@ -78,7 +74,9 @@ pub(super) fn reply(
             if !proofs.is_empty() {
                 let guide = content::load_with(folder.as_deref(), overlays).map_err(Failure::impossible)?;
                 let mut page = Page::new(&guide, columns());
-                proofs.iter().for_each(|proof| proof.write(&mut page));
+                for proof in &proofs {
+                    proof.write(&mut page);
+                }
                 text.push('\n');
                 text.push_str(&page.text());
             }
@@ -87,4 +85,22 @@ pub(super) fn reply(
     };
     let exit = if checked.is_ok() { Exit::Done } else { Exit::No };
     Ok(Reply { exit, ..Reply::done(output) })
+}
+
+/// What the proof finds in each questionnaire and in each file of rules.
+fn proved(checked: &Checked) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let all: Vec<&Rule> = checked.rules.iter().flat_map(RulesFile::rules).collect();
+    for file in &checked.questionnaires {
+        let questionnaire = file.questionnaire();
+        let is_read = questionnaire.role == Role::Checklist;
+        let findings = prove(questionnaire, if is_read { &all } else { &[] });
+        found.extend(findings.into_iter().map(|finding| finding.in_file(file)));
+        for rules in checked.rules.iter().filter(|_| is_read) {
+            let own: Vec<&Rule> = rules.rules().iter().collect();
+            let findings = prove_rules(questionnaire, &own).into_iter();
+            found.extend(findings.map(|finding| rules.problem(&finding.spot, finding.message)));
+        }
+    }
+    found
 }

@@ -33,7 +33,7 @@ impl<'a> Proved<'a> {
         page.heading(&format!("{} ({})", questionnaire.title, questionnaire.id));
         page.under(&format!(
             "Paths: {}. Each is a complete set of answers, and ends in exactly one outcome.",
-            rounded(&figures.paths)
+            rounded(&figures.paths.to_string())
         ));
         page.under("Every question, option, outcome, action and reason is reached, and every rule decides something.");
         for (name, answers) in [("Shortest", &figures.shortest), ("Longest", &figures.longest)] {
@@ -46,7 +46,7 @@ impl<'a> Proved<'a> {
             let paths = if *paths == BigUint::from(1_u8) {
                 "1 path".to_owned()
             } else {
-                format!("{} paths", rounded(paths))
+                format!("{} paths", rounded(&paths.to_string()))
             };
             page.item("-", &format!("{outcome}: {paths}, {}", named(*set)));
         }

@@ -4,4 +4,9 @@
 mod brute_force;
 mod made;
 mod paths;
+mod replayed;
 mod rules;
+#[path = "../stage/mod.rs"]
+mod stage;
+#[path = "../witnesses/mod.rs"]
+mod witnesses;

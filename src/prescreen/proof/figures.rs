@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use num_bigint::BigUint;
 
 use super::witness::some_answer;
-use crate::content::{Kind, NOT_SURE, OptionId, OutcomeId, QuestionId};
+use crate::content::{Choice, Kind, NOT_SURE, OptionId, OutcomeId, QuestionId};
 use crate::prescreen::Answer;
 use crate::prescreen::plan::{Plan, Target};
 
@@ -127,28 +127,35 @@ fn classes(plan: &Plan, place: usize) -> Classes {
         }
     };
     let one = || BigUint::from(1_u8);
+    let singles = question.options.iter().filter(|choice| choice.alone || question.kind == Kind::Choice);
     let not_sure = OptionId::new(NOT_SURE).ok();
     match question.kind {
-        Kind::Choice => question.options.iter().for_each(|choice| add(single(&choice.id), one())),
-        Kind::Choices => {
-            let (alone, plain): (Vec<_>, Vec<_>) = question.options.iter().partition(|choice| choice.alone);
-            // The choices among the options so far, by class; the one that chooses nothing has none.
-            let mut chosen = BTreeMap::from([(None, (BTreeSet::new(), one()))]);
-            for choice in plain {
-                for (options, count) in chosen.clone().into_values() {
-                    let more: BTreeSet<OptionId> = options.into_iter().chain([choice.id.clone()]).collect();
-                    let class = plan.class(place, &Answer::Several(more.clone()));
-                    chosen.entry(class).or_insert((more, BigUint::ZERO)).1 += count;
-                }
+        Kind::Choice | Kind::Choices => {
+            for (options, count) in choices_among(plan, place) {
+                add(Answer::Several(options), count);
             }
-            chosen.remove(&None);
-            chosen.into_values().for_each(|(options, count)| add(Answer::Several(options), count));
-            alone.iter().for_each(|choice| add(single(&choice.id), one()));
+            for option in singles.map(|choice| &choice.id).chain(&not_sure) {
+                add(single(option), one());
+            }
         }
         Kind::Text | Kind::Date | Kind::Number => add(some_answer(question), one()),
     }
-    if matches!(question.kind, Kind::Choice | Kind::Choices) {
-        not_sure.iter().for_each(|option| add(single(option), one()));
-    }
     classes.into_values().collect()
+}
+
+/// Of the choices among options that may be made together, one in each class and how many there are in it.
+fn choices_among(plan: &Plan, place: usize) -> Vec<(BTreeSet<OptionId>, BigUint)> {
+    let question = plan.question(place);
+    // The choice of nothing has no class.
+    let mut chosen = BTreeMap::from([(None, (BTreeSet::new(), BigUint::from(1_u8)))]);
+    let together = |choice: &&Choice| question.kind == Kind::Choices && !choice.alone;
+    for choice in question.options.iter().filter(together) {
+        for (options, count) in chosen.clone().into_values() {
+            let more: BTreeSet<OptionId> = options.into_iter().chain([choice.id.clone()]).collect();
+            let class = plan.class(place, &Answer::Several(more.clone()));
+            chosen.entry(class).or_insert((more, BigUint::ZERO)).1 += count;
+        }
+    }
+    chosen.remove(&None);
+    chosen.into_values().collect()
 }

@@ -45,7 +45,7 @@ impl Witnesses {
     /// # Errors
     /// Where the questionnaire is too tangled for its diagrams.
     pub fn of(questionnaire: &Questionnaire) -> Result<Self, Tangled> {
-        let course = Course::new(questionnaire)?;
+        let course = Course::new(questionnaire, &[])?;
         let outcomes = questionnaire.outcomes.iter().zip(&course.ends_at);
         let outcomes: Vec<(OutcomeId, Bdd)> =
             outcomes.map(|(outcome, ways)| (outcome.id.clone(), ways.clone())).collect();
