@@ -156,6 +156,7 @@ impl Teller<'_, '_> {
                 short: skipped.question.short.to_string(),
                 ask: skipped.question.ask.to_string(),
                 because: said(skipped.because),
+                ended_by: skipped.ended_by.map(Ending::of),
             })
             .collect()
     }

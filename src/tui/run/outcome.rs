@@ -8,8 +8,9 @@ use super::super::sheet::Sheet;
 use super::super::theme::mark;
 use super::Run;
 use super::so_far;
-use super::words::answer_words;
-use crate::content::{Affected, Citation, Question, Text};
+use super::what_if;
+use super::words::{answer_words, outcomes};
+use crate::content::{Affected, Citation, Text};
 use crate::prescreen::Interview;
 
 /// Writes the outcome.
@@ -65,14 +66,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, interview: &Interview<'_>)
         sheet.flow(&[(action.text.to_string(), Style::new())], 2, 2);
         cite(sheet, &action.sources);
     }
-    let to_find_out: Vec<&Question> = interview.to_find_out().collect();
-    if !to_find_out.is_empty() {
-        sheet.heading("To find out");
-    }
-    for question in to_find_out {
-        let whom = question.find_out.as_deref().unwrap_or("Ask your privacy officer.");
-        sheet.item(mark::BOX, &format!("{}: {whom}", question.short), sheet.theme.caution);
-    }
+    find_out(sheet, interview);
+    what_if::write_short(sheet, interview);
     sheet.heading("Whom to ask");
     for contact in outcome.contacts.iter().filter_map(|id| sheet.guide.contacts.get(id.as_str())) {
         let reach: Vec<&str> =
@@ -83,6 +78,34 @@ pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, interview: &Interview<'_>)
     }
     sheet.developments(&Affected::Outcome(outcome.id.clone()), &[]);
     all_sources(sheet, interview);
+}
+
+/// What was answered "not sure": which outcomes knowing would allow, and whom to ask, what settles most first.
+fn find_out(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
+    let open = interview.find_out();
+    if open.is_empty() {
+        return;
+    }
+    sheet.heading("To find out");
+    let here = interview.outcome().map(|outcome| &outcome.id);
+    let allows = interview.knowing_allows();
+    let words = if allows.iter().all(|outcome| Some(&outcome.id) == here) {
+        "“Not sure” is counted with care. Whatever you find out, the outcome stays.".to_owned()
+    } else {
+        format!("“Not sure” is counted with care. Once you know, it can be: {}.", outcomes(&allows))
+    };
+    sheet.text(&words);
+    for (question, decides) in open {
+        let whom = question.find_out.as_deref().unwrap_or("Ask your privacy officer.");
+        let mut pieces = vec![
+            (format!("{} ", mark::BOX), sheet.theme.caution),
+            (format!("{}: {whom}", question.short), Style::new()),
+        ];
+        if decides {
+            pieces.push((" It can change the outcome.".to_owned(), sheet.theme.caution));
+        }
+        sheet.flow(&pieces, 0, 2);
+    }
 }
 
 /// Every source of what the outcome page says, once, with its date.
