@@ -100,7 +100,8 @@ impl<'a> Page<'a> {
     /// Sources of what stands above, set in further.
     pub fn cite(&mut self, sources: &[Citation]) {
         for source in sources {
-            let line = format!("[{}]", self.source_line(source));
+            let later = if matches!(source, Citation::Development(_)) { "† " } else { "" };
+            let line = format!("[{later}{}]", self.source_line(source));
             self.flow("    ", &line, INDENT * 3);
         }
     }

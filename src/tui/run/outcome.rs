@@ -122,20 +122,29 @@ fn all_sources(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
     }
 }
 
-/// The first source of what stands above, set in, a later development marked, and how many more there are; the
-/// end of the page lists all.
+/// The first source of what stands above, set in, with its date, and how many more there are; the end of the page
+/// lists all. What rests on later developments is marked with the date of each.
 fn cite(sheet: &mut Sheet<'_>, sources: &[Citation]) {
-    let Some(first) = sources.first() else { return };
-    let cited = sheet.guide.cited(first);
-    let line = cited.map_or_else(
-        || first.to_string(),
-        |cited| format!("{} · {}", cited.short_line(), cited.date_words()),
-    );
-    let more =
-        if sources.len() > 1 { format!(" (and {} more, below)", sources.len() - 1) } else { String::new() };
-    let mut pieces = vec![(format!("{line}{more}"), sheet.theme.muted)];
-    if matches!(first, Citation::Development(_)) {
-        pieces.insert(0, (format!("{} ", mark::SINCE), sheet.theme.caution));
+    let Some((first, others)) = sources.split_first() else { return };
+    let guide = sheet.guide;
+    let line = |source: &Citation| {
+        let cited = guide.cited(source);
+        cited.map_or_else(
+            || source.to_string(),
+            |cited| format!("{} · {}", cited.short_line(), cited.date_words()),
+        )
+    };
+    let is_later = |source: &Citation| matches!(source, Citation::Development(_));
+    let shown: Vec<&Citation> =
+        std::iter::once(first).chain(others.iter().filter(|source| is_later(source))).collect();
+    let more = sources.len() - shown.len();
+    for (place, source) in shown.iter().enumerate() {
+        let is_last = place + 1 == shown.len();
+        let rest = if is_last && more > 0 { format!(" (and {more} more, below)") } else { String::new() };
+        let mut pieces = vec![(format!("{}{rest}", line(source)), sheet.theme.muted)];
+        if is_later(source) {
+            pieces.insert(0, (format!("{} ", mark::SINCE), sheet.theme.caution));
+        }
+        sheet.flow(&pieces, 2, 4);
     }
-    sheet.flow(&pieces, 2, 4);
 }

@@ -81,7 +81,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
     }
     list(sheet, "Can still decide the outcome", &so_far.deciding);
     if !holding.is_empty() {
-        sheet.heading("Holds already");
+        sheet.heading(if interview.is_settled() { "Because" } else { "Holds already" });
     }
     for reason in holding {
         sheet.item(mark::YES, reason, sheet.theme.good);
@@ -94,8 +94,10 @@ pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
     }
     if !so_far.perhaps.is_empty() {
         sheet.gap();
-        let words =
-            format!("{} more may come, with answers to come.", counted(so_far.perhaps.len(), "action"));
+        let words = match so_far.perhaps.len() {
+            1 => "1 more action may follow from answers to come.".to_owned(),
+            more => format!("{more} more actions may follow from answers to come."),
+        };
         sheet.styled(&words, sheet.theme.muted);
     }
     let to_find_out: Vec<&Question> = interview.to_find_out().collect();

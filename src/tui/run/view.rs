@@ -74,7 +74,7 @@ impl Run {
         if self.has_steps(area) {
             let pieces = steps::line(self, &self.interview(), theme, usize::from(below.width));
             let spans = pieces.into_iter().map(|(words, style)| Span::styled(words, style));
-            Line::from_iter(spans).render(below, frame.buffer_mut());
+            spans.collect::<Line<'_>>().render(below, frame.buffer_mut());
         }
         let (lines, _) = self.page(page, guide, theme);
         draw_page(frame, page, theme, lines, self.scroll);

@@ -13,8 +13,8 @@ const FEW: usize = 3;
 const WAYS: usize = 6;
 
 /// Says that this is no advice.
-const FACTS: &str =
-    "These are facts about other initiatives, and no advice to answer otherwise: answer what is so in yours.";
+const FACTS: &str = "This says where other facts would lead, while all other answers stay. It is no advice to answer \
+                     otherwise: answer what is so.";
 
 /// Writes the page.
 pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
@@ -43,8 +43,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
 
 fn write_change(sheet: &mut Sheet<'_>, change: &Change<'_>, further: bool) {
     let now = match &change.now {
-        Some(answer) => format!("  now: {}", answer.words(change.question)),
-        None => "  not answered".to_owned(),
+        Some(answer) => format!(" (now: {})", answer.words(change.question)),
+        None => " (not answered now)".to_owned(),
     };
     let pieces = [
         (if further { "and " } else { "" }.to_owned(), sheet.theme.muted),

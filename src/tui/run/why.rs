@@ -43,10 +43,8 @@ fn decides(sheet: &mut Sheet<'_>, interview: &Interview<'_>, question: &Question
     sheet.heading("What the answer decides");
     if bearing.separates() {
         let all = outcomes_of(&bearing, interview);
-        sheet.text(&format!(
-            "With your other answers as they are, between {}:",
-            counted(all.len(), "outcome")
-        ));
+        let possible = counted(all.len(), "outcome");
+        sheet.text(&format!("With your other answers as they are, {possible} can still come of it:"));
         for lead in &bearing.leads {
             write_lead(sheet, lead, &all, question, given);
         }
@@ -111,23 +109,23 @@ fn uses(bearing: &Bearing<'_>) -> Vec<(&'static str, String)> {
     let mut uses = Vec::new();
     let questions: Vec<&str> = bearing.questions.iter().map(|question| question.short.as_str()).collect();
     if !questions.is_empty() {
-        uses.push(("Opens", format!("whether these are asked: {}", few(&questions, "question"))));
+        uses.push(("Questions", format!("it decides whether these are asked: {}", few(&questions))));
     }
     let actions: Vec<&str> = bearing.actions.iter().map(|action| action.title.as_str()).collect();
     if !actions.is_empty() {
-        uses.push(("To do", format!("whether this is to be done: {}", few(&actions, "action"))));
+        uses.push(("To do", format!("it decides whether this is to be done: {}", few(&actions))));
     }
     if bearing.gives_reasons {
-        uses.push(("Reasons", "which reasons stand beside the outcome".to_owned()));
+        uses.push(("Reasons", "it decides which reasons stand beside the outcome".to_owned()));
     }
     uses
 }
 
 /// The first of some words, and how many more there are.
-fn few(words: &[&str], kind: &str) -> String {
+fn few(words: &[&str]) -> String {
     let named = words.iter().take(FEW).copied().collect::<Vec<_>>().join(" · ");
     match words.len().saturating_sub(FEW) {
         0 => named,
-        more => format!("{named}, and {} more", counted(more, kind)),
+        more => format!("{named}, and {more} more"),
     }
 }
