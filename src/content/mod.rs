@@ -25,6 +25,7 @@ mod practice;
 mod problem;
 mod questionnaire;
 mod questionnaire_file;
+mod single;
 mod rules_file;
 mod source;
 mod source_line;
@@ -56,6 +57,7 @@ pub use questionnaire::{
     Action, Chapter, Choice, Condition, Kind, NOT_SURE, OneOf, Outcome, Question, Questionnaire, Reason, Role,
 };
 pub use questionnaire_file::QuestionnaireFile;
+pub use single::read_file;
 pub use rules_file::RulesFile;
 pub use source::{Citation, Document, Item, NotACitation, Section, Sources, Statement};
 pub use source_line::SourceLine;

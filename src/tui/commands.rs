@@ -2,12 +2,17 @@
 //!
 //! Dispatch, footer and help read the one table, so that none of them can be out of date.
 
+use std::fmt;
+
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::command_table::COMMANDS;
 
 /// Something that a person can ask of the app.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Command {
     /// Leave the app.
     Quit,
@@ -31,6 +36,18 @@ pub enum Command {
     PreviousPane,
     /// Search.
     Search,
+    /// To the next place that matches the search.
+    NextMatch,
+    /// To the place before that matches the search.
+    PreviousMatch,
+    /// Choose the next entry that the page leads to.
+    NextLink,
+    /// Choose the entry before that the page leads to.
+    PreviousLink,
+    /// Open the chosen entry that the page leads to.
+    Follow,
+    /// Make a favourite of the entry, or take that back.
+    Favourite,
     /// Up one row or line.
     Up,
     /// Down one row or line.
@@ -59,8 +76,6 @@ pub enum Command {
     Type,
     /// Take the last letter away.
     Erase,
-    /// Show only the platforms with a name.
-    Filter,
     /// Sort by the next column.
     Sort,
     /// Turn the order around.
@@ -117,6 +132,13 @@ pub enum Command {
     Cancel,
 }
 
+impl fmt::Display for Command {
+    /// The id: `next-pane`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
+}
+
 /// Where in the app the keys go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
@@ -142,6 +164,8 @@ pub enum Place {
     Reference,
     /// A text in full.
     Reading,
+    /// An entry in full, with what it leads to.
+    Page,
     /// The field of a search.
     Searching,
     /// The list of saved pre-screens.
@@ -164,7 +188,7 @@ pub enum Place {
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Home,
         Self::Compare,
         Self::Filtering,
@@ -176,6 +200,7 @@ impl Place {
         Self::Practices,
         Self::Reference,
         Self::Reading,
+        Self::Page,
         Self::Searching,
         Self::Prescreens,
         Self::Naming,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::super::reply::{Failure, Formatted, Reply, Scene};
-use super::outcome;
+use crate::plain;
 use crate::prescreen::{Evaluation, Interview, LARGEST_FILE, Plan, read_answers};
 use crate::text::clean;
 
@@ -54,9 +54,9 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     };
     scene
         .write(arguments.form, json, |page| {
-            outcome::write(page, &interview);
+            plain::write_outcome(page, &interview);
             if arguments.what_if {
-                outcome::write_what_if(page, &interview);
+                plain::write_what_if(page, &interview);
             }
         })
         .map(Reply::done)
