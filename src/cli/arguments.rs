@@ -6,7 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 use super::look::Wishes;
 use super::{
-    check, compare, config, contacts, developments, platforms, practices, prescreen, search, show, sources, topics,
+    check, compare, config, contacts, developments, platforms, practices, prescreen, search, show, sources,
+    topics,
 };
 
 /// The environment variable that names the folder of content.

@@ -19,6 +19,7 @@ mod page;
 mod platforms;
 mod practices;
 mod prescreen;
+mod proof;
 mod reply;
 mod run;
 mod search;

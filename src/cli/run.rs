@@ -13,8 +13,8 @@ use super::manner;
 use super::output::{print, tell};
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::{
-    app, check, compare, config, contacts, developments, platforms, practices, prescreen, search, show, sources,
-    topics,
+    app, check, compare, config, contacts, developments, platforms, practices, prescreen, search, show,
+    sources, topics,
 };
 use crate::content::{self, Guide};
 

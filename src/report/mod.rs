@@ -18,8 +18,8 @@ mod references;
 mod sample;
 
 pub use format::{DocumentFormat, Format, NotAFormat};
-pub use prescreen::{About, BY, Carried, Edition, LARGEST, NotReadable, prescreen, read};
 pub use handout::{handout, practice};
+pub use prescreen::{About, BY, Carried, Edition, LARGEST, NotReadable, prescreen, read};
 
 use crate::compare::{Compared, Comparison};
 use crate::content::Guide;
