@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::output::columns;
 use super::page::Page;
 use super::proof::{Form, Proved};
 use super::reply::{Exit, Failure, Format, Formatted, Reply, as_json};
 use crate::content::{self, Checked, Problem, Role, Rule, RulesFile};
+use crate::plain::Manner;
 use crate::prescreen::proof::{prove, prove_rules};
 use crate::text::clean;
 
@@ -49,6 +49,7 @@ pub(super) fn reply(
     arguments: &Arguments,
     elsewhere: Option<PathBuf>,
     overlays: &[PathBuf],
+    manner: Manner,
 ) -> Result<Reply, Failure> {
     let folder = arguments.folder.clone().or(elsewhere);
     let checked = content::check_with(folder.as_deref(), overlays);
@@ -73,7 +74,7 @@ pub(super) fn reply(
             let mut text = format!("{}\n", lines.join("\n"));
             if !proofs.is_empty() {
                 let guide = content::load_with(folder.as_deref(), overlays).map_err(Failure::impossible)?;
-                let mut page = Page::new(&guide, columns());
+                let mut page = Page::new(&guide, manner);
                 for proof in &proofs {
                     proof.write(&mut page);
                 }

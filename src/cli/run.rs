@@ -54,7 +54,9 @@ fn reply(arguments: &Arguments) -> Result<Reply, Failure> {
     let settings = &arguments.settings;
     match &arguments.command {
         None => app::open(settings),
-        Some(Command::Check(command)) => check::reply(command, content_folder(settings), &overlays(settings)),
+        Some(Command::Check(command)) => {
+            check::reply(command, content_folder(settings), &overlays(settings), manner::choose(settings))
+        }
         Some(Command::Config(command)) => config::reply(command, settings),
         Some(command) => {
             let guide = guide(settings)?;
@@ -66,7 +68,9 @@ fn reply(arguments: &Arguments) -> Result<Reply, Failure> {
 /// The reply of a command that looks at the guide.
 fn reply_of(command: &Command, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
     match command {
-        Command::Check(command) => check::reply(command, content_folder(settings), &overlays(settings)),
+        Command::Check(command) => {
+            check::reply(command, content_folder(settings), &overlays(settings), manner::choose(settings))
+        }
         Command::Config(command) => config::reply(command, settings),
         Command::Compare(command) => compare::reply(command, scene),
         Command::Platforms(command) => platforms::reply(command, scene),

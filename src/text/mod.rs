@@ -7,8 +7,7 @@ mod spoken;
 mod wrap;
 
 pub use clean::clean;
-pub use number::{grouped, rounded};
 pub use list::one_of;
-pub use number::grouped;
+pub use number::{grouped, rounded};
 pub use spoken::{spoken, to_ascii};
 pub use wrap::{fit, width, wrap};

@@ -8,8 +8,6 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::command_table::COMMANDS;
-
 /// Something that a person can ask of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
