@@ -26,6 +26,7 @@ mod problem;
 mod questionnaire;
 mod questionnaire_file;
 mod rules_file;
+mod single;
 mod source;
 mod source_line;
 mod spot;
@@ -58,6 +59,7 @@ pub use questionnaire::{
 };
 pub use questionnaire_file::QuestionnaireFile;
 pub use rules_file::RulesFile;
+pub use single::read_file;
 pub use source::{Citation, Document, Item, NotACitation, Section, Sources, Statement};
 pub use source_line::SourceLine;
 pub use spot::Spot;

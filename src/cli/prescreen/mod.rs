@@ -4,7 +4,6 @@ mod evaluate;
 mod export;
 mod import;
 mod list;
-mod outcome;
 mod questions;
 mod saved;
 mod show;
@@ -15,6 +14,7 @@ use super::arguments::Settings;
 use super::reply::{Failure, Reply, Scene};
 use crate::content::{Guide, Questionnaire, Role};
 
+pub(super) use questions::show as show_question;
 pub(super) use saved::{folder, runtime};
 
 /// What can be written behind `prescreen`.

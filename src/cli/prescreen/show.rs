@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::super::arguments::Settings;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
-use super::outcome;
 use super::saved::{self, Kept};
+use crate::plain;
 use crate::prescreen::{Answers, Evaluation, Interview, Plan};
 use crate::text::clean;
 
@@ -43,9 +43,9 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
             page.line(&saved.name);
             page.under(&format!("last changed {}", saved::calendar(saved.changed)));
             page.gap();
-            outcome::write_answers(page, &interview);
+            plain::write_answers(page, &interview);
             page.gap();
-            outcome::write(page, &interview);
+            plain::write_outcome(page, &interview);
         })
         .map(Reply::done)
 }
