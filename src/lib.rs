@@ -6,8 +6,10 @@
 pub mod checklist;
 pub mod cli;
 pub mod compare;
+pub mod config;
 pub mod content;
 pub mod export;
+pub mod plain;
 pub mod prescreen;
 pub mod report;
 pub mod search;

@@ -2,9 +2,11 @@
 
 use std::env;
 use std::hash::{BuildHasher as _, RandomState};
+use std::io::{self, IsTerminal};
 use std::sync::Arc;
 
 use super::arguments::Settings;
+use super::lines;
 use super::look;
 use super::output::tell;
 use super::prescreen::{folder, runtime};
@@ -16,31 +18,37 @@ use crate::terminal::{self, Local};
 use crate::text::clean;
 use crate::tui::Model;
 
-const NO_TERMINAL: &str = "\
-the app needs a terminal, and this is none: its input or output is a pipe or a file, or TERM names no screen.
-Use a command instead, for example:
+const NO_SCREEN: &str = "\
+the app needs a terminal, and its output is none: it goes to a pipe or a file, where nobody would see a question.
+'privacy-guide --plain' asks all the same. Or use a command, for example:
   privacy-guide compare --people 120
   privacy-guide practices
   privacy-guide search password
   privacy-guide prescreen questions
 'privacy-guide --help' lists them all.";
 
-/// Opens the app, and returns when it is left.
+/// Opens the app, and returns when it is left. Where there is no screen it is plain lines.
 pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
-    let look = look::choose(settings.looks, |name| env::var_os(name), terminal::ask_background)?;
+    if settings.plain {
+        return lines::open(settings);
+    }
+    let look = look::choose(
+        &settings.looks,
+        &settings.own.config,
+        |name| env::var_os(name),
+        terminal::ask_background,
+    )?;
     if !terminal::is_interactive() {
-        return Err(Failure::WrongUse(NO_TERMINAL.to_owned()));
+        if io::stdin().is_terminal() && !io::stdout().is_terminal() {
+            return Err(Failure::WrongUse(NO_SCREEN.to_owned()));
+        }
+        return lines::open(settings);
     }
     let guide = Arc::new(guide(settings)?);
     let runtime = runtime()?;
     let (ended_by, unsaved, shown) = runtime.block_on(async {
-        let store = match folder(settings) {
-            Ok(folder) => Store::open(&folder).await,
-            Err(error) => Err(error),
-        }
-        .map_err(|error| error.to_string());
-        let file = store.as_ref().map(|store| store.file().display().to_string()).map_err(Clone::clone);
-        let model = Model::new(Arc::clone(&guide), look, file);
+        let (store, file) = keeping(settings).await;
+        let model = Model::new(Arc::clone(&guide), look, file).with_keys(settings.own.keys.clone());
         let mut terminal = Local::take().map_err(Failure::impossible)?;
         let keeper = Keeper::new(store, guide, author());
         let (model, shown) = session::run(model, &mut terminal, keeper).await;
@@ -57,8 +65,19 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     Ok(Reply { exit, ..Reply::done(String::new()) })
 }
 
+/// The store, or why there is none, and the same of its file for a reader.
+pub(super) async fn keeping(settings: &Settings) -> (Result<Store, String>, Result<String, String>) {
+    let store = match folder(settings) {
+        Ok(folder) => Store::open(&folder).await,
+        Err(error) => Err(error),
+    }
+    .map_err(|error| error.to_string());
+    let file = store.as_ref().map(|store| store.file().display().to_string()).map_err(Clone::clone);
+    (store, file)
+}
+
 /// Who works in this run of the program: a mark of its own, and the login name.
-fn author() -> Author {
+pub(super) fn author() -> Author {
     let who = ["USER", "LOGNAME"].into_iter().find_map(env::var_os).unwrap_or_default();
     // The one source of randomness that the standard library gives.
     let mark = RandomState::new().hash_one(std::process::id());

@@ -6,7 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 use super::look::Wishes;
 use super::{
-    check, compare, contacts, developments, platforms, practices, prescreen, search, sources, topics,
+    check, compare, config, contacts, developments, platforms, practices, prescreen, search, show, sources,
+    topics,
 };
 
 /// The environment variable that names the folder of content.
@@ -24,6 +25,7 @@ Examples:
   privacy-guide compare --people 120 --in browser  which platforms fit
   privacy-guide compare --free --output fit.html   export a comparison
   privacy-guide search password zoom               find an entry
+  privacy-guide show practice/lock-meeting         read it
   privacy-guide practices --platform zoom          what to do on Zoom
   privacy-guide prescreen questions                what a pre-screen asks
   privacy-guide prescreen evaluate answers.yaml    where answers lead
@@ -37,8 +39,10 @@ Exit codes:
   2  wrong use (an option, a name or an answer that does not exist)
 
 Environment:
-  PRIVACY_GUIDE_CONTENT, PRIVACY_GUIDE_DATA, PRIVACY_GUIDE_THEME
-     stand for --content, --data and --theme where these are not given
+  PRIVACY_GUIDE_CONTENT, PRIVACY_GUIDE_DATA, PRIVACY_GUIDE_THEME,
+  PRIVACY_GUIDE_CONFIG
+     stand for --content, --data, --theme and --config where these are
+     not given
   PRIVACY_GUIDE_OVERLAY
      stands for --overlay where it is not given: folders, as in PATH;
      privacy-guide/overlay among your settings (~/.config) comes before
@@ -71,9 +75,18 @@ pub(super) struct Settings {
     /// Keep pre-screens in this folder.
     #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub data: Option<PathBuf>,
+    /// Read the settings from this file.
+    #[arg(long, global = true, value_name = "FILE", help_heading = EVERYWHERE)]
+    pub config: Option<PathBuf>,
     /// How the app looks.
     #[command(flatten)]
     pub looks: Wishes,
+    /// What the person has set.
+    #[arg(skip)]
+    pub own: config::Own,
+    /// Plain lines: the app as numbered questions, and every reply in words, without signs or columns.
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    pub plain: bool,
 }
 
 /// The commands.
@@ -95,8 +108,12 @@ pub(super) enum Command {
     Sources(sources::Arguments),
     /// Search everything.
     Search(search::Arguments),
+    /// Show one entry of the guide.
+    Show(show::Arguments),
     /// Work with pre-screens.
     Prescreen(prescreen::Arguments),
+    /// Show what is set, and what can be set.
+    Config(config::Arguments),
     /// Check content, and tell all that is wrong with it.
     Check(check::Arguments),
 }

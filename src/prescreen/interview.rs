@@ -225,6 +225,15 @@ impl<'p> Interview<'p> {
         self.unanswered().next()
     }
 
+    /// The question to ask after an answer to this one: the next on the path without an answer, or the first
+    /// without one where none comes after it; none where all are answered.
+    pub fn next_after(&self, question: &str) -> Option<&'p Question> {
+        let here = self.path.iter().position(|asked| asked.id.as_str() == question);
+        let is_open = |asked: &&&'p Question| self.answer(asked.id.as_str()).is_none();
+        let after = self.path.iter().skip(here.map_or(0, |here| here + 1)).find(is_open);
+        after.copied().or_else(|| self.next())
+    }
+
     /// How many questions are left.
     pub fn left(&self) -> Left {
         self.left

@@ -19,7 +19,7 @@ mod sample;
 
 pub use format::{DocumentFormat, Format, NotAFormat};
 pub use handout::{handout, practice};
-pub use prescreen::{About, Carried, Edition, LARGEST, NotReadable, prescreen, read};
+pub use prescreen::{About, BY, Carried, Edition, LARGEST, NotReadable, prescreen, read};
 
 use crate::compare::{Compared, Comparison};
 use crate::content::Guide;

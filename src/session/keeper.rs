@@ -31,7 +31,7 @@ impl Keeper {
     }
 
     /// Does one thing after the other until nothing more can be asked.
-    pub(super) async fn keep(self, mut to_do: UnboundedReceiver<Effect>, done: UnboundedSender<Message>) {
+    pub async fn keep(self, mut to_do: UnboundedReceiver<Effect>, done: UnboundedSender<Message>) {
         while let Some(effect) = to_do.recv().await {
             let reply = match self.perform(&effect).await {
                 Ok(Some(message)) => message,
