@@ -27,7 +27,7 @@ Use a command instead, for example:
 
 /// Opens the app, and returns when it is left.
 pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
-    let look = look::choose(settings.theme, |name| env::var_os(name))?;
+    let look = look::choose(settings.looks, |name| env::var_os(name), terminal::ask_background)?;
     if !terminal::is_interactive() {
         return Err(Failure::WrongUse(NO_TERMINAL.to_owned()));
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::look::ThemeChoice;
+use super::look::Wishes;
 use super::{
     check, compare, contacts, developments, platforms, practices, prescreen, search, sources, topics,
 };
@@ -16,7 +16,7 @@ pub(super) const CONTENT_VARIABLE: &str = "PRIVACY_GUIDE_CONTENT";
 pub(super) const OVERLAY_VARIABLE: &str = "PRIVACY_GUIDE_OVERLAY";
 
 /// Above the options that every command takes.
-const EVERYWHERE: &str = "Options of every command";
+pub(super) const EVERYWHERE: &str = "Options of every command";
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -71,16 +71,9 @@ pub(super) struct Settings {
     /// Keep pre-screens in this folder.
     #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub data: Option<PathBuf>,
-    /// The colours of the app: auto, dark, light or mono.
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        value_name = "THEME",
-        hide_possible_values = true,
-        help_heading = EVERYWHERE
-    )]
-    pub theme: Option<ThemeChoice>,
+    /// How the app looks.
+    #[command(flatten)]
+    pub looks: Wishes,
 }
 
 /// The commands.

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::reply::{Exit, Failure, Format, Formatted, Reply, as_json};
-use crate::content;
+use crate::content::{self, Problem};
+use crate::prescreen::proof::prove;
 use crate::text::clean;
 
 /// What can be written behind `check`.
@@ -26,6 +27,12 @@ pub(super) fn reply(
 ) -> Result<Reply, Failure> {
     let folder = arguments.folder.clone().or(elsewhere);
     let checked = content::check_with(folder.as_deref(), overlays);
+    let found: Vec<Problem> = checked
+        .questionnaires
+        .iter()
+        .flat_map(|file| prove(file.questionnaire()).into_iter().map(|finding| finding.in_file(file)))
+        .collect();
+    let checked = checked.with(found);
     let output = match arguments.form.format {
         Format::Json => as_json(&checked)?,
         Format::Text => {

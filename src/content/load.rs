@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
@@ -13,7 +14,8 @@ use super::kind::{Body, FileKind, Misfit};
 use super::mend::{Fitted, fit};
 use super::pile::Pile;
 use super::place::Place;
-use super::problem::Problems;
+use super::problem::{Problem, Problems};
+use super::questionnaire_file::QuestionnaireFile;
 use super::yaml::{MOST_FINDINGS, read_tree};
 
 pub use super::check::Summary;
@@ -57,7 +59,14 @@ pub fn check(folder: Option<&Path>) -> Checked {
 /// Checks the same with folders of overlays over it, in order.
 pub fn check_with(folder: Option<&Path>, overlays: &[PathBuf]) -> Checked {
     let reading = Reading::of(layers(folder, overlays));
-    Checked { problems: reading.problems, summary: reading.summary }
+    let files = reading.sheets.into_iter().filter_map(|sheet| QuestionnaireFile::of(Arc::new(sheet)));
+    let questionnaires = match reading.summary {
+        Some(_) => {
+            files.filter(|file| reading.problems.iter().all(|problem| problem.file != file.name())).collect()
+        }
+        None => Vec::new(),
+    };
+    Checked { problems: reading.problems, summary: reading.summary, questionnaires }
 }
 
 /// What a check of content came to.
@@ -69,9 +78,18 @@ pub struct Checked {
     pub problems: Problems,
     /// What the content has; nothing where a file could not be read.
     pub summary: Option<Summary>,
+    /// The questionnaires in whose files nothing is wrong so far: a proof can go on with them.
+    pub questionnaires: Vec<QuestionnaireFile>,
 }
 
 impl Checked {
+    /// The same with more problems.
+    #[must_use]
+    pub fn with(self, more: impl IntoIterator<Item = Problem>) -> Self {
+        let problems = self.problems.iter().cloned().chain(more).collect();
+        Self { problems: Problems::new(problems), ..self }
+    }
+
     /// Says whether nothing is wrong.
     pub fn is_ok(&self) -> bool {
         self.problems.is_empty()

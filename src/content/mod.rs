@@ -23,8 +23,10 @@ mod platform;
 mod practice;
 mod problem;
 mod questionnaire;
+mod questionnaire_file;
 mod source;
 mod source_line;
+mod spot;
 mod text;
 mod topic;
 mod vocabulary;
@@ -50,8 +52,10 @@ pub use problem::{Problem, Problems};
 pub use questionnaire::{
     Action, Chapter, Choice, Condition, Kind, NOT_SURE, Outcome, Question, Questionnaire, Reason,
 };
+pub use questionnaire_file::QuestionnaireFile;
 pub use source::{Citation, Document, Item, NotACitation, Section, Sources, Statement};
 pub use source_line::SourceLine;
+pub use spot::Spot;
 pub use text::Text;
 pub use topic::{Area, Topic};
 pub use vocabulary::{Synonyms, Vocabulary};

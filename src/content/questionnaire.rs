@@ -117,6 +117,9 @@ pub struct Question {
     /// Asked for the record: no outcome and no action reads it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub for_the_record: bool,
+    /// Asked for the record too: also where the outcome is settled, though only outcomes read it.
+    #[serde(default)]
+    pub also_for_the_record: bool,
     /// When it is asked; always, where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,

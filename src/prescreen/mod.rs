@@ -12,6 +12,7 @@ mod file;
 mod interview;
 mod plan;
 mod plans;
+pub mod proof;
 mod residual;
 
 pub use answer::{Answer, LONGEST_TEXT, NotDecodable, WrongAnswer};

@@ -3,7 +3,9 @@
 //! [`Model::update`] takes a [`Message`] in and says which [`Effect`]s are wanted; [`Model::view`] draws
 //! and cannot change anything. Time, disk and terminal are outside.
 
+mod ascii;
 mod browser;
+mod colour;
 mod command_table;
 mod commands;
 mod compare;
@@ -22,8 +24,9 @@ mod run;
 mod sheet;
 mod theme;
 
+pub use colour::Depth;
 pub use command_table::COMMANDS;
 pub use commands::{Command, Entry, Place};
 pub use message::{Effect, Logged, Message, RunKey, Saved};
 pub use model::{Model, Pane};
-pub use theme::{Look, Theme};
+pub use theme::{Appearance, Colours, Look, Signs, Theme};

@@ -21,7 +21,7 @@ use super::library::{Library, Shelves};
 use super::message::{Effect, Message};
 use super::prescreens::{Prescreens, type_into};
 use super::sheet::Sheet;
-use super::theme::{Look, Theme};
+use super::theme::Appearance;
 use crate::compare::{Platforms, View};
 use crate::content::Guide;
 use crate::search::Index;
@@ -72,7 +72,7 @@ pub struct Model {
     index: Arc<Index>,
     today: Platforms,
     documented: Platforms,
-    theme: Theme,
+    appearance: Appearance,
     screen: Rect,
     pane: Pane,
     /// The chosen row of Home.
@@ -93,7 +93,7 @@ pub struct Model {
 impl Model {
     /// The app as it starts. `kept_in` is the file in which work is saved, or a sentence that says why it
     /// cannot be.
-    pub fn new(guide: Arc<Guide>, look: Look, kept_in: Result<String, String>) -> Self {
+    pub fn new(guide: Arc<Guide>, look: impl Into<Appearance>, kept_in: Result<String, String>) -> Self {
         let index = Arc::new(Index::new(&guide));
         let today = Platforms::seen(&guide, View::Today);
         let documented = Platforms::seen(&guide, View::AsDocumented);
@@ -107,7 +107,7 @@ impl Model {
             index,
             today,
             documented,
-            theme: Theme::of(look),
+            appearance: look.into(),
             screen: Rect::new(0, 0, 80, 24),
             pane: Pane::default(),
             home: 0,
@@ -346,7 +346,8 @@ impl Model {
         let obeyed = match self.pane {
             Pane::Home => return self.obey_at_home(command),
             Pane::Prescreen => {
-                let (effects, obeyed) = self.prescreens.obey(command, area, &self.guide, &self.theme);
+                let (effects, obeyed) =
+                    self.prescreens.obey(command, area, &self.guide, &self.appearance.theme);
                 if !obeyed && command == Command::Back {
                     self.go(Pane::Home);
                 }
@@ -418,7 +419,7 @@ impl Model {
         self.compare.settle(area);
         self.practices.settle(area);
         self.reference.settle(area);
-        self.prescreens.settle(area, &self.guide, &self.theme);
+        self.prescreens.settle(area, &self.guide, &self.appearance.theme);
     }
 
     fn scroll_help(&mut self, command: Command) {
@@ -443,7 +444,7 @@ impl Model {
     }
 
     fn help_lines(&self, place: Place, columns: u16) -> Vec<Line<'static>> {
-        let mut sheet = Sheet::new(&self.guide, &self.theme, columns);
+        let mut sheet = Sheet::new(&self.guide, &self.appearance.theme, columns);
         help::keys(&mut sheet, place);
         sheet.lines()
     }
@@ -451,7 +452,7 @@ impl Model {
     /// Draws the app.
     pub fn view(&self, frame: &mut Frame<'_>) {
         let strips = Strips::of(frame.area());
-        let theme = &self.theme;
+        let theme = &self.appearance.theme;
         draw_header(frame, strips.header, theme, self.pane, self.view_words());
         if let Some((place, scroll)) = self.help {
             let area = inset(strips.body);
@@ -470,6 +471,7 @@ impl Model {
             draw_notice(frame, strips.body.union(strips.notice), theme, notice);
         }
         draw_footer(frame, strips.footer, theme, self.place());
+        self.appearance.finish(frame.buffer_mut());
     }
 
     fn view_words(&self) -> &'static str {
@@ -480,7 +482,7 @@ impl Model {
     }
 
     fn draw_pane(&self, frame: &mut Frame<'_>, area: Rect) {
-        let theme = &self.theme;
+        let theme = &self.appearance.theme;
         let shelves = Shelves { guide: &self.guide, index: &self.index, platforms: &self.today };
         match self.pane {
             Pane::Home => self.draw_home(frame, inset(area)),
@@ -492,12 +494,12 @@ impl Model {
     }
 
     fn draw_home(&self, frame: &mut Frame<'_>, area: Rect) {
-        let mut sheet = Sheet::new(&self.guide, &self.theme, area.width);
+        let mut sheet = Sheet::new(&self.guide, &self.appearance.theme, area.width);
         let saved: Vec<(String, String)> =
             (0..self.prescreens.saved().len()).map(|row| self.prescreens.saved_words(row)).collect();
         let chosen = home::page(&mut sheet, self.home, &saved, self.kept_in.as_deref());
         let lines = sheet.lines();
         let scroll = in_sight(0, &chosen, lines.len(), area.height);
-        draw_page(frame, area, &self.theme, lines, scroll);
+        draw_page(frame, area, &self.appearance.theme, lines, scroll);
     }
 }

@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::Timestamp;
 use privacy_guide::content::{Guide, embedded};
 use privacy_guide::store::{Author, Change, Entry, Sequence, fold};
-use privacy_guide::tui::{Effect, Logged, Look, Message, Model, RunKey, Saved};
+use privacy_guide::tui::{Appearance, Effect, Logged, Look, Message, Model, RunKey, Saved};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -48,11 +48,11 @@ impl Stage {
         Self::with_look(columns, rows, Look::Mono)
     }
 
-    pub fn with_look(columns: u16, rows: u16, look: Look) -> Self {
+    pub fn with_look(columns: u16, rows: u16, look: impl Into<Appearance>) -> Self {
         Self::with_guide(columns, rows, look, GUIDE.clone())
     }
 
-    pub fn with_guide(columns: u16, rows: u16, look: Look, guide: Arc<Guide>) -> Self {
+    pub fn with_guide(columns: u16, rows: u16, look: impl Into<Appearance>, guide: Arc<Guide>) -> Self {
         let mut stage = Self {
             model: Model::new(guide, look, Ok(KEPT_IN.to_owned())),
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
