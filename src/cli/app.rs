@@ -11,7 +11,7 @@ use super::prescreen::{folder, runtime};
 use super::reply::{Exit, Failure, Reply};
 use super::run::guide;
 use crate::session::{self, Keeper};
-use crate::store::{Author, Store};
+use crate::store::Author;
 use crate::terminal::{self, Local};
 use crate::text::clean;
 use crate::tui::Model;
@@ -34,15 +34,9 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     let guide = Arc::new(guide(settings)?);
     let runtime = runtime()?;
     let (ended_by, unsaved, shown) = runtime.block_on(async {
-        let store = match folder(settings) {
-            Ok(folder) => Store::open(&folder).await,
-            Err(error) => Err(error),
-        }
-        .map_err(|error| error.to_string());
-        let file = store.as_ref().map(|store| store.file().display().to_string()).map_err(Clone::clone);
-        let model = Model::new(Arc::clone(&guide), look, file);
+        let (keeper, kept_in) = Keeper::open(folder(settings), Arc::clone(&guide), author()).await;
+        let model = Model::new(Arc::clone(&guide), look, kept_in);
         let mut terminal = Local::take().map_err(Failure::impossible)?;
-        let keeper = Keeper::new(store, guide, author());
         let (model, shown) = session::run(model, &mut terminal, keeper).await;
         Ok((terminal.leave(), model.unsaved(), shown))
     })?;

@@ -17,10 +17,11 @@ mod log;
 mod name;
 mod open;
 mod runs;
+mod watch;
 
 pub use age::lain;
 pub use edition::hash;
-pub use entry::{Author, Change, Edition, Entry, RunId, Saved, Sequence, Stamp};
+pub use entry::{Author, Change, Edition, Entry, RunId, Saved, Sequence, Stamp, Wiped};
 pub use error::StoreError;
 pub use folder::{FOLDER_VARIABLE, choose_folder};
 pub use history::{Changed, Conflict, History, Step, StepKind, fold};
@@ -28,3 +29,4 @@ pub use log::Store;
 pub use name::{LONGEST_NAME, Name, NotAName};
 pub use open::FILE_NAME;
 pub use runs::BOOKMARKS;
+pub use watch::Watch;

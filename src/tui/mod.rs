@@ -13,6 +13,7 @@ mod export;
 mod frame;
 mod help;
 mod home;
+mod keeping;
 mod layout;
 mod library;
 mod message;
@@ -21,6 +22,7 @@ mod pages;
 mod platform_page;
 mod prescreens;
 mod run;
+mod run_list;
 mod sheet;
 mod theme;
 

@@ -86,6 +86,8 @@ pub struct Model {
     /// The file that is about to be written.
     export: Option<Export>,
     notice: Option<Notice>,
+    /// Why something could not be saved.
+    trouble: Option<String>,
     /// Where work is kept, or why it cannot be.
     kept_in: Result<String, String>,
 }
@@ -113,13 +115,14 @@ impl Model {
             home: 0,
             help: None,
             export: None,
+            trouble: None,
             kept_in,
         }
     }
 
     /// What the app asks for before anything happens.
     pub fn start(&self) -> Vec<Effect> {
-        if self.kept_in.is_ok() { vec![Effect::List] } else { Vec::new() }
+        vec![Effect::List]
     }
 
     /// The pane in sight.
@@ -131,8 +134,7 @@ impl Model {
     pub fn unsaved(&self) -> Option<String> {
         let (answers, name) = self.prescreens.unsaved()?;
         let were = if answers == 1 { "answer was" } else { "answers were" };
-        let why = self.notice.as_ref().filter(|notice| notice.is_error);
-        let why = why.map(|notice| format!(" {}", notice.text)).unwrap_or_default();
+        let why = self.trouble.as_ref().map(|why| format!(" {why}")).unwrap_or_default();
         Some(format!("{answers} {were} not saved in the pre-screen “{name}”.{why}"))
     }
 
@@ -192,16 +194,49 @@ impl Model {
                 effects
             }
             Message::Recorded { run, entries, at } => {
-                if self.prescreens.recorded(&run, entries, at) {
-                    self.notice = None;
-                }
-                Vec::new()
+                let Some(effects) = self.prescreens.recorded(&run, entries, at) else { return Vec::new() };
+                self.trouble = None;
+                self.notice = self.notice.take().filter(|notice| !notice.is_error);
+                self.tell();
+                effects
             }
             Message::Changed { run, entries } => {
-                self.prescreens.changed(&run, entries);
-                self.settle();
+                let effects = self.prescreens.changed(&run, entries);
+                self.tell();
+                effects
+            }
+            Message::Renamed { run, name, entries, at } => {
+                let effects = self.prescreens.renamed(&run, name, entries, at);
+                self.tell();
+                effects
+            }
+            Message::Duplicated(copy) => {
+                self.prescreens.duplicated(copy);
+                vec![Effect::List]
+            }
+            Message::Archived { run, away } => {
+                let words = if away { "put away: A shows it" } else { "taken out again" };
+                self.notice = Some(Notice::good(format!("“{}” is {words}", run.name)));
+                vec![Effect::List]
+            }
+            Message::Deleted { run, wiped } => {
+                if let Some(told) = self.prescreens.deleted(&run, wiped) {
+                    self.notice =
+                        Some(if wiped.is_some() { Notice::good(told) } else { Notice::error(told) });
+                }
+                vec![Effect::List]
+            }
+            Message::Opened(file) => {
+                self.kept_in = Ok(file);
                 Vec::new()
             }
+            Message::NotSaved { effect, why } => {
+                self.prescreens.not_saved(&effect);
+                self.notice = Some(Notice::error(&why));
+                self.trouble = Some(why);
+                Vec::new()
+            }
+            Message::TryAgain => self.prescreens.try_again(),
             Message::Exported { name, folder } => {
                 self.export = None;
                 self.notice = Some(Notice::good(format!("Written: {name} in {folder}")));
@@ -222,23 +257,38 @@ impl Model {
                 Vec::new()
             }
             Message::Failed { effect, why } => {
-                match (&mut self.export, &effect) {
-                    (Some(export), Effect::Export { .. }) => export.fail(why),
-                    _ => self.notice = Some(Notice::error(why)),
+                if let (Some(export), Effect::Export { .. }) = (&mut self.export, &effect) {
+                    export.fail(why);
+                } else if let Some(effects) = self.prescreens.failed(&effect, &why) {
+                    self.settle();
+                    return effects;
+                } else {
+                    self.notice = Some(Notice::error(&why));
+                    self.trouble = Some(why);
                 }
-                self.prescreens.failed(effect);
                 Vec::new()
             }
         }
+    }
+
+    /// Whether something is on its way to the disk.
+    pub fn is_saving(&self) -> bool {
+        self.prescreens.is_saving()
+    }
+
+    /// Tells what just happened to the open pre-screen.
+    fn tell(&mut self) {
+        if let Some(told) = self.prescreens.take_told() {
+            self.notice = Some(Notice::hint(told));
+        }
+        self.settle();
     }
 
     fn press(&mut self, key: KeyEvent) -> Vec<Effect> {
         let place = self.place();
         let name = key_name(key);
         let command = commands::find(place, &name);
-        if self.prescreens.unsaved().is_none() {
-            self.notice = None;
-        }
+        self.notice = self.trouble.as_ref().filter(|_| self.prescreens.unsaved().is_some()).map(Notice::error);
         match command {
             Some(Command::Pick) => {
                 if let Ok(number) = name.parse::<usize>() {
@@ -348,6 +398,7 @@ impl Model {
             Pane::Prescreen => {
                 let (effects, obeyed) =
                     self.prescreens.obey(command, area, &self.guide, &self.appearance.theme);
+                self.tell();
                 if !obeyed && command == Command::Back {
                     self.go(Pane::Home);
                 }
@@ -398,15 +449,16 @@ impl Model {
             }
             None => {
                 self.go(Pane::Prescreen);
-                self.prescreens.open(self.home - OFFERS.len());
+                let effects = self.prescreens.open_row(self.home - OFFERS.len());
                 self.settle();
+                return effects;
             }
         }
         Vec::new()
     }
 
     fn home_rows(&self) -> usize {
-        OFFERS.len() + self.prescreens.saved().len()
+        OFFERS.len() + self.prescreens.count()
     }
 
     fn go(&mut self, pane: Pane) {
@@ -496,7 +548,7 @@ impl Model {
     fn draw_home(&self, frame: &mut Frame<'_>, area: Rect) {
         let mut sheet = Sheet::new(&self.guide, &self.appearance.theme, area.width);
         let saved: Vec<(String, String)> =
-            (0..self.prescreens.saved().len()).map(|row| self.prescreens.saved_words(row)).collect();
+            (0..self.prescreens.count()).map(|row| self.prescreens.saved_words(row)).collect();
         let chosen = home::page(&mut sheet, self.home, &saved, self.kept_in.as_deref());
         let lines = sheet.lines();
         let scroll = in_sight(0, &chosen, lines.len(), area.height);
