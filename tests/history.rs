@@ -1,7 +1,5 @@
 //! The history of a run: undo, redo, restoring a moment, and answers of two sessions.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
-
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::look::Wishes;
 use super::{
-    check, compare, contacts, developments, platforms, practices, prescreen, search, sources, topics,
+    check, compare, contacts, developments, platforms, practices, prescreen, search, show, sources, topics,
 };
 
 /// The environment variable that names the folder of content.
@@ -24,6 +24,7 @@ Examples:
   privacy-guide compare --people 120 --in browser  which platforms fit
   privacy-guide compare --free --output fit.html   export a comparison
   privacy-guide search password zoom               find an entry
+  privacy-guide show practice/lock-meeting         read it
   privacy-guide practices --platform zoom          what to do on Zoom
   privacy-guide prescreen questions                what a pre-screen asks
   privacy-guide prescreen evaluate answers.yaml    where answers lead
@@ -74,6 +75,9 @@ pub(super) struct Settings {
     /// How the app looks.
     #[command(flatten)]
     pub looks: Wishes,
+    /// Plain lines: the app as numbered questions, and every reply in words, without signs or columns.
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    pub plain: bool,
 }
 
 /// The commands.
@@ -95,6 +99,8 @@ pub(super) enum Command {
     Sources(sources::Arguments),
     /// Search everything.
     Search(search::Arguments),
+    /// Show one entry of the guide.
+    Show(show::Arguments),
     /// Work with pre-screens.
     Prescreen(prescreen::Arguments),
     /// Check content, and tell all that is wrong with it.

@@ -132,12 +132,20 @@ pub(super) fn choose(
             Some(Background::Dark) | None => Look::Dark,
         },
     };
-    let signs = match wishes.symbols.unwrap_or(SignChoice::Auto) {
-        SignChoice::Auto => shown_signs(&value),
+    Ok(Appearance { theme: Theme::at_depth(look, depth), signs: signs(wishes, environment) })
+}
+
+/// Chooses the signs: as asked for, else by the locale and the terminal.
+pub(super) fn signs(wishes: Wishes, environment: impl Fn(&str) -> Option<OsString>) -> Signs {
+    match wishes.symbols.unwrap_or(SignChoice::Auto) {
+        SignChoice::Auto => shown_signs(&|name| {
+            environment(name)
+                .filter(|value| !value.is_empty())
+                .map(|value| value.to_string_lossy().into_owned())
+        }),
         SignChoice::Unicode => Signs::Unicode,
         SignChoice::Ascii => Signs::Ascii,
-    };
-    Ok(Appearance { theme: Theme::at_depth(look, depth), signs })
+    }
 }
 
 fn named(word: &str) -> Result<ThemeChoice, Failure> {

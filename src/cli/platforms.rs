@@ -18,6 +18,13 @@ pub(super) struct Arguments {
     form: Formatted,
 }
 
+impl Arguments {
+    /// Those that show the platform with an id.
+    pub fn of(id: &str, form: Formatted) -> Self {
+        Self { id: Some(id.to_owned()), form }
+    }
+}
+
 /// Lists the platforms, or shows one.
 pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Failure> {
     let guide = scene.guide;
@@ -51,6 +58,10 @@ fn list(page: &mut Page<'_>, platforms: &Platforms) {
             (None, Some(retired)) => format!("† retired {}", retired.since.words()),
             (None, None) => marks(platform),
         };
+        if page.is_spoken() {
+            page.line(&format!("{} ({}): {marks}", platform.called(), platform.id));
+            continue;
+        }
         let gap = names - width(platform.called());
         page.unbroken(&format!("{:<ids$}  {}{}  {}", platform.id, platform.called(), " ".repeat(gap), marks));
     }

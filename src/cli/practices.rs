@@ -53,6 +53,22 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     Ok(reply)
 }
 
+/// Shows one practice.
+pub(super) fn show(id: &str, form_wanted: Formatted, scene: Scene<'_>) -> Result<Reply, Failure> {
+    let guide = scene.guide;
+    let mut all = guide.practices();
+    let Some((group, practice)) = all.find(|(_, practice)| practice.id.as_str() == id) else {
+        let known = guide.practices().map(|(_, practice)| practice.id.as_str());
+        return Err(Failure::unknown("practice", id, known, "practices"));
+    };
+    let json = || form(guide, group, practice);
+    let text = |page: &mut Page<'_>| {
+        write_one(page, practice);
+        page.labelled("Group", &group.title);
+    };
+    scene.write(form_wanted, json, text).map(Reply::done)
+}
+
 /// A practice as JSON.
 #[derive(Serialize)]
 struct Form<'a> {
@@ -90,18 +106,22 @@ fn write(page: &mut Page<'_>, groups: &[&Group]) {
         page.heading(&format!("{} ({}): {}", group.short, group.id, group.title));
         for practice in &group.practices {
             page.gap();
-            page.line(&format!("{} ({})", practice.title, practice.id));
-            page.under(&practice.text);
-            if let Some(why) = &practice.why {
-                page.labelled("Why", why);
-            }
-            page.labelled("When", practice.phase.words());
-            let related: Vec<&str> = practice.related.iter().map(PracticeId::as_str).collect();
-            if !related.is_empty() {
-                page.labelled("Related", &related.join(", "));
-            }
-            page.sources(&practice.sources);
-            page.developments(&Affected::Practice(practice.id.clone()), &practice.sources);
+            write_one(page, practice);
         }
     }
+}
+
+fn write_one(page: &mut Page<'_>, practice: &Practice) {
+    page.line(&format!("{} ({})", practice.title, practice.id));
+    page.under(&practice.text);
+    if let Some(why) = &practice.why {
+        page.labelled("Why", why);
+    }
+    page.labelled("When", practice.phase.words());
+    let related: Vec<&str> = practice.related.iter().map(PracticeId::as_str).collect();
+    if !related.is_empty() {
+        page.labelled("Related", &related.join(", "));
+    }
+    page.sources(&practice.sources);
+    page.developments(&Affected::Practice(practice.id.clone()), &practice.sources);
 }

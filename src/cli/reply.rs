@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::page::Page;
 use crate::content::{Guide, nearest};
+use crate::plain::Manner;
 use crate::text::clean;
 
 /// What the exit code of the program says.
@@ -112,8 +113,8 @@ pub(super) struct Formatted {
 pub(super) struct Scene<'a> {
     /// The guide.
     pub guide: &'a Guide,
-    /// How wide lines of text may be.
-    pub columns: usize,
+    /// What lines of text are like.
+    pub manner: Manner,
 }
 
 impl Scene<'_> {
@@ -132,7 +133,7 @@ impl Scene<'_> {
 
     /// Writes a page of text.
     pub fn page(self, text: impl FnOnce(&mut Page<'_>)) -> String {
-        let mut page = Page::new(self.guide, self.columns);
+        let mut page = Page::new(self.guide, self.manner);
         text(&mut page);
         page.text()
     }

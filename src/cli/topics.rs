@@ -19,6 +19,13 @@ pub(super) struct Arguments {
     form: Formatted,
 }
 
+impl Arguments {
+    /// Those that show the topic with an id.
+    pub fn of(id: &str, form: Formatted) -> Self {
+        Self { id: Some(id.to_owned()), form }
+    }
+}
+
 /// Lists the topics, or shows one.
 pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Failure> {
     let guide = scene.guide;

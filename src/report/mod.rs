@@ -5,16 +5,19 @@
 
 mod account;
 mod csv;
+mod document;
 mod format;
 mod html;
 mod inquiry;
 mod json;
 mod markdown;
+mod prescreen;
 mod references;
 #[cfg(test)]
 mod sample;
 
-pub use format::{Format, NotAFormat};
+pub use format::{DocumentFormat, Format, NotAFormat};
+pub use prescreen::{About, BY, Carried, Edition, LARGEST, NotReadable, prescreen, read};
 
 use crate::compare::{Compared, Comparison};
 use crate::content::Guide;

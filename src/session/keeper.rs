@@ -102,7 +102,7 @@ impl Keeper {
     }
 
     /// Does one thing after the other until nothing more can be asked.
-    pub(super) async fn keep(mut self, mut to_do: UnboundedReceiver<Effect>, done: UnboundedSender<Message>) {
+    pub async fn keep(mut self, mut to_do: UnboundedReceiver<Effect>, done: UnboundedSender<Message>) {
         loop {
             let again = self.again;
             tokio::select! {
@@ -134,7 +134,9 @@ impl Keeper {
                 if message.is_some() && !matches!(effect, Effect::Export { .. }) {
                     (self.wait, self.again) = (None, None);
                 }
-                message.into_iter().for_each(|message| drop(done.send(message)));
+                if let Some(message) = message {
+                    let _ = done.send(message);
+                }
             }
             Err(Trouble { why, may_pass: false, .. }) => drop(done.send(Message::Failed { effect, why })),
             Err(trouble) => {

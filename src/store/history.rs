@@ -164,7 +164,7 @@ impl<'e> History<'e> {
         let is_undo = |entry: &&Entry| self.kind(entry) == StepKind::Undo && self.holds(entry.seq);
         let last = self.entries.iter().rev().copied().filter(is_undo).find(|entry| is_own(entry))?;
         let answered_since = |entry: &&Entry| entry.seq > last.seq && entry.undoes.is_none() && is_own(entry);
-        if self.entries.iter().rev().any(|entry| answered_since(&entry)) {
+        if self.entries.iter().rev().any(answered_since) {
             return None;
         }
         let targets: Vec<Sequence> = self
@@ -174,9 +174,8 @@ impl<'e> History<'e> {
             .filter_map(|entry| entry.undoes)
             .collect();
         // Another session may have undone the same step: that goes too, or nothing would come back.
-        let against = |entry: &&&Entry| {
-            is_undo(&**entry) && entry.undoes.is_some_and(|undone| targets.contains(&undone))
-        };
+        let against =
+            |entry: &&&Entry| is_undo(entry) && entry.undoes.is_some_and(|undone| targets.contains(&undone));
         Some(self.entries.iter().filter(against).map(|entry| Change::undo(entry)).collect())
     }
 
@@ -189,7 +188,7 @@ impl<'e> History<'e> {
             Some(value) => Change::set(key, value),
             None => Change::clear(key),
         };
-        self.given.keys().copied().filter(|key| differs(&key)).map(back).collect()
+        self.given.keys().copied().filter(differs).map(back).collect()
     }
 
     /// The questions that two sessions answered differently without having seen each other's answer, and that

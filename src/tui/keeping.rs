@@ -95,7 +95,7 @@ impl Keeping {
     }
 
     /// Keeps a run that could not be started yet: it is started with its first change.
-    pub fn start(key: RunKey) -> Self {
+    pub fn start(key: &RunKey) -> Self {
         let nothing = Saved {
             name: key.name.clone(),
             questionnaire: key.questionnaire.clone(),

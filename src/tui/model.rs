@@ -288,7 +288,8 @@ impl Model {
         let place = self.place();
         let name = key_name(key);
         let command = commands::find(place, &name);
-        self.notice = self.trouble.as_ref().filter(|_| self.prescreens.unsaved().is_some()).map(Notice::error);
+        self.notice =
+            self.trouble.as_ref().filter(|_| self.prescreens.unsaved().is_some()).map(Notice::error);
         match command {
             Some(Command::Pick) => {
                 if let Ok(number) = name.parse::<usize>() {

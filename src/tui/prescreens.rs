@@ -15,7 +15,7 @@ use super::run::{self, Run};
 use super::run_list::{Chosen, RunList};
 use super::sheet::Sheet;
 use super::theme::Theme;
-use crate::content::{Guide, QuestionnaireId};
+use crate::content::{Guide, QuestionnaireId, Role};
 use crate::prescreen::{Interview, LONGEST_TEXT, Plans};
 use crate::store::{BOOKMARKS, Wiped};
 
@@ -36,11 +36,11 @@ pub(super) struct Prescreens {
 }
 
 impl Prescreens {
-    /// The pane for the questionnaires of a guide; a new pre-screen runs the first.
+    /// The pane for the questionnaires of a guide; a new run is a pre-screen.
     pub fn new(guide: &Guide) -> Self {
         Self {
             plans: Plans::of(guide),
-            asked: guide.questionnaires.first().map(|questionnaire| questionnaire.id.clone()),
+            asked: guide.questionnaire_for(Role::PreScreen).map(|questionnaire| questionnaire.id.clone()),
             list: RunList::new("a pre-screen"),
             run: None,
             closing: Vec::new(),
@@ -145,7 +145,7 @@ impl Prescreens {
         }
         self.list.choose(key);
         if let Some(plan) = self.plans.get(&key.questionnaire) {
-            let mut run = Run::open(Keeping::start(key.clone()), plan.clone());
+            let mut run = Run::open(Keeping::start(key), plan.clone());
             // It was just tried: not at once again.
             let _ = run.answer_with_name();
             run.failed();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::super::reply::{Failure, Formatted, Reply, Scene};
-use super::outcome;
+use crate::plain;
 use crate::prescreen::{Evaluation, Interview, LARGEST_FILE, Plan, read_answers};
 use crate::text::clean;
 
@@ -46,7 +46,7 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     let plan = Plan::new(questionnaire);
     let interview = Interview::new(&plan, &answers);
     let json = || Evaluation::of(scene.guide, &interview);
-    scene.write(arguments.form, json, |page| outcome::write(page, &interview)).map(Reply::done)
+    scene.write(arguments.form, json, |page| plain::write_outcome(page, &interview)).map(Reply::done)
 }
 
 fn read_file(file: &Path) -> io::Result<String> {

@@ -1,8 +1,9 @@
 //! `prescreen`: what it asks, the saved ones, and where answers lead.
 
 mod evaluate;
+mod export;
+mod import;
 mod list;
-mod outcome;
 mod questions;
 mod saved;
 mod show;
@@ -11,8 +12,9 @@ use clap::{Args, Subcommand};
 
 use super::arguments::Settings;
 use super::reply::{Failure, Reply, Scene};
-use crate::content::{Guide, Questionnaire};
+use crate::content::{Guide, Questionnaire, Role};
 
+pub(super) use questions::show as show_question;
 pub(super) use saved::{folder, runtime};
 
 /// What can be written behind `prescreen`.
@@ -31,6 +33,10 @@ enum Command {
     List(list::Arguments),
     /// Show a saved pre-screen: its answers, and where they lead.
     Show(show::Arguments),
+    /// Write a saved pre-screen to a file: Markdown, HTML, Word or JSON.
+    Export(export::Arguments),
+    /// Read a pre-screen back from such a file.
+    Import(import::Arguments),
     /// Evaluate answers from a file.
     Evaluate(evaluate::Arguments),
 }
@@ -41,11 +47,15 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         Command::Questions(arguments) => questions::reply(arguments, scene),
         Command::List(arguments) => list::reply(arguments, settings, scene),
         Command::Show(arguments) => show::reply(arguments, settings, scene),
+        Command::Export(arguments) => export::reply(arguments, settings, scene),
+        Command::Import(arguments) => import::reply(arguments, settings, scene),
         Command::Evaluate(arguments) => evaluate::reply(arguments, scene),
     }
 }
 
-/// The questionnaire that is asked: the first of the content.
+/// The questionnaire that is asked.
 fn questionnaire(guide: &Guide) -> Result<&Questionnaire, Failure> {
-    guide.questionnaires.first().ok_or_else(|| Failure::impossible("the content has no questionnaire"))
+    guide
+        .questionnaire_for(Role::PreScreen)
+        .ok_or_else(|| Failure::impossible("the content has no questionnaire with the role 'pre-screen'"))
 }

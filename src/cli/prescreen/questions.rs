@@ -3,12 +3,13 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::super::page::{Page, one_of};
+use super::super::page::Page;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use crate::content::{
     Affected, Chapter, ChapterId, Condition, DevelopmentId, Guide, Kind, NOT_SURE, OptionId, Question,
     QuestionId, Questionnaire, SourceLine, Text,
 };
+use crate::text::one_of;
 
 /// What can be written behind `prescreen questions`.
 #[derive(Debug, Args)]
@@ -23,6 +24,17 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     let json =
         || questionnaire.sections.iter().map(|section| chapter(scene.guide, section)).collect::<Vec<_>>();
     scene.write(arguments.form, json, |page| write(page, questionnaire)).map(Reply::done)
+}
+
+/// Shows one question, of whichever questionnaire.
+pub(in crate::cli) fn show(id: &str, form_wanted: Formatted, scene: Scene<'_>) -> Result<Reply, Failure> {
+    let guide = scene.guide;
+    let all = || guide.questionnaires.iter().flat_map(Questionnaire::questions);
+    let question = all().find(|question| question.id.as_str() == id).ok_or_else(|| {
+        let known = all().map(|question| question.id.as_str());
+        Failure::unknown("question", id, known, "prescreen questions")
+    })?;
+    scene.write(form_wanted, || form(guide, question), |page| write_one(page, question)).map(Reply::done)
 }
 
 /// A section as JSON.
@@ -147,24 +159,28 @@ fn write(page: &mut Page<'_>, questionnaire: &Questionnaire) {
         page.heading(&format!("{} ({})", section.title, section.id));
         for question in &section.questions {
             page.gap();
-            page.line(&format!("{} ({})", question.ask, question.id));
-            page.under(&question.help);
-            page.labelled("Answer", answer_words(question));
-            for option in options(question) {
-                page.labelled("", &format!("{}: {}", option.id, option.label));
-            }
-            let when = question.when.as_ref().map_or_else(|| "always".to_owned(), words);
-            page.labelled("Asked when", &when);
-            page.labelled("Why", &question.why);
-            if let Some(find_out) = &question.find_out {
-                page.labelled("Not sure?", find_out);
-            }
-            page.sources(&question.sources);
-            page.developments(&Affected::Question(question.id.clone()), &question.sources);
+            write_one(page, question);
         }
     }
     page.gap();
     page.line(&questionnaire.disclaimer);
+}
+
+fn write_one(page: &mut Page<'_>, question: &Question) {
+    page.line(&format!("{} ({})", question.ask, question.id));
+    page.under(&question.help);
+    page.labelled("Answer", answer_words(question));
+    for option in options(question) {
+        page.labelled("", &format!("{}: {}", option.id, option.label));
+    }
+    let when = question.when.as_ref().map_or_else(|| "always".to_owned(), words);
+    page.labelled("Asked when", &when);
+    page.labelled("Why", &question.why);
+    if let Some(find_out) = &question.find_out {
+        page.labelled("Not sure?", find_out);
+    }
+    page.sources(&question.sources);
+    page.developments(&Affected::Question(question.id.clone()), &question.sources);
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! What a pre-screen has come to, as text.
 
-use super::super::page::Page;
+use super::page::Page;
 use crate::content::{Affected, Audience, Question, Text};
 use crate::prescreen::{Answer, Interview};
 
 /// Writes what the answers come to: the outcome with its reasons, what to do, what to find out, whom to ask.
-pub(super) fn write(page: &mut Page<'_>, interview: &Interview<'_>) {
+pub fn write_outcome(page: &mut Page<'_>, interview: &Interview<'_>) {
     if let Some(outcome) = interview.outcome() {
         page.line(&format!("Outcome: {} ({})", outcome.title, outcome.id));
         page.under(&outcome.text);
@@ -101,7 +101,7 @@ fn served(audience: Audience) -> &'static str {
 }
 
 /// Writes the answers that count, then those that are kept though nothing asks for them now.
-pub(super) fn write_answers(page: &mut Page<'_>, interview: &Interview<'_>) {
+pub fn write_answers(page: &mut Page<'_>, interview: &Interview<'_>) {
     page.line("Answers");
     for question in interview.path() {
         let words = match interview.answer(question.id.as_str()) {
@@ -120,7 +120,7 @@ pub(super) fn write_answers(page: &mut Page<'_>, interview: &Interview<'_>) {
     }
 }
 
-fn answer_words(answer: &Answer, question: &Question) -> String {
+pub(super) fn answer_words(answer: &Answer, question: &Question) -> String {
     let words = answer.words(question);
     if words.is_empty() { "left empty".to_owned() } else { words }
 }
