@@ -33,7 +33,12 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     if settings.plain {
         return lines::open(settings);
     }
-    let look = look::choose(settings.looks, |name| env::var_os(name), terminal::ask_background)?;
+    let look = look::choose(
+        &settings.looks,
+        &settings.own.config,
+        |name| env::var_os(name),
+        terminal::ask_background,
+    )?;
     if !terminal::is_interactive() {
         if io::stdin().is_terminal() && !io::stdout().is_terminal() {
             return Err(Failure::WrongUse(NO_SCREEN.to_owned()));
@@ -44,7 +49,7 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     let runtime = runtime()?;
     let (ended_by, unsaved, shown) = runtime.block_on(async {
         let (keeper, kept_in) = keeper(settings, &guide).await;
-        let model = Model::new(Arc::clone(&guide), look, kept_in);
+        let model = Model::new(Arc::clone(&guide), look, kept_in).with_keys(settings.own.keys.clone());
         let mut terminal = Local::take().map_err(Failure::impossible)?;
         let (model, shown) = session::run(model, &mut terminal, keeper).await;
         Ok((terminal.leave(), model.unsaved(), shown))

@@ -203,6 +203,7 @@ impl Lines {
             Message::Key(_)
             | Message::Paste(_)
             | Message::Resize(..)
+            | Message::Today(_)
             | Message::Copied { .. }
             | Message::Renamed { .. }
             | Message::Duplicated(_)

@@ -11,6 +11,7 @@ const CALM: &[Place] = &[
     Place::Practices,
     Place::Reference,
     Place::Reading,
+    Place::Page,
     Place::Prescreens,
     Place::Choosing,
     Place::Ticking,
@@ -29,6 +30,7 @@ const NUMBERED: &[Place] = &[
     Place::Practices,
     Place::Reference,
     Place::Reading,
+    Place::Page,
     Place::Prescreens,
     Place::Review,
     Place::Outcome,
@@ -46,6 +48,7 @@ const WALKED: &[Place] = &[
     Place::Practices,
     Place::Reference,
     Place::Reading,
+    Place::Page,
     Place::Prescreens,
     Place::Choosing,
     Place::Ticking,
@@ -65,6 +68,7 @@ const PAGED: &[Place] = &[
     Place::Practices,
     Place::Reference,
     Place::Reading,
+    Place::Page,
     Place::Choosing,
     Place::Ticking,
     Place::Review,
@@ -79,8 +83,17 @@ const ANSWERED: &[Place] =
     &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome, Place::History, Place::Conflict];
 
 /// Where a search starts.
-const SEARCHED: &[Place] =
-    &[Place::Home, Place::Practices, Place::Reference, Place::Prescreens, Place::Outcome];
+const SEARCHED: &[Place] = &[
+    Place::Home,
+    Place::Practices,
+    Place::Reference,
+    Place::Page,
+    Place::Prescreens,
+    Place::Choosing,
+    Place::Ticking,
+    Place::Review,
+    Place::Outcome,
+];
 
 /// A row whose key and word stand in the footer.
 const fn shown(
@@ -142,6 +155,13 @@ pub const COMMANDS: &[Entry] = &[
         ("enter", "open"),
         "Open the chosen row",
         &[Place::Home, Place::Compare, Place::Practices, Place::Reference, Place::Prescreens],
+    ),
+    shown(
+        Command::Follow,
+        &["enter"],
+        ("enter", "follow"),
+        "Open the chosen entry that the page leads to",
+        &[Place::Page],
     ),
     shown(
         Command::Open,
@@ -360,10 +380,10 @@ pub const COMMANDS: &[Entry] = &[
         &[Place::SideBySide],
     ),
     shown(
-        Command::Filter,
+        Command::Search,
         &["/"],
-        ("/", "filter"),
-        "Show only the platforms with this in their name",
+        ("/", "search"),
+        "Show only the platforms that a search finds",
         &[Place::Compare],
     ),
     shown(
@@ -442,7 +462,47 @@ pub const COMMANDS: &[Entry] = &[
         "The group after",
         &[Place::Practices, Place::Reference],
     ),
-    shown(Command::Search, &["/"], ("/", "search"), "Search", SEARCHED),
+    hidden(
+        Command::PreviousLink,
+        &["left", "h", "["],
+        "The entry before that the page leads to",
+        &[Place::Page],
+    ),
+    shown(
+        Command::NextLink,
+        &["right", "l", "]"],
+        ("←→", "links"),
+        "The next entry that the page leads to",
+        &[Place::Page],
+    ),
+    shown(
+        Command::NextMatch,
+        &["n"],
+        ("n", "match"),
+        "The next place on the page that matches the search",
+        &[Place::Page],
+    ),
+    hidden(
+        Command::PreviousMatch,
+        &["N"],
+        "The place before on the page that matches the search",
+        &[Place::Page],
+    ),
+    shown(Command::Search, &["/"], ("/", "search"), "Search, first with the search before", SEARCHED),
+    shown(
+        Command::Favourite,
+        &["f"],
+        ("f", "favourite"),
+        "Make it a favourite, or take that back",
+        &[Place::Practices, Place::Reference, Place::Page],
+    ),
+    shown(
+        Command::Copy,
+        &["y"],
+        ("y", "copy"),
+        "Copy the practice with its source",
+        &[Place::Practices, Place::Page],
+    ),
     hidden(
         Command::Back,
         &["esc"],
@@ -454,7 +514,15 @@ pub const COMMANDS: &[Entry] = &[
         &["esc"],
         ("esc", "back"),
         "Go back one step; never leaves the app",
-        &[Place::Needs, Place::Reading, Place::Review, Place::History, Place::Conflict, Place::Help],
+        &[
+            Place::Needs,
+            Place::Reading,
+            Place::Page,
+            Place::Review,
+            Place::History,
+            Place::Conflict,
+            Place::Help,
+        ],
     ),
     shown(
         Command::Back,

@@ -4,6 +4,7 @@
 //! and cannot change anything. Time, disk and terminal are outside.
 
 mod ascii;
+mod bookmarks;
 mod browser;
 mod colour;
 mod command_table;
@@ -14,21 +15,27 @@ mod frame;
 mod help;
 mod home;
 mod keeping;
+mod keys;
 mod layout;
 mod library;
 mod message;
 mod model;
+mod obeyed;
 mod pages;
 mod platform_page;
 mod prescreens;
 mod run;
 mod run_list;
+mod searching;
 mod sheet;
 mod theme;
+mod tip;
 
 pub use colour::Depth;
 pub use command_table::COMMANDS;
 pub use commands::{Command, Entry, Place};
+pub use keys::{Clash, KeyName, Keys, NotAKey, Row};
 pub use message::{Effect, Logged, Message, RunKey, Saved};
 pub use model::{Model, Pane};
 pub use theme::{Appearance, Colours, Look, Signs, Theme};
+pub use tip::tip_of_day;
