@@ -287,7 +287,7 @@ pub const COMMANDS: &[Entry] = &[
     ),
     hidden(
         Command::History,
-        &["f2"],
+        &["f5"],
         "What was answered and when, to bring any moment back",
         &[Place::Writing],
     ),
