@@ -28,7 +28,7 @@ mod what_if;
 pub use account::Account;
 pub use answer::{Answer, LONGEST_TEXT, NotDecodable, WrongAnswer};
 pub use answers::Answers;
-pub use bearing::{Bearing, Lead};
+pub use bearing::{Bearing, Lead, Leaves};
 pub use condition::{Seen, Truth, judge, rests_on};
 pub use counting::{counting, not_counting};
 pub use evaluation::{Because, Evaluation, Find, Todo, evaluate};
