@@ -31,6 +31,8 @@ pub struct Row<'g> {
     pub is_ticked: bool,
     /// A person's note on it.
     pub note: Option<String>,
+    /// Whether the person added it, picked by a rule or not.
+    pub is_added: bool,
     /// Its place among all practices, which orders rows of one phase and weight.
     order: usize,
 }
@@ -65,6 +67,11 @@ impl Row<'_> {
     pub fn phase(&self) -> Phase {
         self.practice.phase
     }
+
+    /// Whether a rule picks it.
+    pub fn is_picked(&self) -> bool {
+        self.because.iter().any(|because| matches!(because, Because::Rule { .. }))
+    }
 }
 
 impl<'g> Checklist<'g> {
@@ -90,6 +97,7 @@ impl<'g> Checklist<'g> {
                 because,
                 is_ticked: marks.is_ticked(&practice.id),
                 note: marks.note(&practice.id).map(str::to_owned),
+                is_added: marks.is_added(&practice.id),
                 order,
             };
             if marks.is_dropped(&practice.id) { dropped.push(row) } else { rows.push(row) }
@@ -173,11 +181,9 @@ impl<'g> Checklist<'g> {
     /// What takes a row off the list: nothing where no row is about this practice.
     pub fn dropping(&self, practice: &PracticeId) -> Vec<Mark> {
         let Some(row) = self.rows.iter().find(|row| row.practice.id == *practice) else { return Vec::new() };
-        let mut marks = vec![Mark::Add(practice.clone(), false)];
-        if row.because.iter().any(|because| *because != Because::Added) {
-            marks.push(Mark::Drop(practice.clone(), true));
-        }
-        marks
+        let added = row.is_added.then(|| Mark::Add(practice.clone(), false));
+        let dropped = row.is_picked().then(|| Mark::Drop(practice.clone(), true));
+        added.into_iter().chain(dropped).collect()
     }
 }
 
@@ -197,7 +203,7 @@ fn absorb<'g>(picks: &mut [Pick<'g>], marks: &Marks) -> Vec<Option<Vec<&'g Pract
                 // A twin that was added alone may be of another platform.
                 !pick.is_general()
                     && pick.practice.twin_of.as_ref() == Some(&practice.id)
-                    && pick.because != [Because::Added]
+                    && !pick.because.contains(&Because::Added)
             })
         };
         let present = twins().find(|(_, pick)| !marks.is_dropped(&pick.practice.id));

@@ -16,7 +16,8 @@ pub enum Because<'g> {
         /// The answers that made the rule hold, in the order of their questions; none where it always holds.
         answers: Vec<(&'g Question, Answer)>,
     },
-    /// An outcome about sensitivity made it a must; none where the content has that outcome no more.
+    /// An outcome about sensitivity made it a must; none where the content has that outcome no more. It puts no
+    /// practice on the list that does not apply.
     Must(Option<&'g Outcome>),
     /// A person added it.
     Added,
@@ -57,20 +58,19 @@ pub(super) fn platform<'g>(guide: &'g Guide, interview: &Interview<'g>) -> Optio
     Some(&platform.id)
 }
 
-/// The practices of a meeting in the content's order: those that rules or musts pick, and those that were added.
+/// The practices of a meeting in the content's order: those that rules pick, and those that were added.
 pub(super) fn picks<'g>(guide: &'g Guide, interview: &Interview<'g>, marks: &Marks) -> Vec<Pick<'g>> {
     let platform = platform(guide, interview);
     let by_rules = by_rules(guide, interview);
     let mut picks = Vec::new();
     for (group, practice) in guide.practices() {
+        let applies = group.platform.is_none() || group.platform.as_ref() == platform;
+        let general = practice.twin_of.as_ref().filter(|_| applies);
         let mut because: Vec<Because<'g>> = Vec::new();
-        if group.platform.is_none() || group.platform.as_ref() == platform {
-            let general = practice.twin_of.as_ref().filter(|_| group.platform.is_some());
-            for id in [Some(&practice.id), general].into_iter().flatten() {
-                for reason in by_rules.get(id).into_iter().flatten().cloned().chain(must(guide, marks, id)) {
-                    if !because.contains(&reason) {
-                        because.push(reason);
-                    }
+        for id in [Some(&practice.id).filter(|_| applies), general].into_iter().flatten() {
+            for reason in by_rules.get(id).into_iter().flatten() {
+                if !because.contains(reason) {
+                    because.push(reason.clone());
                 }
             }
         }
@@ -78,6 +78,8 @@ pub(super) fn picks<'g>(guide: &'g Guide, interview: &Interview<'g>, marks: &Mar
             because.push(Because::Added);
         }
         if !because.is_empty() {
+            let all = [Some(&practice.id), general];
+            because.extend(all.into_iter().flatten().find_map(|id| must(guide, marks, id)));
             because.sort_by_key(Because::weight);
             picks.push(Pick { group, practice, because });
         }

@@ -54,7 +54,8 @@ pub use platform::{Cost, Fact, Facts, Feature, Has, Limit, NOT_STATED, Plan, Pla
 pub use practice::{Group, Phase, Practice};
 pub use problem::{Problem, Problems};
 pub use questionnaire::{
-    Action, Chapter, Choice, Condition, Kind, NOT_SURE, OneOf, Outcome, Question, Questionnaire, Reason, Role,
+    Action, Chapter, Choice, Condition, Fill, Kind, NOT_SURE, OneOf, Outcome, Question, Questionnaire,
+    Reason, Role,
 };
 pub use questionnaire_file::QuestionnaireFile;
 pub use rules_file::RulesFile;

@@ -8,8 +8,6 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::command_table::COMMANDS;
-
 /// Something that a person can ask of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -229,19 +227,6 @@ pub struct Entry {
     pub places: &'static [Place],
 }
 
-/// What a key does in a place.
-pub fn find(place: Place, key: &str) -> Option<Command> {
-    COMMANDS
-        .iter()
-        .find(|entry| entry.places.contains(&place) && entry.keys.contains(&key))
-        .map(|entry| entry.command)
-}
-
-/// The rows of the table that hold in a place.
-pub fn at(place: Place) -> impl Iterator<Item = &'static Entry> {
-    COMMANDS.iter().filter(move |entry| entry.places.contains(&place))
-}
-
 /// The name of a key: `a`, `G`, `space`, `enter`, `shift-tab`, `ctrl-c`, `pagedown`, `f1`.
 pub fn key_name(key: KeyEvent) -> String {
     let mut name = match key.code {
@@ -262,46 +247,9 @@ pub fn key_name(key: KeyEvent) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
     use super::super::command_table::COMMANDS;
-    use super::{Command, Place, at, find, key_name};
+    use super::key_name;
     use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-
-    #[test]
-    fn no_key_does_two_things_in_one_place() {
-        for place in Place::ALL {
-            let mut taken = HashMap::new();
-            for entry in at(place) {
-                for key in entry.keys {
-                    let other = taken.insert(key, entry.command);
-                    assert_eq!(other, None, "{key} in {place:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_place_can_be_left_and_quit() {
-        for place in Place::ALL {
-            assert_eq!(find(place, "ctrl-c"), Some(Command::Quit), "{place:?}");
-            let esc = find(place, "esc");
-            assert!(matches!(esc, Some(Command::Back | Command::Cancel)), "{place:?}: {esc:?}");
-        }
-    }
-
-    #[test]
-    fn letters_are_typed_in_fields() {
-        for place in Place::ALL.into_iter().filter(|place| place.is_field()) {
-            for entry in at(place) {
-                assert!(
-                    entry.keys.iter().all(|key| key.chars().count() > 1),
-                    "{:?} in {place:?}",
-                    entry.keys
-                );
-            }
-        }
-    }
 
     #[test]
     fn every_command_has_words_for_the_help() {

@@ -231,6 +231,26 @@ mod tests {
     }
 
     #[test]
+    fn every_place_can_be_left_and_quit() {
+        let keys = Keys::default();
+        for place in Place::ALL {
+            assert_eq!(keys.find(place, "ctrl-c"), Some(Command::Quit), "{place:?}");
+            let esc = keys.find(place, "esc");
+            assert!(matches!(esc, Some(Command::Back | Command::Cancel)), "{place:?}: {esc:?}");
+        }
+    }
+
+    #[test]
+    fn letters_are_typed_in_fields() {
+        let keys = Keys::default();
+        for place in Place::ALL.into_iter().filter(|place| place.is_field()) {
+            for row in keys.at(place) {
+                assert!(row.keys.iter().all(|key| key.chars().count() > 1), "{:?} in {place:?}", row.keys);
+            }
+        }
+    }
+
+    #[test]
     fn another_key_takes_the_place_of_those_of_the_table() {
         let keys = Keys::with(&change(Command::Sort, &["z", "ctrl-s"])).unwrap();
         assert_eq!(keys.find(Place::Compare, "z"), Some(Command::Sort));

@@ -4,3 +4,4 @@
 
 mod given;
 mod rows;
+mod sensitivity;

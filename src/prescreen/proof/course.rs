@@ -202,4 +202,5 @@ pub(super) fn each_condition<'q>(questionnaire: &'q Questionnaire, visit: &mut i
         outcome.reasons.iter().filter_map(|reason| reason.when.as_ref()).for_each(&mut *visit);
     }
     questionnaire.actions.iter().for_each(|action| visit(&action.when));
+    questionnaire.fills.iter().filter_map(|fill| fill.when.as_ref()).for_each(visit);
 }

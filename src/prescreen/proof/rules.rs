@@ -73,7 +73,22 @@ pub(super) fn check_rules(course: &Course<'_>) -> Result<Vec<Finding>, Tangled> 
         };
         check_rule(course, &rule, &mut findings)?;
     }
+    check_fills(course, &mut findings)?;
     Ok(findings)
+}
+
+/// Every answer to a question of another questionnaire can be given.
+fn check_fills(course: &Course<'_>, findings: &mut Vec<Finding>) -> Result<(), Tangled> {
+    for (i, fill) in course.questionnaire.fills.iter().enumerate() {
+        let rule = Rule {
+            spot: Spot::fill(i),
+            dead: format!("this answer to '{}' is never given", fill.question),
+            when: fill.when.as_ref(),
+            context: course.space.all(),
+        };
+        check_rule(course, &rule, findings)?;
+    }
+    Ok(())
 }
 
 /// Tells which rules that pick practices never do so, and which parts of their conditions decide nothing.

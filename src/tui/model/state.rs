@@ -14,12 +14,13 @@ use crate::content::Guide;
 use crate::search::Index;
 use crate::text::{clean, grouped};
 use crate::tui::bookmarks::Bookmarks;
-use crate::tui::commands::{self, Command, Place, key_name};
+use crate::tui::commands::{Command, Place, key_name};
 use crate::tui::compare::Compare;
 use crate::tui::export::{self, Export};
 use crate::tui::frame::Notice;
 use crate::tui::help::Help;
 use crate::tui::home::Home;
+use crate::tui::keys::Keys;
 use crate::tui::layout::{Strips, inset};
 use crate::tui::library::{Library, Shelves};
 use crate::tui::message::{Effect, Message};
@@ -35,6 +36,7 @@ pub struct Model {
     pub(super) shelves: Shelves,
     pub(super) documented: Platforms,
     pub(super) appearance: Appearance,
+    pub(super) keys: Arc<Keys>,
     pub(super) screen: Rect,
     pub(super) pane: Pane,
     pub(super) home: Home,
@@ -71,6 +73,7 @@ impl Model {
             shelves: Shelves { guide, index, platforms: today, bookmarks: Bookmarks::default() },
             documented,
             appearance: look.into(),
+            keys: Arc::default(),
             screen: Rect::new(0, 0, 80, 24),
             pane: Pane::default(),
             home: Home::default(),
@@ -80,6 +83,12 @@ impl Model {
             export: None,
             kept_in,
         }
+    }
+
+    /// The app with other keys than those of the table.
+    #[must_use]
+    pub fn with_keys(self, keys: Keys) -> Self {
+        Self { keys: Arc::new(keys), ..self }
     }
 
     /// What the app asks for before anything happens.
@@ -204,7 +213,7 @@ impl Model {
     fn press(&mut self, key: KeyEvent) -> Vec<Effect> {
         let place = self.place();
         let name = key_name(key);
-        let command = commands::find(place, &name);
+        let command = self.keys.find(place, &name);
         if self.prescreens.unsaved().is_none() {
             self.notice = None;
         }
@@ -268,7 +277,8 @@ impl Model {
             Command::Help if self.help.is_none() => self.help = Some(Help::of(self.place())),
             _ if self.help.is_some() => {
                 let area = inset(Strips::of(self.screen).body);
-                let is_open = self.help.as_mut().is_some_and(|help| help.obey(command, area, &self.guide));
+                let is_open =
+                    self.help.as_mut().is_some_and(|help| help.obey(command, area, &self.guide, &self.keys));
                 self.help = self.help.take().filter(|_| is_open);
             }
             _ if self.export.is_some() => return self.obey_export(command),

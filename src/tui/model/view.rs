@@ -17,7 +17,7 @@ impl Model {
         let theme = &self.appearance.theme;
         draw_header(frame, strips.header, theme, self.pane, self.view_words());
         if let Some(help) = &self.help {
-            help.draw(frame, inset(strips.body), &self.guide, theme);
+            help.draw(frame, inset(strips.body), &self.guide, theme, &self.keys);
         } else if let Some(export) = &self.export {
             let area = inset(strips.body);
             let mut sheet = Sheet::new(&self.guide, theme, area.width);
@@ -31,7 +31,7 @@ impl Model {
         if let Some(notice) = &self.notice {
             draw_notice(frame, strips.body.union(strips.notice), theme, notice);
         }
-        draw_footer(frame, strips.footer, theme, self.place());
+        draw_footer(frame, strips.footer, theme, &self.keys, self.place());
         self.appearance.finish(frame.buffer_mut());
     }
 
