@@ -15,6 +15,7 @@ mod evaluation;
 mod file;
 mod interview;
 mod not_sure;
+mod order;
 mod plan;
 mod plans;
 pub mod proof;
