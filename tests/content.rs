@@ -289,3 +289,16 @@ fn a_flood_of_problems_in_one_file_is_cut_short_and_says_so() {
     assert!(told.lines().count() < 500, "{}", told.lines().count());
     assert!(told.contains("more may be wrong after this: mend these, and check again"), "{told}");
 }
+
+#[test]
+fn the_mistake_in_the_page_on_writing_a_questionnaire_is_told_as_it_says() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("CONTRIBUTING.md")).unwrap();
+    let (_, rest) = page.split_once("<!-- proof -->\n").unwrap();
+    let (printed, _) = rest.split_once("<!-- /proof -->").unwrap();
+    let (room, folder) = base();
+    lay(&cases().join("not-around-a-question-that-is-not-asked"), &folder);
+    assert_eq!(problems(&room), printed.trim());
+    let file = fs::read_to_string(folder.join("questionnaires/screen.yaml")).unwrap();
+    assert!(page.contains("    when:\n      not:\n        kinds: contact\n"));
+    assert!(file.contains("    when:\n      not:\n        kinds: contact\n"));
+}

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::check::{self, Report, Sheet};
 use super::expected::expected_of;
-use super::folder::{Source, read_folder};
+use super::folder::{Source, read_folder, read_one};
 use super::guide::Guide;
 use super::kind::{Body, FileKind, Misfit};
 use super::mend::{Fitted, fit};
@@ -69,6 +69,24 @@ pub fn check_with(folder: Option<&Path>, overlays: &[PathBuf]) -> Checked {
         }
     }
     Checked { problems: reading.problems, summary: reading.summary, questionnaires, rules }
+}
+
+/// Reads one questionnaire from a file, and checks it by itself: what it refers to in other files is not looked
+/// for.
+///
+/// # Errors
+/// All that is wrong with it.
+pub fn load_questionnaire(file: &Path) -> Result<QuestionnaireFile, Problems> {
+    let name = shown(file);
+    let source = Source { path: "questionnaires/one.yaml".to_owned(), text: read_one(file) };
+    let mut report = Report::default();
+    let sheet = read(source, name, 0, &mut report);
+    if let Some(sheet) = &sheet {
+        check::check_alone(sheet, &mut report);
+    }
+    let problems = report.into_problems();
+    let file = sheet.filter(|_| problems.is_empty()).and_then(|sheet| QuestionnaireFile::of(Arc::new(sheet)));
+    file.ok_or(problems)
 }
 
 /// What a check of content came to.

@@ -47,7 +47,7 @@ pub use id::{
     RuleId, SectionId, TermId, TopicId, is_id,
 };
 pub use kind::schemas;
-pub use load::{Checked, Summary, check, check_with, embedded, load, load_with};
+pub use load::{Checked, Summary, check, check_with, embedded, load, load_questionnaire, load_with};
 pub use nearest::nearest;
 pub use overlay::{Approves, Forbids, NotReplaced, Overlay, Replaced};
 pub use platform::{Cost, Fact, Facts, Feature, Has, Limit, NOT_STATED, Plan, Platform, Stated};

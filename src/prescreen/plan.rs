@@ -67,15 +67,25 @@ impl Plan {
     /// Works a questionnaire out. It is taken as checked: a condition that reads a question which is not
     /// earlier, or does not exist, reads it as not asked.
     pub fn new(questionnaire: &Questionnaire) -> Self {
+        Self::with_order(questionnaire, order)
+    }
+
+    /// What bears on the order of the steps.
+    pub(super) fn bonds(questionnaire: &Questionnaire) -> Bonds {
+        Rules::of(questionnaire, &places(questionnaire), &mut Table::new()).bonds
+    }
+
+    /// Works a questionnaire out with its steps in an order of all its questions, in which none comes before those
+    /// that it has to come after.
+    pub(super) fn with_order(
+        questionnaire: &Questionnaire,
+        order: impl FnOnce(&Bonds) -> Vec<usize>,
+    ) -> Self {
         let questions: Vec<&Question> = questionnaire.questions().collect();
-        let places: HashMap<String, usize> = questions
-            .iter()
-            .enumerate()
-            .rev()
-            .map(|(place, question)| (question.id.to_string(), place))
-            .collect();
+        let places = places(questionnaire);
         let mut table = Table::new();
-        let Rules { asked, outcomes, order } = Rules::of(questionnaire, &places, &mut table);
+        let Rules { asked, outcomes, bonds } = Rules::of(questionnaire, &places, &mut table);
+        let order = order(&bonds);
         let finest = looked_for(questionnaire);
         let slots: Vec<Slot> = questionnaire
             .sections
@@ -167,14 +177,21 @@ impl Plan {
     }
 }
 
+/// The place of each question, by its id.
+fn places(questionnaire: &Questionnaire) -> HashMap<String, usize> {
+    let questions: Vec<&Question> = questionnaire.questions().collect();
+    let questions = questions.into_iter().enumerate().rev();
+    questions.map(|(place, question)| (question.id.to_string(), place)).collect()
+}
+
 /// The rules of a questionnaire in the table.
 struct Rules {
     /// For each question when it is asked: its condition holds, and the questions have not ended before it.
     asked: Vec<Residual>,
     /// For each outcome when it holds.
     outcomes: Vec<Residual>,
-    /// The places of the questions in the order of the steps.
-    order: Vec<usize>,
+    /// What bears on the order of the steps.
+    bonds: Bonds,
 }
 
 impl Rules {
@@ -210,7 +227,7 @@ impl Rules {
             .chain(decided)
             .map(|(form, decides)| Pending { reads: table.reads(form).clone(), decides })
             .collect();
-        Self { asked, outcomes, order: order(&bonds) }
+        Self { asked, outcomes, bonds }
     }
 }
 

@@ -4,6 +4,7 @@
 //! when the content was checked, and names its sources in full, so that it can be read without this program.
 
 mod account;
+mod blank;
 mod csv;
 mod document;
 mod format;
@@ -17,6 +18,7 @@ mod references;
 #[cfg(test)]
 mod sample;
 
+pub use blank::{Paper, blank};
 pub use format::{DocumentFormat, Format, NotAFormat};
 pub use handout::{handout, practice};
 pub use prescreen::{About, BY, Carried, Edition, LARGEST, NotReadable, prescreen, read};

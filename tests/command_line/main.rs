@@ -6,6 +6,7 @@ mod answers;
 mod entries;
 mod manners;
 mod needs;
+mod paper;
 mod program;
 mod replaced;
 mod saved;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use privacy_guide::content::{Condition, QuestionId, Questionnaire};
 use privacy_guide::prescreen::Plan;
-use privacy_guide::prescreen::proof::{Figures, Witnesses, prove};
+use privacy_guide::prescreen::proof::{Figures, Onward, Witnesses, branches, prove};
 use proptest::prelude::*;
 
 use crate::made::made;
@@ -126,6 +126,33 @@ proptest! {
             let done = paths.iter().any(|path| holds(&action.when, &path.answers));
             prop_assert_eq!(set.is_some(), done, "{}", id);
             prop_assert!(set.is_none_or(|set| witnesses.sets[set].actions.contains(id)));
+        }
+    }
+
+    #[test]
+    fn on_paper_one_goes_on_as_trying_everything_says(made in made(5)) {
+        let questionnaire = made.questionnaire();
+        let paths = every_path(&questionnaire);
+        let questions: Vec<_> = questionnaire.questions().collect();
+        for (place, ways) in branches(&questionnaire).unwrap().into_iter().enumerate() {
+            for branch in ways {
+                let takes = |path: &&Path| path.answers.get(questions[place].id.as_str()).is_some_and(|answer| {
+                    branch.options.is_empty() || answer.options().any(|option| branch.options.contains(option))
+                });
+                let after: Vec<&Path> = paths.iter().filter(takes).collect();
+                let asked = |later: usize| after.iter().any(|path| path.asks(&questions[later].id));
+                let first = (place + 1..questions.len()).find(|later| asked(*later));
+                match branch.onward {
+                    Onward::Question(next) => prop_assert_eq!(first, Some(next)),
+                    Onward::End(outcome) => {
+                        prop_assert_eq!(first, None);
+                        let ends: BTreeSet<_> =
+                            after.iter().map(|path| &questionnaire.outcomes[path.outcome.unwrap()].id).collect();
+                        prop_assert!(after.is_empty() || (ends.len() == 1) == outcome.is_some());
+                        prop_assert!(outcome.is_none_or(|outcome| after.is_empty() || ends.contains(&outcome)));
+                    }
+                }
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
 
 mod brute_force;
+mod difference;
 #[path = "../generated/mod.rs"]
 mod generated;
 mod large;

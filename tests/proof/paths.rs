@@ -105,7 +105,8 @@ fn go(
     asked: &[QuestionId],
     paths: &mut Vec<Path>,
 ) {
-    let is_settled = |id: &QuestionId| questions[..place].iter().any(|question| question.id == *id);
+    // One that does not exist is not asked.
+    let is_settled = |id: &QuestionId| questions[place..].iter().all(|question| question.id != *id);
     let certainly =
         |when: Option<&Condition>| when.is_none_or(|when| certain(when, answers, &is_settled) == Some(true));
     let ended = questionnaire.outcomes.iter().any(|outcome| outcome.ends && certainly(outcome.when.as_ref()));

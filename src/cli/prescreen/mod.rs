@@ -1,5 +1,7 @@
 //! `prescreen`: what it asks, the saved ones, and where answers lead.
 
+mod blank;
+mod diff;
 mod evaluate;
 mod export;
 mod import;
@@ -29,6 +31,10 @@ pub(super) struct Arguments {
 enum Command {
     /// List every question, with its options and when it is asked.
     Questions(questions::Arguments),
+    /// Print the questionnaire with its branching, to prepare on paper.
+    Blank(blank::Arguments),
+    /// Tell what changed between two questionnaires, and which paths end elsewhere.
+    Diff(diff::Arguments),
     /// List the saved pre-screens.
     List(list::Arguments),
     /// Show a saved pre-screen: its answers, and where they lead.
@@ -45,6 +51,8 @@ enum Command {
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
     match &arguments.command {
         Command::Questions(arguments) => questions::reply(arguments, scene),
+        Command::Blank(arguments) => blank::reply(arguments, scene),
+        Command::Diff(arguments) => diff::reply(arguments, scene),
         Command::List(arguments) => list::reply(arguments, settings, scene),
         Command::Show(arguments) => show::reply(arguments, settings, scene),
         Command::Export(arguments) => export::reply(arguments, settings, scene),

@@ -38,3 +38,9 @@ pub(super) fn check(sheets: &[Sheet], report: &mut Report) -> Summary {
     let items_cited = sheets.iter().map(|sheet| cited.count_in(sheet, report)).sum();
     Summary { items_cited, ..Summary::of(sheets, &known) }
 }
+
+/// Checks a questionnaire by itself, without what it refers to in other files.
+pub(super) fn check_alone(sheet: &Sheet, report: &mut Report) {
+    Known::gather(std::slice::from_ref(sheet), report);
+    questionnaire::check_questionnaire(sheet, report);
+}

@@ -3,13 +3,11 @@
 //! A path is a complete set of answers. A text, a date or a number counts as one answer, whatever it is; of
 //! several options every choice that may be made together counts.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use num_bigint::BigUint;
 
-use super::witness::some_answer;
-use crate::content::{Choice, Kind, NOT_SURE, OptionId, OutcomeId, QuestionId};
+use crate::content::{OutcomeId, QuestionId};
 use crate::prescreen::Answer;
+use crate::prescreen::choosing::answers_by;
 use crate::prescreen::plan::{Plan, Target};
 
 /// Figures about the paths of a questionnaire.
@@ -116,47 +114,6 @@ impl Counts {
 
 /// The classes of the answers to the question in `place`, in their order.
 fn classes(plan: &Plan, place: usize) -> Classes {
-    let question = plan.question(place);
-    let single = |option: &OptionId| match question.kind {
-        Kind::Choice => Answer::One(option.clone()),
-        _ => Answer::Several(BTreeSet::from([option.clone()])),
-    };
-    let mut classes: BTreeMap<usize, (Answer, BigUint)> = BTreeMap::new();
-    let mut add = |answer: Answer, count: BigUint| {
-        if let Some(class) = plan.class(place, &answer) {
-            classes.entry(class).or_insert((answer, BigUint::ZERO)).1 += count;
-        }
-    };
-    let one = || BigUint::from(1_u8);
-    let singles = question.options.iter().filter(|choice| choice.alone || question.kind == Kind::Choice);
-    let not_sure = OptionId::new(NOT_SURE).ok();
-    match question.kind {
-        Kind::Choice | Kind::Choices => {
-            for (options, count) in choices_among(plan, place) {
-                add(Answer::Several(options), count);
-            }
-            for option in singles.map(|choice| &choice.id).chain(&not_sure) {
-                add(single(option), one());
-            }
-        }
-        Kind::Text | Kind::Date | Kind::Number => add(some_answer(question), one()),
-    }
-    classes.into_values().collect()
-}
-
-/// Of the choices among options that may be made together, one in each class and how many there are in it.
-fn choices_among(plan: &Plan, place: usize) -> Vec<(BTreeSet<OptionId>, BigUint)> {
-    let question = plan.question(place);
-    // The choice of nothing has no class.
-    let mut chosen = BTreeMap::from([(None, (BTreeSet::new(), BigUint::from(1_u8)))]);
-    let together = |choice: &&Choice| question.kind == Kind::Choices && !choice.alone;
-    for choice in question.options.iter().filter(together) {
-        for (options, count) in chosen.clone().into_values() {
-            let more: BTreeSet<OptionId> = options.into_iter().chain([choice.id.clone()]).collect();
-            let class = plan.class(place, &Answer::Several(more.clone()));
-            chosen.entry(class).or_insert((more, BigUint::ZERO)).1 += count;
-        }
-    }
-    chosen.remove(&None);
-    chosen.into_values().collect()
+    let classes = answers_by(plan.question(place), |answer| plan.class(place, answer));
+    classes.into_iter().filter_map(|(class, answers)| class.map(|_| answers)).collect()
 }

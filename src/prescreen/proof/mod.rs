@@ -8,6 +8,7 @@
 //! limit on every step. `oxidd` is as well kept, and faster on diagrams with millions of nodes; ours have
 //! hundreds, and it brings a thread pool, a collector and three times as many crates.
 
+mod branches;
 mod course;
 mod figures;
 mod finding;
@@ -16,6 +17,7 @@ mod settled;
 mod space;
 mod witness;
 
+pub use branches::{Branch, Onward, branches};
 pub use figures::Figures;
 pub use finding::Finding;
 pub use witness::{Witness, Witnesses};

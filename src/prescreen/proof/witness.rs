@@ -5,7 +5,8 @@ use biodivine_lib_bdd::{Bdd, BddValuation};
 use super::Tangled;
 use super::course::Course;
 use super::space::and;
-use crate::content::{ActionId, Kind, NOT_SURE, OptionId, OutcomeId, Question, QuestionId, Questionnaire};
+use crate::content::{ActionId, OutcomeId, Question, QuestionId, Questionnaire};
+use crate::prescreen::choosing::some_answer;
 use crate::prescreen::{Answer, Answers};
 
 /// A complete set of answers, and what it comes to.
@@ -110,18 +111,5 @@ fn witness(course: &Course<'_>, actions: &[(ActionId, Bdd)], way: &BddValuation)
         path: asked.map(|(place, question)| (question.id.clone(), answer(place, question))).collect(),
         outcome: outcome.map(|(outcome, _)| outcome.id.clone()),
         actions: actions.map(|(id, _)| id.clone()).collect(),
-    }
-}
-
-/// An answer to a question whose answer no condition reads.
-pub(super) fn some_answer(question: &Question) -> Answer {
-    let option = question.options.first().map(|choice| choice.id.clone());
-    let option = option.or_else(|| OptionId::new(NOT_SURE).ok());
-    match (question.kind, option) {
-        (Kind::Choice, Some(option)) => Answer::One(option),
-        (Kind::Choices, option) => Answer::Several(option.into_iter().collect()),
-        (Kind::Number, _) => Answer::Number(1),
-        (Kind::Date, _) => "2026-01-15".parse().map_or(Answer::Number(1), Answer::Date),
-        _ => Answer::Text("An example".to_owned()),
     }
 }
