@@ -9,8 +9,10 @@ mod carried;
 mod list;
 mod marks;
 mod picks;
+mod warning;
 
 pub use carried::{Filled, fills, musts};
 pub use list::{Checklist, Count, Kept, Row};
 pub use marks::{LONGEST_NOTE, Mark, Marks, NotAMark};
 pub use picks::Because;
+pub use warning::Warning;
