@@ -6,8 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::look::Wishes;
 use super::{
-    check, checklist, compare, config, contacts, developments, platforms, practices, prescreen, search,
-    sensitivity, show, sources, topics,
+    check, checklist, compare, completions, config, contacts, developments, platforms, practices, prescreen, search, sensitivity, show, sources, topics,
 };
 
 /// The environment variable that names the folder of content.
@@ -120,6 +119,10 @@ pub(super) enum Command {
     Sensitivity(sensitivity::Arguments),
     /// Show what is set, and what can be set.
     Config(config::Arguments),
+    /// Print what a shell offers when Tab is pressed.
+    Completions(completions::Arguments),
+    /// Print the manual page.
+    Man,
     /// Check content, and tell all that is wrong with it.
     Check(check::Arguments),
 }

@@ -1,9 +1,10 @@
 //! What a line does: an answer to what is asked, or an order.
 
+use super::explaining::{write_bearing, write_open};
 use super::lines::{Go, Lines, Place, Turn};
 use super::menu::Menu;
 use super::order::{ORDERS, Order, WITH_WORDS};
-use super::outcome::answer_words;
+use super::outcome::{answer_words, write_what_if};
 use super::run::{Run, Stage, Taken};
 use super::telling::{Ask, progress, write_review, write_so_far, write_why};
 use crate::content::QuestionId;
@@ -104,7 +105,7 @@ impl Lines {
             Order::Search(_) => turn.refuse("Type menu first, then search."),
             Order::Export(file) => self.export(turn, &file),
             Order::SaveAs(name) => self.save_as(turn, &name),
-            Order::Why | Order::SoFar | Order::Review | Order::Outcome | Order::Save => {
+            Order::Why | Order::SoFar | Order::WhatIf | Order::Review | Order::Outcome | Order::Save => {
                 self.obey_in_run(turn, &order);
             }
             Order::Undo | Order::Redo => turn.refuse("There is nothing to take back."),
@@ -116,10 +117,17 @@ impl Lines {
         self.ask = Some(Ask::Reminder);
         match order {
             Order::Why => match run.question() {
-                Some(question) => write_why(&mut turn.page, question),
+                Some(question) => {
+                    write_why(&mut turn.page, question);
+                    write_bearing(&mut turn.page, &run.interview(), question);
+                }
                 None => turn.refuse("No question is asked now."),
             },
-            Order::SoFar => write_so_far(&mut turn.page, &run.interview()),
+            Order::SoFar => {
+                write_so_far(&mut turn.page, &run.interview());
+                write_open(&mut turn.page, &run.interview());
+            }
+            Order::WhatIf => write_what_if(&mut turn.page, &run.interview()),
             Order::Review => {
                 write_review(&mut turn.page, run);
                 run.review();
@@ -197,12 +205,20 @@ impl Lines {
                 self.ask = Some(Ask::Reminder);
             }
             Message::Exists { file } => self.exists(turn, &file),
-            Message::Failed { effect, why } => self.not_done(turn, &effect, &why),
+            Message::Failed { effect, why } | Message::NotSaved { effect, why } => {
+                self.not_done(turn, &effect, &why);
+            }
             Message::Key(_)
             | Message::Paste(_)
             | Message::Resize(..)
             | Message::Today(_)
-            | Message::Copied { .. } => {}
+            | Message::Copied { .. }
+            | Message::Renamed { .. }
+            | Message::Duplicated(_)
+            | Message::Archived { .. }
+            | Message::Deleted { .. }
+            | Message::Opened(_)
+            | Message::TryAgain => {}
         }
     }
 
@@ -210,7 +226,7 @@ impl Lines {
         let Some(plan) = self.plans.get(&saved.questionnaire) else { return };
         let mut run = Run::open(saved, plan.clone());
         turn.page.line(&format!("Started: {}", saved.name));
-        turn.want(Effect::Watch(Some(run.key.clone())));
+        turn.want(Effect::Watch(run.key.clone()));
         turn.want(run.answer_with_name(std::mem::take(&mut self.copying)));
         if matches!(self.places.last(), Some(Place::Naming | Place::Run(_))) {
             self.leave_place();
@@ -267,7 +283,7 @@ impl Lines {
             Effect::List => "The saved pre-screens cannot be read",
             Effect::Export { .. } => "Not written",
             Effect::Watch(_) => "What others answer is not seen",
-            Effect::Quit | Effect::Copy { .. } => "Not done",
+            _ => "Not done",
         };
         self.ask = Some(Ask::Whole);
         match effect {
