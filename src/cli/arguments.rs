@@ -6,7 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 use super::look::Wishes;
 use super::{
-    check, checklist, compare, completions, config, contacts, developments, platforms, practices, prescreen, search, sensitivity, show, sources, topics,
+    check, checklist, compare, completions, config, contacts, developments, platforms, practices, prescreen,
+    search, sensitivity, show, sources, topics,
 };
 
 /// The environment variable that names the folder of content.

@@ -13,7 +13,8 @@ use super::manner;
 use super::output::{print, tell};
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::{
-    app, check, checklist, compare, completions, config, contacts, developments, manual, platforms, practices, prescreen, search, sensitivity, show, sources, topics,
+    app, check, checklist, compare, completions, config, contacts, developments, manual, platforms,
+    practices, prescreen, search, sensitivity, show, sources, topics,
 };
 use crate::content::{self, Guide};
 
