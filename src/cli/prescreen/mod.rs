@@ -4,18 +4,19 @@ mod evaluate;
 mod export;
 mod import;
 mod list;
-mod questions;
+pub(super) mod questions;
 mod saved;
 mod show;
 
 use clap::{Args, Subcommand};
 
+use super::answers::questionnaire_for;
 use super::arguments::Settings;
 use super::reply::{Failure, Reply, Scene};
 use crate::content::{Guide, Questionnaire, Role};
 
 pub(super) use questions::show as show_question;
-pub(super) use saved::{folder, runtime};
+pub(super) use saved::{calendar, folder, runtime};
 
 /// What can be written behind `prescreen`.
 #[derive(Debug, Args)]
@@ -44,7 +45,7 @@ enum Command {
 /// Does what is asked about pre-screens.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
     match &arguments.command {
-        Command::Questions(arguments) => questions::reply(arguments, scene),
+        Command::Questions(arguments) => questions::reply(arguments, questionnaire(scene.guide)?, scene),
         Command::List(arguments) => list::reply(arguments, settings, scene),
         Command::Show(arguments) => show::reply(arguments, settings, scene),
         Command::Export(arguments) => export::reply(arguments, settings, scene),
@@ -55,7 +56,5 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
 
 /// The questionnaire that is asked.
 fn questionnaire(guide: &Guide) -> Result<&Questionnaire, Failure> {
-    guide
-        .questionnaire_for(Role::PreScreen)
-        .ok_or_else(|| Failure::impossible("the content has no questionnaire with the role 'pre-screen'"))
+    questionnaire_for(guide, Role::PreScreen)
 }

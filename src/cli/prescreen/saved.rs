@@ -120,6 +120,6 @@ fn is_prescreen(guide: &Guide, questionnaire: &str) -> bool {
 }
 
 /// A time as a calendar and a clock on the wall show it.
-pub(super) fn calendar(at: Timestamp) -> String {
+pub(in crate::cli) fn calendar(at: Timestamp) -> String {
     at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
 }
