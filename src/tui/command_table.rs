@@ -248,6 +248,15 @@ pub const COMMANDS: &[Entry] = &[
         &[Place::Writing],
     ),
     shown(
+        Command::SoFar,
+        &["s"],
+        ("s", "so far"),
+        "What is settled so far, and what is still open",
+        &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome],
+    ),
+    hidden(Command::SoFar, &["f2"], "What is settled so far, and what is still open", &[Place::Writing]),
+    shown(Command::WhatIf, &["x"], ("x", "what if"), "What would change the outcome", &[Place::Outcome]),
+    shown(
         Command::Open,
         &["enter"],
         ("enter", "bring back"),
