@@ -69,9 +69,8 @@ impl Seat {
                 self.0.drawn.notified().await;
             }
         };
-        if tokio::time::timeout(PATIENCE, wait).await.is_err() {
-            panic!("{text:?} did not come:\n{}", self.0.screen.borrow());
-        }
+        let came = tokio::time::timeout(PATIENCE, wait).await.is_ok();
+        assert!(came, "{text:?} did not come:\n{}", self.0.screen.borrow());
         self
     }
 }
@@ -139,7 +138,7 @@ async fn play(script: impl AsyncFnOnce(&Seat, &Seat)) -> Played {
     };
     let first = session(ann.clone(), folder.path(), "ann");
     let second = session(bob.clone(), folder.path(), "bob");
-    let (first, second, ()) = tokio::join!(first, second, acts);
+    let (first, second, ()) = tokio::join!(Box::pin(first), Box::pin(second), Box::pin(acts));
     let store = Store::open(folder.path()).await.unwrap();
     let saved = store.list_all().await.unwrap().remove(0);
     let entries = store.entries(saved.id).await.unwrap();

@@ -5,7 +5,9 @@
 
 mod app;
 mod arguments;
+mod arrange;
 mod check;
+mod clock;
 mod compare;
 mod config;
 mod contacts;

@@ -7,10 +7,12 @@ mod list;
 mod questions;
 mod saved;
 mod show;
+mod verify;
 
 use clap::{Args, Subcommand};
 
 use super::arguments::Settings;
+use super::arrange::{self, Sort};
 use super::reply::{Failure, Reply, Scene};
 use crate::content::{Guide, Questionnaire, Role};
 
@@ -39,7 +41,14 @@ enum Command {
     Import(import::Arguments),
     /// Evaluate answers from a file.
     Evaluate(evaluate::Arguments),
+    #[command(flatten)]
+    Arrange(arrange::Command),
+    /// Check the store of all saved work: the file, its log, and who may read it.
+    Verify(verify::Arguments),
 }
+
+/// What the saved ones are called.
+const SORT: Sort = Sort { role: Role::PreScreen, called: "pre-screen", listed_by: "prescreen list" };
 
 /// Does what is asked about pre-screens.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
@@ -50,6 +59,8 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         Command::Export(arguments) => export::reply(arguments, settings, scene),
         Command::Import(arguments) => import::reply(arguments, settings, scene),
         Command::Evaluate(arguments) => evaluate::reply(arguments, scene),
+        Command::Arrange(command) => arrange::reply(command, settings, scene, SORT),
+        Command::Verify(arguments) => verify::reply(arguments, settings, scene),
     }
 }
 
