@@ -6,8 +6,10 @@
 mod answers;
 mod app;
 mod arguments;
+mod arrange;
 mod check;
 mod checklist;
+mod clock;
 mod compare;
 mod completions;
 mod config;

@@ -212,7 +212,7 @@ impl Keeper {
             Effect::Delete(run) => {
                 let store = self.store().await?;
                 let id = self.find(&store, run).await?;
-                let wiped = store.delete(id).await?;
+                let wiped = store.delete(id, Timestamp::now()).await?;
                 Message::Deleted { run: run.clone(), wiped: Some(wiped) }
             }
         };

@@ -285,6 +285,11 @@ impl Keeping {
         others
     }
 
+    /// Who wrote the newest entry of another session, where that is known.
+    pub fn last_other(&self) -> Option<&str> {
+        self.log().iter().rev().find(|logged| !logged.is_own)?.who.as_deref()
+    }
+
     /// What was on its way could not be saved; it stays to be tried again.
     pub fn failed(&mut self) {
         self.is_sent = false;

@@ -4,7 +4,8 @@ use clap::Args;
 use serde::Serialize;
 
 use super::super::page::Page;
-use super::super::prescreen::{calendar, folder};
+use super::super::clock::calendar;
+use super::super::prescreen::folder;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use super::saved::{Kept, Place};
 use crate::checklist::Checklist;

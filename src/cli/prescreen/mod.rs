@@ -7,16 +7,18 @@ mod list;
 pub(super) mod questions;
 mod saved;
 mod show;
+mod verify;
 
 use clap::{Args, Subcommand};
 
 use super::answers::questionnaire_for;
 use super::arguments::Settings;
+use super::arrange::{self, Sort};
 use super::reply::{Failure, Reply, Scene};
 use crate::content::{Guide, Questionnaire, Role};
 
 pub(super) use questions::show as show_question;
-pub(super) use saved::{calendar, folder, runtime};
+pub(super) use saved::{folder, runtime};
 
 /// What can be written behind `prescreen`.
 #[derive(Debug, Args)]
@@ -40,7 +42,14 @@ enum Command {
     Import(import::Arguments),
     /// Evaluate answers from a file.
     Evaluate(evaluate::Arguments),
+    #[command(flatten)]
+    Arrange(arrange::Command),
+    /// Check the store of all saved work: the file, its log, and who may read it.
+    Verify(verify::Arguments),
 }
+
+/// What the saved ones are called.
+const SORT: Sort = Sort { role: Role::PreScreen, called: "pre-screen", listed_by: "prescreen list" };
 
 /// Does what is asked about pre-screens.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
@@ -51,6 +60,8 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         Command::Export(arguments) => export::reply(arguments, settings, scene),
         Command::Import(arguments) => import::reply(arguments, settings, scene),
         Command::Evaluate(arguments) => evaluate::reply(arguments, scene),
+        Command::Arrange(command) => arrange::reply(command, settings, scene, SORT),
+        Command::Verify(arguments) => verify::reply(arguments, settings, scene),
     }
 }
 
