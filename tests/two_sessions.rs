@@ -1,7 +1,6 @@
 //! Two sessions on one pre-screen: each sees what the other answers, and nothing is resolved in silence.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
-#![expect(clippy::panic, reason = "a test may stop where it fails")]
 
 mod stage;
 mod window;

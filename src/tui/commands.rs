@@ -138,8 +138,6 @@ pub enum Command {
     Archived,
     /// Delete the chosen one.
     Delete,
-    /// Write the answers to a file elsewhere, while they cannot be saved.
-    Rescue,
     /// Write what is shown to a file.
     Export,
     /// Copy what is shown.

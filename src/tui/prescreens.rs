@@ -183,8 +183,7 @@ impl Prescreens {
         if let Some(open) = self.open_run(run) {
             open.failed();
             return Some(format!(
-                "Another session deleted “{name}”. What you answer here is not saved any more: ctrl-e writes it to \
-                 a file."
+                "Another session deleted “{name}”. What you answer here is not saved any more."
             ));
         }
         match wiped? {
@@ -369,8 +368,7 @@ impl Prescreens {
             Saving::Waiting => self.closing.push(run),
             Saving::Failed => {
                 run.told = Some(
-                    "Some answers are not saved yet, so this stays open. Press ctrl-s to try again, or ctrl-e \
-                     to write them to a file elsewhere."
+                    "Some answers are not saved yet, so this stays open. Press ctrl-s to try again."
                         .to_owned(),
                 );
                 self.run = Some(run);
