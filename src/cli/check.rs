@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::reply::{Exit, Failure, Format, Formatted, Reply, as_json};
-use crate::content::{self, Problem};
-use crate::prescreen::proof::prove;
+use crate::content::{self, Checked, Problem, Role, Rule, RulesFile};
+use crate::prescreen::proof::{prove, prove_rules};
 use crate::text::clean;
 
 /// What can be written behind `check`.
@@ -27,11 +27,7 @@ pub(super) fn reply(
 ) -> Result<Reply, Failure> {
     let folder = arguments.folder.clone().or(elsewhere);
     let checked = content::check_with(folder.as_deref(), overlays);
-    let found: Vec<Problem> = checked
-        .questionnaires
-        .iter()
-        .flat_map(|file| prove(file.questionnaire()).into_iter().map(|finding| finding.in_file(file)))
-        .collect();
+    let found = proved(&checked);
     let checked = checked.with(found);
     let output = match arguments.form.format {
         Format::Json => as_json(&checked)?,
@@ -42,4 +38,22 @@ pub(super) fn reply(
     };
     let exit = if checked.is_ok() { Exit::Done } else { Exit::No };
     Ok(Reply { exit, ..Reply::done(output) })
+}
+
+/// What the proof finds in each questionnaire and in each file of rules.
+fn proved(checked: &Checked) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let all: Vec<&Rule> = checked.rules.iter().flat_map(RulesFile::rules).collect();
+    for file in &checked.questionnaires {
+        let questionnaire = file.questionnaire();
+        let is_read = questionnaire.role == Role::Checklist;
+        let findings = prove(questionnaire, if is_read { &all } else { &[] });
+        found.extend(findings.into_iter().map(|finding| finding.in_file(file)));
+        for rules in checked.rules.iter().filter(|_| is_read) {
+            let own: Vec<&Rule> = rules.rules().iter().collect();
+            let findings = prove_rules(questionnaire, &own).into_iter();
+            found.extend(findings.map(|finding| rules.problem(&finding.spot, finding.message)));
+        }
+    }
+    found
 }

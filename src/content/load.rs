@@ -16,6 +16,7 @@ use super::pile::Pile;
 use super::place::Place;
 use super::problem::{Problem, Problems};
 use super::questionnaire_file::QuestionnaireFile;
+use super::rules_file::RulesFile;
 use super::yaml::{MOST_FINDINGS, read_tree};
 
 pub use super::check::Summary;
@@ -59,14 +60,15 @@ pub fn check(folder: Option<&Path>) -> Checked {
 /// Checks the same with folders of overlays over it, in order.
 pub fn check_with(folder: Option<&Path>, overlays: &[PathBuf]) -> Checked {
     let reading = Reading::of(layers(folder, overlays));
-    let files = reading.sheets.into_iter().filter_map(|sheet| QuestionnaireFile::of(Arc::new(sheet)));
-    let questionnaires = match reading.summary {
-        Some(_) => {
-            files.filter(|file| reading.problems.iter().all(|problem| problem.file != file.name())).collect()
+    let is_sound = |name: &str| reading.problems.iter().all(|problem| problem.file != name);
+    let (mut questionnaires, mut rules) = (Vec::new(), Vec::new());
+    if reading.summary.is_some() {
+        for sheet in reading.sheets.into_iter().filter(|sheet| is_sound(&sheet.name)).map(Arc::new) {
+            questionnaires.extend(QuestionnaireFile::of(Arc::clone(&sheet)));
+            rules.extend(RulesFile::of(sheet));
         }
-        None => Vec::new(),
-    };
-    Checked { problems: reading.problems, summary: reading.summary, questionnaires }
+    }
+    Checked { problems: reading.problems, summary: reading.summary, questionnaires, rules }
 }
 
 /// What a check of content came to.
@@ -80,6 +82,8 @@ pub struct Checked {
     pub summary: Option<Summary>,
     /// The questionnaires in whose files nothing is wrong so far: a proof can go on with them.
     pub questionnaires: Vec<QuestionnaireFile>,
+    /// The rules for checklists in whose files nothing is wrong so far, likewise.
+    pub rules: Vec<RulesFile>,
 }
 
 impl Checked {

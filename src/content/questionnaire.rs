@@ -23,6 +23,9 @@ pub const NOT_SURE: &str = "not-sure";
 pub struct Questionnaire {
     /// Its id.
     pub id: QuestionnaireId,
+    /// What its answers are for; no two questionnaires have one role.
+    #[serde(default)]
+    pub role: Role,
     /// Its title.
     pub title: Text,
     /// What it is for.
@@ -43,6 +46,32 @@ pub struct Questionnaire {
     /// Ids of questions that are no longer asked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub retired: Vec<QuestionId>,
+}
+
+/// What the answers to a questionnaire are for.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// They say which assessment an initiative needs.
+    #[default]
+    PreScreen,
+    /// They say what a meeting is, so that rules can pick its practices.
+    Checklist,
+    /// They say how sensitive information is, and so which practices become musts.
+    Sensitivity,
+}
+
+impl Role {
+    /// The role as it is written in the content.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::PreScreen => "pre-screen",
+            Self::Checklist => "checklist",
+            Self::Sensitivity => "sensitivity",
+        }
+    }
 }
 
 impl Questionnaire {
@@ -188,8 +217,31 @@ impl Condition {
     }
 }
 
-/// One option or a list of options.
-struct OneOf(Vec<OptionId>);
+/// One option or a list of options, one at least.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct OneOf(Vec<OptionId>);
+
+impl std::ops::Deref for OneOf {
+    type Target = [OptionId];
+
+    fn deref(&self) -> &[OptionId] {
+        &self.0
+    }
+}
+
+impl JsonSchema for OneOf {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "OneOf".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let option = generator.subschema_for::<OptionId>();
+        json_schema!({
+            "oneOf": [option, { "type": "array", "minItems": 1, "items": option }],
+        })
+    }
+}
 
 impl<'de> Deserialize<'de> for OneOf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -321,6 +373,12 @@ pub struct Outcome {
     /// Whom to ask.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<ContactId>,
+    /// The practices that have to be done where it ends here, in any meeting that has this information.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub musts: Vec<PracticeId>,
+    /// What it answers in other questionnaires, once the person agrees: a question of theirs, and its options.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fills: BTreeMap<QuestionId, OneOf>,
 }
 
 /// Why an outcome holds.

@@ -38,28 +38,32 @@ impl QuestionnaireFile {
 
     /// A problem at a spot of the questionnaire.
     pub fn problem(&self, spot: &Spot, message: impl Into<String>) -> Problem {
-        let (field, place) = self.place(spot);
-        let file = self.sheet.name.clone();
-        Problem { file, line: place.line, column: place.column, field, message: message.into() }
+        problem_at(&self.sheet, spot, message.into())
     }
+}
 
-    fn place(&self, spot: &Spot) -> (String, Place) {
-        let places = &self.sheet.places;
-        let (field, is_value) = match &spot.part {
-            Part::Whole => (spot.entry.clone(), true),
-            Part::Key(key) => (spot.field(key), false),
-            Part::Condition(parts, option) => {
-                let field = spot.field("when");
-                let value = steps(&field).try_fold(&self.sheet.value, |value: &Value, step| match step {
-                    Step::Key(key) => value.get(key),
-                    Step::Index(index) => value.get(index),
-                });
-                part_of_condition(value, field, parts, *option)
-            }
-        };
-        let place = if is_value { places.value(&field) } else { places.key(&field) };
-        (field, place)
-    }
+/// A problem at a spot of a file.
+pub(super) fn problem_at(sheet: &Sheet, spot: &Spot, message: String) -> Problem {
+    let (field, place) = place(sheet, spot);
+    Problem { file: sheet.name.clone(), line: place.line, column: place.column, field, message }
+}
+
+fn place(sheet: &Sheet, spot: &Spot) -> (String, Place) {
+    let places = &sheet.places;
+    let (field, is_value) = match &spot.part {
+        Part::Whole => (spot.entry.clone(), true),
+        Part::Key(key) => (spot.field(key), false),
+        Part::Condition(parts, option) => {
+            let field = spot.field("when");
+            let value = steps(&field).try_fold(&sheet.value, |value: &Value, step| match step {
+                Step::Key(key) => value.get(key),
+                Step::Index(index) => value.get(index),
+            });
+            part_of_condition(value, field, parts, *option)
+        }
+    };
+    let place = if is_value { places.value(&field) } else { places.key(&field) };
+    (field, place)
 }
 
 /// The field in which a part of a condition stands, and whether it is its value that is meant. A map with one

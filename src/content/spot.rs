@@ -1,11 +1,12 @@
-//! Spots of a questionnaire: where in it something is to be told.
+//! Spots of a questionnaire or of a file of rules: where in it something is to be told.
 
 use super::place::{join_index, join_key};
 
-/// An entry of a questionnaire, or a part of one.
+/// An entry of a questionnaire or of a file of rules, or a part of one.
 ///
 /// Rooms that work with a [`Questionnaire`](super::Questionnaire) name the entries by their numbers, from 0;
-/// [`QuestionnaireFile`](super::QuestionnaireFile) knows in which line of which file that is.
+/// [`QuestionnaireFile`](super::QuestionnaireFile) and [`RulesFile`](super::RulesFile) know in which line of which
+/// file that is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
     /// The entry, as a dotted path.
@@ -53,6 +54,11 @@ impl Spot {
     /// An action.
     pub fn action(action: usize) -> Self {
         Self::of(join_index("actions", action))
+    }
+
+    /// A rule that picks practices for checklists.
+    pub fn rule(rule: usize) -> Self {
+        Self::of(join_index("rules", rule))
     }
 
     /// A key of the entry.

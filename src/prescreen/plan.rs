@@ -5,15 +5,15 @@
 //! thousands of millions of sets of answers fit in some hundreds of steps, and what is still possible, and
 //! how many questions are left, is read off exactly by walking over them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::answer::Answer;
-use super::condition::matches;
 use super::residual::{Atom, FALSE, Residual, TRUE, Table};
-use crate::content::{Kind, NOT_SURE, OptionId, Question, Questionnaire};
+use super::sorts::{holding, looked_for, samples, sorts};
+use crate::content::{OptionId, Question, Questionnaire};
 
 /// Where a way leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Target {
     /// To the step with this number.
     Step(usize),
@@ -39,6 +39,9 @@ struct Slot {
     atoms: Vec<(Atom, Vec<OptionId>)>,
     /// For each class of answers the atoms that hold, in order.
     classes: Vec<Vec<Atom>>,
+    /// An answer of each sort that anything in the questionnaire tells apart, with its class; every option by
+    /// itself is among them.
+    samples: Vec<(Answer, usize)>,
 }
 
 /// A questionnaire with the diagram of every way through it.
@@ -75,6 +78,7 @@ impl Plan {
         for outcome in &questionnaire.outcomes {
             state.push(outcome.when.as_ref().map_or(TRUE, |when| table.enter(when, &place)));
         }
+        let finest = looked_for(questionnaire);
         let slots: Vec<Slot> = questionnaire
             .sections
             .iter()
@@ -87,8 +91,17 @@ impl Plan {
                     .atoms_of(number)
                     .map(|(atom, options)| (atom, options.iter().cloned().collect()))
                     .collect();
-                let classes = classes(question, &atoms);
-                Slot { place, atoms, classes }
+                let classes: Vec<Vec<Atom>> = sorts(question, &atoms).into_keys().collect();
+                let finest = finest.get(&question.id).map(Vec::as_slice).unwrap_or_default();
+                let samples = samples(question, finest)
+                    .into_iter()
+                    .filter_map(|answer| {
+                        let hold = holding(&atoms, &answer);
+                        let class = classes.iter().position(|class| *class == hold)?;
+                        Some((answer, class))
+                    })
+                    .collect();
+                Slot { place, atoms, classes, samples }
             })
             .collect();
         let mut builder = Builder {
@@ -125,6 +138,17 @@ impl Plan {
         &self.questionnaire.sections[section].questions[question]
     }
 
+    /// How many classes of answers the question in `place` has.
+    pub(super) fn classes(&self, place: usize) -> usize {
+        self.slots[place].classes.len()
+    }
+
+    /// An answer of each sort that anything in the questionnaire tells apart, with its class: every option by
+    /// itself, in order, then what only options together come to. None of a question that is no choice.
+    pub(super) fn samples(&self, place: usize) -> &[(Answer, usize)] {
+        &self.slots[place].samples
+    }
+
     /// The class to which an answer to the question in `place` belongs; none for what is no answer to it.
     pub(super) fn class(&self, place: usize, answer: &Answer) -> Option<usize> {
         answer.check(self.question(place)).ok()?;
@@ -132,40 +156,6 @@ impl Plan {
         let hold = holding(&slot.atoms, answer);
         slot.classes.iter().position(|class| *class == hold)
     }
-}
-
-/// The atoms that hold under an answer.
-fn holding(atoms: &[(Atom, Vec<OptionId>)], answer: &Answer) -> Vec<Atom> {
-    atoms.iter().filter(|(_, one_of)| matches(answer, one_of)).map(|(atom, _)| *atom).collect()
-}
-
-/// The classes of the answers to a question: for each the atoms that hold.
-fn classes(question: &Question, atoms: &[(Atom, Vec<OptionId>)]) -> Vec<Vec<Atom>> {
-    let not_sure = OptionId::new(NOT_SURE).ok();
-    let options = || question.options.iter().map(|choice| &choice.id).chain(not_sure.as_ref());
-    let of = |option: &OptionId| holding(atoms, &Answer::One(option.clone()));
-    let classes: BTreeSet<Vec<Atom>> = match question.kind {
-        Kind::Choice => options().map(of).collect(),
-        Kind::Choices => {
-            let single: BTreeSet<Vec<Atom>> = options().map(of).collect();
-            let together: BTreeSet<Vec<Atom>> =
-                question.options.iter().filter(|choice| !choice.alone).map(|choice| of(&choice.id)).collect();
-            let mut classes = single;
-            let mut fresh: Vec<Vec<Atom>> = together.iter().cloned().collect();
-            while let Some(class) = fresh.pop() {
-                for other in &together {
-                    let both: BTreeSet<Atom> = class.iter().chain(other).copied().collect();
-                    let both: Vec<Atom> = both.into_iter().collect();
-                    if classes.insert(both.clone()) {
-                        fresh.push(both);
-                    }
-                }
-            }
-            classes
-        }
-        Kind::Text | Kind::Date | Kind::Number => BTreeSet::from([Vec::new()]),
-    };
-    classes.into_iter().collect()
 }
 
 /// Makes the steps.

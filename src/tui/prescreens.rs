@@ -14,7 +14,7 @@ use super::message::{Effect, Logged, RunKey, Saved};
 use super::run::{self, Run};
 use super::sheet::Sheet;
 use super::theme::Theme;
-use crate::content::{Guide, QuestionnaireId};
+use crate::content::{Guide, QuestionnaireId, Role};
 use crate::prescreen::{Interview, LONGEST_TEXT, Plan, Plans};
 use crate::store::BOOKMARKS;
 
@@ -34,11 +34,11 @@ pub(super) struct Prescreens {
 }
 
 impl Prescreens {
-    /// The pane for the questionnaires of a guide; a new pre-screen runs the first.
+    /// The pane for the questionnaires of a guide; a new run is a pre-screen.
     pub fn new(guide: &Guide) -> Self {
         Self {
             plans: Plans::of(guide),
-            asked: guide.questionnaires.first().map(|questionnaire| questionnaire.id.clone()),
+            asked: guide.questionnaire_for(Role::PreScreen).map(|questionnaire| questionnaire.id.clone()),
             saved: Vec::new(),
             chosen: 0,
             naming: None,

@@ -5,6 +5,8 @@ mod actions;
 mod brute_force;
 mod files;
 mod given;
+mod made;
 mod model;
 mod outcomes;
 mod questions;
+mod what_if;

@@ -10,7 +10,7 @@ use clap::{Args, Subcommand};
 
 use super::arguments::Settings;
 use super::reply::{Failure, Reply, Scene};
-use crate::content::{Guide, Questionnaire};
+use crate::content::{Guide, Questionnaire, Role};
 
 pub(super) use questions::show as show_question;
 pub(super) use saved::{folder, runtime};
@@ -45,7 +45,9 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
     }
 }
 
-/// The questionnaire that is asked: the first of the content.
+/// The questionnaire that is asked.
 fn questionnaire(guide: &Guide) -> Result<&Questionnaire, Failure> {
-    guide.questionnaires.first().ok_or_else(|| Failure::impossible("the content has no questionnaire"))
+    guide
+        .questionnaire_for(Role::PreScreen)
+        .ok_or_else(|| Failure::impossible("the content has no questionnaire with the role 'pre-screen'"))
 }

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::super::arguments::Settings;
 use super::super::reply::Failure;
-use crate::content::Guide;
+use crate::content::{Guide, Role};
 use crate::prescreen::Answers;
 use crate::store::{BOOKMARKS, FILE_NAME, FOLDER_VARIABLE, Saved, Store, StoreError, choose_folder, fold};
 use crate::text::clean;
@@ -69,7 +69,7 @@ async fn read_all(store: &Store, guide: &Guide) -> Result<Vec<Kept>, StoreError>
 /// Whether runs of a questionnaire are pre-screens; those of one that the content does not know count as such.
 fn is_prescreen(guide: &Guide, questionnaire: &str) -> bool {
     match guide.questionnaires.get(questionnaire) {
-        Some(known) => guide.questionnaires.first().is_some_and(|first| first.id == known.id),
+        Some(known) => known.role == Role::PreScreen,
         None => questionnaire != BOOKMARKS,
     }
 }

@@ -6,12 +6,14 @@ use biodivine_lib_bdd::{Bdd, BddValuation};
 
 use super::Tangled;
 use super::space::{Space, and, or, without};
-use crate::content::{Condition, Question, QuestionId, Questionnaire};
+use crate::content::{Condition, Question, QuestionId, Questionnaire, Rule};
 
 /// Where something in a questionnaire is asked or holds, each as a set of ways through it.
 #[derive(Debug)]
 pub(super) struct Course<'q> {
     pub questionnaire: &'q Questionnaire,
+    /// The rules that pick practices by its answers.
+    pub rules: Vec<&'q Rule>,
     pub questions: Vec<&'q Question>,
     places: HashMap<&'q str, usize>,
     pub space: Space,
@@ -34,24 +36,27 @@ struct Certain {
 }
 
 impl<'q> Course<'q> {
-    pub fn new(questionnaire: &'q Questionnaire) -> Result<Self, Tangled> {
+    pub fn new(questionnaire: &'q Questionnaire, rules: &[&'q Rule]) -> Result<Self, Tangled> {
         let questions: Vec<&Question> = questionnaire.questions().collect();
         let mut places = HashMap::new();
         for (place, question) in questions.iter().enumerate() {
             places.entry(question.id.as_str()).or_insert(place);
         }
         let mut read = vec![false; questions.len()];
-        each_condition(questionnaire, &mut |condition| {
+        let mut mark = |condition: &Condition| {
             condition.each_answer(&mut |question, _| {
                 if let Some(place) = places.get(question.as_str()) {
                     read[*place] = true;
                 }
             });
-        });
+        };
+        each_condition(questionnaire, &mut mark);
+        rules.iter().filter_map(|rule| rule.when.as_ref()).for_each(mark);
         let space = Space::new(&questions, |place| read[place])?;
         let none = space.none();
         let mut course = Self {
             questionnaire,
+            rules: rules.to_vec(),
             questions,
             places,
             ended: Vec::new(),

@@ -16,7 +16,7 @@ mod space;
 
 pub use finding::Finding;
 
-use crate::content::Questionnaire;
+use crate::content::{Questionnaire, Rule};
 use course::Course;
 
 /// The conditions of a questionnaire read so many answers at once that its diagrams grow beyond bounds.
@@ -25,14 +25,23 @@ use course::Course;
 pub struct Tangled;
 
 /// All that is wrong with the rules of a questionnaire, in the order of its parts; nothing where it is proved.
+/// `rules` are those that pick practices by its answers.
 ///
 /// It is taken as checked: a condition that reads a question which is not earlier, or does not exist, reads it
 /// as not asked.
-pub fn prove(questionnaire: &Questionnaire) -> Vec<Finding> {
-    let findings = Course::new(questionnaire).and_then(|course| {
+pub fn prove(questionnaire: &Questionnaire, rules: &[&Rule]) -> Vec<Finding> {
+    told(Course::new(questionnaire, rules).and_then(|course| {
         let mut findings = rules::check_rules(&course)?;
         findings.extend(settled::check_settled(&course)?);
         Ok(findings)
-    });
+    }))
+}
+
+/// All that is wrong with rules that pick practices by the answers to a questionnaire, in their order.
+pub fn prove_rules(questionnaire: &Questionnaire, rules: &[&Rule]) -> Vec<Finding> {
+    told(Course::new(questionnaire, rules).and_then(|course| rules::check_picking(&course)))
+}
+
+fn told(findings: Result<Vec<Finding>, Tangled>) -> Vec<Finding> {
     findings.unwrap_or_else(|tangled| vec![Finding::of_all(tangled.to_string())])
 }

@@ -76,6 +76,21 @@ pub(super) fn check_rules(course: &Course<'_>) -> Result<Vec<Finding>, Tangled> 
     Ok(findings)
 }
 
+/// Tells which rules that pick practices never do so, and which parts of their conditions decide nothing.
+pub(super) fn check_picking(course: &Course<'_>) -> Result<Vec<Finding>, Tangled> {
+    let mut findings = Vec::new();
+    for (i, picking) in course.rules.iter().enumerate() {
+        let rule = Rule {
+            spot: Spot::rule(i),
+            dead: format!("the rule '{}' never picks anything", picking.id),
+            when: picking.when.as_ref(),
+            context: course.space.all(),
+        };
+        check_rule(course, &rule, &mut findings)?;
+    }
+    Ok(findings)
+}
+
 /// Every reason of an outcome can be given, and the outcome is never without one.
 fn check_reasons(
     course: &Course<'_>,

@@ -11,7 +11,7 @@ use crate::content::{Condition, OutcomeId, QuestionId, Spot};
 /// Who reads which questions.
 #[derive(Default)]
 struct Readers<'q> {
-    /// Read by questions and actions.
+    /// Read by questions, actions and rules that pick practices.
     always: HashSet<&'q QuestionId>,
     /// Read by outcomes.
     outcomes: HashSet<&'q QuestionId>,
@@ -24,7 +24,9 @@ impl<'q> Readers<'q> {
         let questionnaire = course.questionnaire;
         let mut readers = Self::default();
         let questions = questionnaire.questions().filter_map(|question| question.when.as_ref());
-        for when in questions.chain(questionnaire.actions.iter().map(|action| &action.when)) {
+        let actions = questionnaire.actions.iter().map(|action| &action.when);
+        let rules = course.rules.iter().filter_map(|rule| rule.when.as_ref());
+        for when in questions.chain(actions).chain(rules) {
             add(when, &mut readers.always);
         }
         for outcome in &questionnaire.outcomes {
