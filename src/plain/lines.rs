@@ -10,12 +10,12 @@ use super::page::{Manner, Page};
 use super::run::Run;
 use super::telling::Ask;
 use crate::compare::{Platforms, View};
-use crate::content::Guide;
+use crate::content::{Guide, Role};
 use crate::prescreen::Plans;
 use crate::search::Index;
 use crate::store::Change;
 use crate::text::clean;
-use crate::tui::{Effect, Message, Saved};
+use crate::tui::{Effect, Message, RunKey, Saved};
 
 /// Something that the lines are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +85,8 @@ pub struct Lines {
     stuck: Option<usize>,
     /// Whether something was heard that was not taken.
     failed: bool,
+    /// The role of the questionnaire whose runs are being listed.
+    pub(super) listing: Option<Role>,
     /// What a run that is being started is a copy of: its changes.
     pub(super) copying: Vec<Change>,
 }
@@ -94,8 +96,8 @@ pub struct Lines {
 pub(super) enum Place {
     /// What to choose of a list.
     Menu(Menu<Go>),
-    /// The name of a new pre-screen.
-    Naming,
+    /// The name of a new run of the questionnaire with this id.
+    Naming(String),
     /// What to search for.
     Searching,
     /// What a meeting needs.
@@ -113,16 +115,16 @@ pub(super) enum Go {
     Compare,
     /// To the groups of practices.
     Practices,
-    /// To the saved pre-screens.
-    Prescreens,
+    /// To the saved runs of the questionnaire with this role.
+    Runs(Role),
     /// To everything else.
     Reference,
     /// To the question what to search for.
     Search,
-    /// To a new pre-screen.
-    New,
-    /// To the saved pre-screen with this name.
-    Open(String),
+    /// To a new run of the questionnaire with this id.
+    New(String),
+    /// To a saved run.
+    Open(RunKey),
     /// To these entries of the index, under a title.
     Entries(String, Vec<usize>),
     /// To the page of a command.
@@ -170,7 +172,7 @@ impl Lines {
     pub fn new(guide: Arc<Guide>, setting: Setting, kept_in: Result<String, String>) -> Self {
         let plans = Plans::of(&guide);
         let platforms = [View::Today, View::AsDocumented].map(|view| Platforms::seen(&guide, view));
-        let start = Place::Menu(super::start::menu());
+        let start = Place::Menu(super::start::menu(&guide));
         Self {
             guide,
             plans,
@@ -184,6 +186,7 @@ impl Lines {
             heard: 0,
             stuck: None,
             failed: false,
+            listing: None,
             copying: Vec::new(),
         }
     }
@@ -294,7 +297,7 @@ impl Lines {
         let line = literal.unwrap_or(line);
         let takes_text = match self.places.last() {
             Some(Place::Run(run)) => run.takes_text(),
-            Some(Place::Naming | Place::Searching) => true,
+            Some(Place::Naming(_) | Place::Searching) => true,
             _ => false,
         };
         match order {
@@ -387,8 +390,8 @@ impl Lines {
                 Ask::Whole => menu.write(page),
                 Ask::Reminder => menu.remind(page),
             },
-            Some(Place::Naming) => {
-                let questionnaire = self.guide.questionnaires.first();
+            Some(Place::Naming(questionnaire)) => {
+                let questionnaire = self.guide.questionnaires.get(questionnaire);
                 let question = questionnaire.and_then(|one| one.question(one.named_by.as_str()));
                 if let Some(question) = question {
                     page.line(&question.ask);
@@ -400,6 +403,14 @@ impl Lines {
             Some(Place::Needs(asked)) => asked.write(page, platforms),
             Some(Place::Run(run)) => super::telling::ask(page, run, ask),
             None => {}
+        }
+    }
+
+    /// The open run, to be read.
+    pub(super) fn last_run(&self) -> Option<&Run> {
+        match self.places.last() {
+            Some(Place::Run(run)) => Some(run),
+            _ => None,
         }
     }
 

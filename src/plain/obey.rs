@@ -1,12 +1,14 @@
 //! What a line does: an answer to what is asked, or an order.
 
+use std::sync::Arc;
+
 use super::lines::{Go, Lines, Place, Turn};
 use super::menu::Menu;
 use super::order::{ORDERS, Order, WITH_WORDS};
-use super::outcome::answer_words;
 use super::run::{Run, Stage, Taken};
-use super::telling::{Ask, progress, write_review, write_so_far, write_why};
-use crate::content::QuestionId;
+use super::checking::{self, Check};
+use super::explaining::{progress, write_so_far, write_what_if, write_why};
+use super::telling::{ANSWERED, Ask, write_change, write_review};
 use crate::prescreen::Interview;
 use crate::text::fit;
 use crate::tui::{Effect, Logged, Message, RunKey};
@@ -28,7 +30,10 @@ impl Lines {
                     Err(problem) => turn.refuse(problem),
                 }
             }
-            Some(Place::Naming) => self.name(turn, line),
+            Some(Place::Naming(questionnaire)) => {
+                let questionnaire = questionnaire.clone();
+                turn.want(Effect::Create(RunKey { questionnaire, name: line.trim().to_owned() }));
+            }
             Some(Place::Searching) => self.search(turn, line),
             Some(Place::Needs(_)) => self.answer_need(turn, line),
             Some(Place::Run(_)) => self.answer_question(turn, line),
@@ -36,12 +41,13 @@ impl Lines {
         }
     }
 
-    fn name(&mut self, turn: &mut Turn<'_>, line: &str) {
-        let Some(questionnaire) = self.questionnaire().map(|one| one.id.to_string()) else { return };
-        turn.want(Effect::Create(RunKey { questionnaire, name: line.trim().to_owned() }));
-    }
-
     fn answer_question(&mut self, turn: &mut Turn<'_>, line: &str) {
+        if self.is_checking() && !line.trim().is_empty() {
+            return match Check::read(line) {
+                Some(check) => self.check(turn, &check),
+                None => self.read_row(turn, line),
+            };
+        }
         let Some(run) = self.run() else { return };
         match &run.stage {
             Stage::Review(_) if line.trim().is_empty() => {
@@ -52,18 +58,18 @@ impl Lines {
                 Ok(()) => self.ask = Some(Ask::Whole),
                 Err(problem) => turn.refuse(problem),
             },
-            Stage::Outcome if line.trim().is_empty() => {
+            Stage::End if line.trim().is_empty() => {
                 run.go_on();
-                self.ask = Some(if run.stage == Stage::Outcome { Ask::Reminder } else { Ask::Whole });
+                self.ask = Some(if run.stage == Stage::End { Ask::Reminder } else { Ask::Whole });
             }
-            Stage::Outcome => {
+            Stage::End => {
                 turn.refuse(format!("\"{}\" is no order here. Type help.", fit(line.trim(), 40)));
             }
             Stage::Question(_) => {
                 let words = |interview: &Interview<'_>| progress(interview);
                 match run.answer(line) {
                     Ok(Taken::New(effect)) => turn.want(effect),
-                    Ok(Taken::Same(_)) => {
+                    Ok(Taken::Same) => {
                         let words = words(&run.interview());
                         turn.page.line(&format!("Answer kept. {words}."));
                         self.ask = Some(Ask::Whole);
@@ -104,7 +110,7 @@ impl Lines {
             Order::Search(_) => turn.refuse("Type menu first, then search."),
             Order::Export(file) => self.export(turn, &file),
             Order::SaveAs(name) => self.save_as(turn, &name),
-            Order::Why | Order::SoFar | Order::Review | Order::Outcome | Order::Save => {
+            Order::Why | Order::SoFar | Order::WhatIf | Order::Review | Order::Outcome | Order::Save => {
                 self.obey_in_run(turn, &order);
             }
             Order::Undo | Order::Redo => turn.refuse("There is nothing to take back."),
@@ -116,10 +122,12 @@ impl Lines {
         self.ask = Some(Ask::Reminder);
         match order {
             Order::Why => match run.question() {
-                Some(question) => write_why(&mut turn.page, question),
+                Some(question) => write_why(&mut turn.page, &run.interview(), question),
                 None => turn.refuse("No question is asked now."),
             },
             Order::SoFar => write_so_far(&mut turn.page, &run.interview()),
+            Order::WhatIf if run.interview().is_settled() => write_what_if(&mut turn.page, &run.interview()),
+            Order::WhatIf => turn.refuse("The outcome is still open: nothing would change it yet."),
             Order::Review => {
                 write_review(&mut turn.page, run);
                 run.review();
@@ -132,7 +140,7 @@ impl Lines {
                 }
             }
             Order::Save if run.unsaved() == 0 => turn.page.line("All answers are saved already."),
-            Order::Save => run.save_again().into_iter().for_each(|effect| turn.want(effect)),
+            Order::Save => turn.want(run.save_again()),
             _ => {}
         }
     }
@@ -174,6 +182,9 @@ impl Lines {
         for (name, with, does) in WITH_WORDS {
             turn.page.line(&format!("{name} {with}: {does}"));
         }
+        if self.is_checking() {
+            checking::write_help(&mut turn.page);
+        }
         turn.page.line("To answer with such a word itself, put it in quotes: \"back\".");
     }
 
@@ -182,12 +193,7 @@ impl Lines {
         match message {
             Message::Listed(saved) => {
                 self.saved = saved;
-                let menu = self.prescreens();
-                if let Some(Place::Menu(empty)) = self.places.last_mut()
-                    && empty.is_empty()
-                {
-                    *empty = menu;
-                }
+                self.list_runs();
             }
             Message::Created(saved) => self.created(turn, &saved),
             Message::Recorded { run, entries, at } => self.recorded(turn, &run, entries, Some(&at)),
@@ -202,13 +208,21 @@ impl Lines {
         }
     }
 
+    /// Goes to the list of runs that was asked for.
+    fn list_runs(&mut self) {
+        if let Some(role) = self.listing.take() {
+            let menu = self.runs_of(role);
+            self.enter(Place::Menu(menu));
+        }
+    }
+
     fn created(&mut self, turn: &mut Turn<'_>, saved: &crate::tui::Saved) {
         let Some(plan) = self.plans.get(&saved.questionnaire) else { return };
         let mut run = Run::open(saved, plan.clone());
         turn.page.line(&format!("Started: {}", saved.name));
         turn.want(Effect::Watch(Some(run.key.clone())));
-        turn.want(run.answer_with_name(std::mem::take(&mut self.copying)));
-        if matches!(self.places.last(), Some(Place::Naming | Place::Run(_))) {
+        turn.want(run.begin(std::mem::take(&mut self.copying)));
+        if matches!(self.places.last(), Some(Place::Naming(_) | Place::Run(_))) {
             self.leave_place();
         }
         self.enter(Place::Run(run));
@@ -216,30 +230,28 @@ impl Lines {
 
     /// Takes in what the log of the open run holds: what was just saved, at a time, and what others added.
     fn recorded(&mut self, turn: &mut Turn<'_>, key: &RunKey, entries: Vec<Logged>, at: Option<&str>) {
+        let guide = Arc::clone(&self.guide);
         let Some(run) = self.run().filter(|run| run.key == *key) else { return };
         let was_settled = run.interview().is_settled();
-        let (own, others) = run.merge(entries);
-        let words = |run: &Run, id: &QuestionId| {
-            let question = run.questionnaire().question(id.as_str())?;
-            let answer = run.answer_to(question);
-            let words =
-                answer.map_or_else(|| "no answer".to_owned(), |answer| answer_words(answer, question));
-            Some((question.short.to_string(), words))
-        };
-        for (_, words) in own.iter().filter_map(|id| words(run, id)) {
-            turn.page.line(&format!("Answered: {words}"));
+        let news = run.merge(entries);
+        for key in &news.own {
+            write_change(&mut turn.page, &guide, run, key, ANSWERED);
         }
-        for (short, words) in others.iter().filter_map(|id| words(run, id)) {
-            turn.page.line(&format!("Another session answered: {short}: {words}"));
+        for key in &news.others {
+            write_change(&mut turn.page, &guide, run, key, "Another session answered");
         }
         let interview = run.interview();
         if let Some(at) = at {
             turn.page.line(&format!("Saved at {at}. {}.", progress(&interview)));
         }
-        if let Some(outcome) = interview.outcome().filter(|_| !was_settled && run.stage != Stage::Outcome) {
+        if let Some(outcome) = interview.outcome().filter(|_| !was_settled && run.stage != Stage::End) {
             turn.page.line(&format!("The outcome is settled: {}", outcome.title));
         }
-        if at.is_some() || !others.is_empty() {
+        // A tick or a note leaves the numbers of a long list as they are.
+        let is_small = |key: &String| key.starts_with("tick/") || key.starts_with("note/");
+        if !news.own.is_empty() && news.own.iter().chain(&news.others).all(is_small) {
+            self.ask = Some(Ask::Reminder);
+        } else if at.is_some() || !news.others.is_empty() {
             self.ask = Some(Ask::Whole);
         }
     }
@@ -274,12 +286,8 @@ impl Lines {
             Effect::Watch(_) => turn.page.line(&format!("{what}: {why}")),
             _ => turn.refuse(format!("{what}: {why}")),
         }
-        if let (Effect::List, Some(Place::Menu(empty))) = (effect, self.places.last())
-            && empty.is_empty()
-        {
-            let menu = self.prescreens();
-            self.places.pop();
-            self.places.push(Place::Menu(menu));
+        if *effect == Effect::List {
+            self.list_runs();
         }
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::choose::{Choosable, Unclear, choose, choose_several};
-use crate::content::{Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
+use crate::checklist::Marks;
+use crate::content::{Guide, Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
 use crate::prescreen::{Answer, Answers, Interview, Plan};
 use crate::store::{Change, Entry, Sequence, fold};
 use crate::tui::{Effect, Logged, RunKey, Saved};
@@ -18,13 +19,15 @@ pub(super) struct Run {
     plan: Arc<Plan>,
     /// What tells it apart.
     pub key: RunKey,
+    /// The values as the log keeps them, those that are not on disk among them.
+    values: BTreeMap<String, String>,
     answers: Answers,
     /// What is asked now.
     pub stage: Stage,
     /// The section that was told last.
     pub section: Option<usize>,
-    /// Answers that are not on disk, by question, as the log keeps them.
-    unsaved: BTreeMap<String, String>,
+    /// What is not on disk, by key; no value takes one back.
+    unsaved: BTreeMap<String, Option<String>>,
     /// Its log, as far as it was told, oldest first.
     log: Vec<Entry>,
     /// Whether that is all of it.
@@ -38,10 +41,10 @@ pub(super) struct Run {
 pub(super) enum Stage {
     /// A question.
     Question(QuestionId),
-    /// Which answer to change, after a question or the outcome.
+    /// Which answer to change, after a question or the end.
     Review(Box<Stage>),
-    /// Nothing more: the outcome is there.
-    Outcome,
+    /// Nothing more: the outcome is there, or the checklist.
+    End,
 }
 
 /// What became of a typed answer.
@@ -50,16 +53,26 @@ pub(super) enum Taken {
     /// It is to be saved.
     New(Effect),
     /// It was the answer already.
-    Same(Answer),
+    Same,
+}
+
+/// What a log holds beyond what was told: keys, each once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct News {
+    /// What this session has added.
+    pub own: Vec<String>,
+    /// What others have.
+    pub others: Vec<String>,
 }
 
 impl Run {
-    /// Opens a saved run at the first question without an answer, or at its outcome.
+    /// Opens a saved run at the first question without an answer, or at its end.
     pub fn open(saved: &Saved, plan: Arc<Plan>) -> Self {
         let mut run = Self {
             key: saved.key(),
-            answers: answers_of(&saved.answers, plan.questionnaire()),
-            stage: Stage::Outcome,
+            values: saved.answers.clone(),
+            answers: Answers::new(),
+            stage: Stage::End,
             section: None,
             unsaved: BTreeMap::new(),
             log: Vec::new(),
@@ -67,25 +80,19 @@ impl Run {
             seen: saved.seen,
             plan,
         };
+        run.read_values();
         run.go_on();
         run
     }
 
-    /// Answers the question that names the run with its name, after the answers that it is a copy of.
-    pub fn answer_with_name(&mut self, mut copied: Vec<Change>) -> Effect {
+    /// Starts it with the values of which it is a copy, and answers the question that names it with its name.
+    pub fn begin(&mut self, mut copied: Vec<Change>) -> Effect {
         let id = self.plan.questionnaire().named_by.clone();
         copied.retain(|change| change.key != id.as_str());
         copied.push(Change::set(id.as_str(), Answer::Text(self.key.name.clone()).encode()));
-        let values = copied.iter().filter_map(|change| Some((change.key.clone(), change.value.clone()?)));
-        self.unsaved = values.collect();
-        self.answers = answers_of(&self.unsaved, self.plan.questionnaire());
+        let effect = self.record(copied);
         self.go_on();
-        Effect::Record { run: self.key.clone(), changes: copied, seen: self.seen, start: false }
-    }
-
-    /// Its present answers, as the changes that make them.
-    pub fn changes(&self) -> Vec<Change> {
-        self.answers.iter().map(|(id, answer)| Change::set(id.as_str(), answer.encode())).collect()
+        effect
     }
 
     /// The questionnaire.
@@ -102,13 +109,23 @@ impl Run {
     pub fn question(&self) -> Option<&Question> {
         match &self.stage {
             Stage::Question(id) => self.plan.questionnaire().question(id.as_str()),
-            Stage::Review(_) | Stage::Outcome => None,
+            Stage::Review(_) | Stage::End => None,
         }
     }
 
     /// The answer that a question has, asked or not.
     pub fn answer_to(&self, question: &Question) -> Option<&Answer> {
         self.answers.get(question.id.as_str())
+    }
+
+    /// The marks on the checklist that the answers make, under the ids that practices have today.
+    pub fn marks(&self, guide: &Guide) -> Marks {
+        Marks::from_log(self.values.iter().map(|(key, value)| (key.as_str(), value.as_str()))).renamed(guide)
+    }
+
+    /// The value of a key of its log.
+    pub fn value(&self, key: &str) -> Option<&str> {
+        self.values.get(key).map(String::as_str)
     }
 
     /// Whether any text answers what is asked now.
@@ -128,80 +145,87 @@ impl Run {
             Some(answer) if line.trim().is_empty() => answer.clone(),
             _ => read_answer(question, line)?,
         };
-        let taken = self.take(&id, answer);
-        let next = self.interview().next_after(id.as_str()).map(|question| question.id.clone());
-        self.stage = match next {
-            Some(next) => Stage::Question(next),
-            None => Stage::Outcome,
+        let is_same = self.answers.get(id.as_str()) == Some(&answer);
+        let taken = if is_same && !self.unsaved.contains_key(id.as_str()) {
+            Taken::Same
+        } else {
+            Taken::New(self.record(vec![Change::set(id.as_str(), answer.encode())]))
         };
+        let next = self.interview().next_after(id.as_str()).map(|question| question.id.clone());
+        self.stage = next.map_or(Stage::End, Stage::Question);
         Ok(taken)
     }
 
-    fn take(&mut self, question: &QuestionId, answer: Answer) -> Taken {
-        if self.answers.get(question.as_str()) == Some(&answer)
-            && !self.unsaved.contains_key(question.as_str())
-        {
-            return Taken::Same(answer);
-        }
-        let value = answer.encode();
-        self.answers.set(question.clone(), answer);
-        self.unsaved.insert(question.to_string(), value.clone());
-        Taken::New(self.record(question.as_str(), value))
-    }
-
-    fn record(&self, question: &str, value: String) -> Effect {
-        let changes = vec![Change::set(question, value)];
+    /// Takes changes in, and asks for them to be saved.
+    pub fn record(&mut self, changes: Vec<Change>) -> Effect {
+        self.unsaved.extend(changes.iter().map(|change| (change.key.clone(), change.value.clone())));
+        self.read_values();
         Effect::Record { run: self.key.clone(), changes, seen: self.seen, start: false }
     }
 
-    /// Takes in what the log holds beyond what was told. Gives the questions that this session has answered, and
-    /// those that another one has, each once.
-    pub fn merge(&mut self, entries: Vec<Logged>) -> (Vec<QuestionId>, Vec<QuestionId>) {
+    /// Takes in what the log holds beyond what was told.
+    pub fn merge(&mut self, entries: Vec<Logged>) -> News {
         let known = self.log.last().map_or(Sequence::START, |entry| entry.seq);
         let seen = self.seen;
-        self.log_is_whole |=
-            entries.first().is_some_and(|first| self.log.is_empty() && first.entry.seq <= seen);
-        let mut own = Vec::new();
-        let mut others = Vec::new();
+        let is_first = self.log.is_empty();
+        self.log_is_whole |= entries.first().is_some_and(|first| is_first && first.entry.seq <= seen);
+        let mut news = News::default();
         for logged in entries.into_iter().filter(|logged| logged.entry.seq > known) {
             let entry = logged.entry;
-            if logged.is_own && self.unsaved.get(&entry.key) == entry.value.as_ref() {
+            if logged.is_own && self.unsaved.get(&entry.key) == Some(&entry.value) {
                 self.unsaved.remove(&entry.key);
             }
-            if let Ok(question) = QuestionId::new(entry.key.as_str())
-                && entry.seq > seen
-            {
-                let whose = if logged.is_own { &mut own } else { &mut others };
-                if !whose.contains(&question) {
-                    whose.push(question);
-                }
+            let whose = if logged.is_own { &mut news.own } else { &mut news.others };
+            if entry.seq > seen && !whose.contains(&entry.key) {
+                whose.push(entry.key.clone());
             }
             self.seen = self.seen.max(entry.seq);
             self.log.push(entry);
         }
         if self.log_is_whole {
-            let mut values = fold(&self.log);
-            values.extend(self.unsaved.iter().map(|(key, value)| (key.clone(), value.clone())));
-            self.answers = answers_of(&values, self.plan.questionnaire());
+            self.values = fold(&self.log);
         }
-        (own, others)
+        self.read_values();
+        news
     }
 
-    /// How many answers are not on disk.
+    /// Works out the answers, from what is on disk and what is not.
+    fn read_values(&mut self) {
+        for (key, value) in &self.unsaved {
+            match value {
+                Some(value) => self.values.insert(key.clone(), value.clone()),
+                None => self.values.remove(key),
+            };
+        }
+        let entries = self.values.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+        self.answers = Answers::from_log(entries).renamed(self.plan.questionnaire());
+    }
+
+    /// How many answers and marks are not on disk.
     pub fn unsaved(&self) -> usize {
         self.unsaved.len()
     }
 
     /// Asks again for what is not on disk to be saved.
-    pub fn save_again(&self) -> Vec<Effect> {
-        self.unsaved.iter().map(|(question, value)| self.record(question, value.clone())).collect()
+    pub fn save_again(&self) -> Effect {
+        let change = |(key, value): (&String, &Option<String>)| match value {
+            Some(value) => Change::set(key, value),
+            None => Change::clear(key),
+        };
+        let changes = self.unsaved.iter().map(change).collect();
+        Effect::Record { run: self.key.clone(), changes, seen: self.seen, start: false }
     }
 
-    /// Goes to the first question without an answer, or to the outcome.
+    /// All of its present values, as the changes that make them.
+    pub fn changes(&self) -> Vec<Change> {
+        self.values.iter().map(|(key, value)| Change::set(key, value)).collect()
+    }
+
+    /// Goes to the first question without an answer, or to the end.
     pub fn go_on(&mut self) {
         self.stage = match self.interview().next().map(|question| question.id.clone()) {
             Some(next) => Stage::Question(next),
-            None => Stage::Outcome,
+            None => Stage::End,
         };
     }
 
@@ -216,7 +240,7 @@ impl Run {
                 let before = place(id).and_then(|here| here.checked_sub(1)).and_then(|there| path.get(there));
                 before.map(|question| Stage::Question(question.id.clone()))
             }
-            Stage::Outcome => path.last().map(|question| Stage::Question(question.id.clone())),
+            Stage::End => path.last().map(|question| Stage::Question(question.id.clone())),
         };
         match back {
             Some(back) => {
@@ -234,11 +258,11 @@ impl Run {
         }
     }
 
-    /// Shows the outcome. Says whether it is settled.
+    /// Goes to the end, where the outcome is settled. Says whether it is.
     pub fn show_outcome(&mut self) -> bool {
         let settled = self.interview().is_settled();
         if settled {
-            self.stage = Stage::Outcome;
+            self.stage = Stage::End;
         }
         settled
     }
@@ -261,12 +285,6 @@ impl Run {
         }
         Ok(())
     }
-}
-
-/// The answers that a log comes to, under the names that questions have today.
-fn answers_of(values: &BTreeMap<String, String>, questionnaire: &Questionnaire) -> Answers {
-    let entries = values.iter().map(|(key, value)| (key.as_str(), value.as_str()));
-    Answers::from_log(entries).renamed(questionnaire)
 }
 
 /// Reads an answer as a person types it here: options by number or words, the rest as everywhere.
