@@ -22,7 +22,7 @@ pub enum Existing {
 /// # Errors
 ///
 /// [`ExportError`]. The file, where there was one, is as it was, and nothing new is in its folder.
-pub fn write(file: &Path, text: impl AsRef<[u8]>, existing: Existing) -> Result<(), ExportError> {
+pub fn write(file: &Path, text: &(impl AsRef<[u8]> + ?Sized), existing: Existing) -> Result<(), ExportError> {
     let found = fs::symlink_metadata(file).ok();
     if found.is_some() && existing == Existing::Keep {
         return Err(ExportError::Exists { file: file.to_owned() });

@@ -1,4 +1,4 @@
-//! The answers that count, for what is taken along: those to questions that are asked.
+//! The answers that are taken along: those that count, and no others.
 
 use super::answer::Answer;
 use super::answers::Answers;
@@ -7,29 +7,17 @@ use super::plan::Plan;
 use crate::content::Question;
 use crate::text::clean;
 
-/// The answers that count whatever is answered next, and nothing beside them.
+/// The answers that count, or that will where answers to come lead to their questions, as they are when a file
+/// with them is read again. What was answered to a question that is not asked is left out.
 ///
-/// An answer to a question that is not asked is left out, and so is one to a question that an answer to come may
-/// still hide: nobody has to see it. Without it another question may no longer be sure to be asked, so this goes
-/// on until nothing more has to go. What is left counts as a whole: put through this once more, it stays as it is.
+/// By themselves they come to the same, and put through this once more they stay as they are.
 pub fn counting(plan: &Plan, answers: &Answers) -> Answers {
-    let mut counting: Answers =
-        answers.iter().map(|(question, answer)| (question.clone(), tidied(answer))).collect();
-    loop {
-        let before = counting.len();
-        let interview = Interview::new(plan, &counting);
-        let stays = |question: &&Question| interview.answer(question.id.as_str()).is_some();
-        let path: Vec<&Question> = interview.path().iter().copied().filter(stays).collect();
-        counting = path
-            .into_iter()
-            .filter_map(|question| {
-                Some((question.id.clone(), interview.answer(question.id.as_str())?.clone()))
-            })
-            .collect();
-        if counting.len() == before {
-            return counting;
-        }
-    }
+    let tidied = |answer: &Answer| match answer {
+        Answer::Text(text) => Answer::Text(clean(text).trim().to_owned()),
+        other => other.clone(),
+    };
+    let tidied = answers.iter().map(|(question, answer)| (question.clone(), tidied(answer))).collect();
+    Interview::new(plan, &tidied).counting()
 }
 
 /// The questions whose answers [`counting`] leaves out, in the questionnaire's order; also those whose answer is
@@ -41,12 +29,4 @@ pub fn not_counting<'p>(plan: &'p Plan, answers: &Answers) -> Vec<&'p Question> 
         .filter(|question| answers.get(question.id.as_str()).is_some())
         .filter(|question| counting.get(question.id.as_str()).is_none())
         .collect()
-}
-
-/// An answer as it is when it is read from a file.
-fn tidied(answer: &Answer) -> Answer {
-    match answer {
-        Answer::Text(text) => Answer::Text(clean(text).trim().to_owned()),
-        other => other.clone(),
-    }
 }

@@ -65,14 +65,18 @@ pub fn read_answers(questionnaire: &Questionnaire, text: &str) -> Result<Answers
         .collect();
     let mut answers = Answers::new();
     match file.get("answers") {
-        Some(Value::Mapping(given)) => read_each(questionnaire, given, &mut answers, &mut problems),
+        Some(Value::Mapping(given)) => read_values(questionnaire, given, &mut answers, &mut problems),
         Some(other) => problems.push(FileProblem::NoAnswers(kind(other))),
         None => problems.push(FileProblem::NoAnswers("none")),
     }
     if problems.is_empty() { Ok(answers) } else { Err(problems) }
 }
 
-fn read_each(
+/// Reads answers to a questionnaire from a map of questions to values, and adds what is wrong with it.
+///
+/// A question without a value counts as not answered. A renamed question is known by its old name too, and
+/// one that is no longer asked is passed over.
+pub(crate) fn read_values(
     questionnaire: &Questionnaire,
     given: &Mapping,
     answers: &mut Answers,

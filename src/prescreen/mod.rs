@@ -32,6 +32,7 @@ pub use bearing::{Bearing, Lead};
 pub use condition::{Seen, Truth, judge, rests_on};
 pub use counting::{counting, not_counting};
 pub use evaluation::{Because, Evaluation, Find, Todo, evaluate};
+pub(crate) use file::read_values;
 pub use file::{FileProblem, LARGEST_FILE, read_answers};
 pub use interview::{Interview, Left};
 pub use plan::Plan;

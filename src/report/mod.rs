@@ -17,7 +17,7 @@ mod references;
 mod sample;
 
 pub use format::{DocumentFormat, Format, NotAFormat};
-pub use prescreen::{About, Carried, Edition, LARGEST, NotReadable, prescreen, read};
+pub use prescreen::{About, BY, Carried, Edition, LARGEST, NotReadable, prescreen, read};
 
 use crate::compare::{Compared, Comparison};
 use crate::content::Guide;

@@ -47,7 +47,7 @@ struct Form {
 }
 
 fn form(guide: &Guide, kept: Kept) -> Form {
-    let Kept { saved, answers } = kept;
+    let Kept { saved, answers, .. } = kept;
     let when = saved::calendar(saved.changed);
     let mut form = Form {
         name: saved.name,

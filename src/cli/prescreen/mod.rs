@@ -1,6 +1,8 @@
 //! `prescreen`: what it asks, the saved ones, and where answers lead.
 
 mod evaluate;
+mod export;
+mod import;
 mod list;
 mod questions;
 mod saved;
@@ -31,6 +33,10 @@ enum Command {
     List(list::Arguments),
     /// Show a saved pre-screen: its answers, and where they lead.
     Show(show::Arguments),
+    /// Write a saved pre-screen to a file: Markdown, HTML, Word or JSON.
+    Export(export::Arguments),
+    /// Read a pre-screen back from such a file.
+    Import(import::Arguments),
     /// Evaluate answers from a file.
     Evaluate(evaluate::Arguments),
 }
@@ -41,6 +47,8 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         Command::Questions(arguments) => questions::reply(arguments, scene),
         Command::List(arguments) => list::reply(arguments, settings, scene),
         Command::Show(arguments) => show::reply(arguments, settings, scene),
+        Command::Export(arguments) => export::reply(arguments, settings, scene),
+        Command::Import(arguments) => import::reply(arguments, settings, scene),
         Command::Evaluate(arguments) => evaluate::reply(arguments, scene),
     }
 }

@@ -8,10 +8,13 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::super::arguments::Settings;
-use super::super::reply::Failure;
-use crate::content::{Guide, Role};
+use super::super::reply::{Exit, Failure, Reply};
+use crate::content::{Guide, Questionnaire, Role, nearest};
 use crate::prescreen::Answers;
-use crate::store::{BOOKMARKS, FILE_NAME, FOLDER_VARIABLE, Saved, Store, StoreError, choose_folder, fold};
+use crate::report::BY;
+use crate::store::{
+    BOOKMARKS, FILE_NAME, FOLDER_VARIABLE, Name, Saved, Store, StoreError, choose_folder, fold,
+};
 use crate::text::clean;
 
 /// The data folder that the settings, the environment or the system name.
@@ -34,6 +37,45 @@ pub(super) struct Kept {
     pub saved: Saved,
     /// The answers.
     pub answers: Answers,
+    /// Who made it, where an import said so.
+    pub by: Option<String>,
+}
+
+/// Finds a saved pre-screen by its name; or the reply that there is none, with the nearest name.
+pub(super) fn find(settings: &Settings, guide: &Guide, name: &str) -> Result<Result<Kept, Reply>, Failure> {
+    let mut all = read(settings, guide)?;
+    let wanted = key(name);
+    let place = all.iter().position(|kept| key(&kept.saved.name) == wanted);
+    Ok(place.map(|place| all.swap_remove(place)).ok_or_else(|| not_there(name, &all)))
+}
+
+/// The questionnaire that a saved pre-screen answers.
+pub(super) fn questionnaire_of<'a>(saved: &Saved, guide: &'a Guide) -> Result<&'a Questionnaire, Failure> {
+    guide.questionnaires.get(&saved.questionnaire).ok_or_else(|| {
+        Failure::Impossible(format!(
+            "'{}' answers the questionnaire '{}', which is not in this content",
+            saved.name,
+            clean(&saved.questionnaire)
+        ))
+    })
+}
+
+/// A name as names are told apart.
+fn key(name: &str) -> String {
+    Name::parse(name).map_or_else(|_| name.to_lowercase(), |name| name.as_str().to_lowercase())
+}
+
+fn not_there(name: &str, all: &[Kept]) -> Reply {
+    let near = nearest(name, all.iter().map(|kept| kept.saved.name.as_str()));
+    let then = match near {
+        Some(near) => format!("did you mean '{near}'?"),
+        None => "'privacy-guide prescreen list' lists them".to_owned(),
+    };
+    Reply {
+        output: String::new(),
+        notes: vec![format!("error: '{}' is no saved pre-screen; {then}", clean(name))],
+        exit: Exit::No,
+    }
 }
 
 /// Reads every saved pre-screen, the one that was worked on last first.
@@ -61,7 +103,8 @@ async fn read_all(store: &Store, guide: &Guide) -> Result<Vec<Kept>, StoreError>
         let answers =
             Answers::from_log(entries.iter().map(|(question, value)| (question.as_str(), value.as_str())));
         saved.name = clean(&saved.name);
-        all.push(Kept { saved, answers });
+        let by = entries.get(BY).map(|by| clean(by));
+        all.push(Kept { saved, answers, by });
     }
     Ok(all)
 }

@@ -5,11 +5,14 @@ use serde_json::{Map, Value};
 
 use super::About;
 use crate::content::{Guide, Questionnaire};
-use crate::prescreen::Answers;
+use crate::prescreen::{Answers, FileProblem, read_values};
 use crate::store;
 
 /// What the data are, in one word.
 pub(super) const KIND: &str = "pre-screen";
+
+/// The key under which a log keeps who made a pre-screen: no answer, so it has a stroke in it.
+pub const BY: &str = "about/by";
 
 /// The number of the form that data are written in.
 pub(super) const FORM: u64 = 1;
@@ -31,6 +34,19 @@ pub struct Carried {
     pub answers: Map<String, Value>,
     /// Whether the text around the data was changed after it was exported. The answers are those of the export.
     pub is_edited: bool,
+}
+
+impl Carried {
+    /// The answers under a questionnaire, and what of them it does not take.
+    pub fn under(&self, questionnaire: &Questionnaire) -> (Answers, Vec<FileProblem>) {
+        // What is a map in JSON is one in YAML.
+        let value = serde_yaml::to_value(&self.answers).unwrap_or_default();
+        let (mut answers, mut problems) = (Answers::new(), Vec::new());
+        if let Some(given) = value.as_mapping() {
+            read_values(questionnaire, given, &mut answers, &mut problems);
+        }
+        (answers, problems)
+    }
 }
 
 /// Which content it was.

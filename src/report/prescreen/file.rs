@@ -4,7 +4,7 @@ use super::About;
 use super::carried::{KIND, Wire};
 use super::{compose, json};
 use crate::content::Guide;
-use crate::prescreen::{Answers, Interview};
+use crate::prescreen::{Account, Answers, Interview};
 use crate::report::DocumentFormat;
 use crate::report::document::{self, Carrier};
 
@@ -18,7 +18,8 @@ pub(super) fn write(
 ) -> Vec<u8> {
     let questionnaire = interview.plan().questionnaire();
     let carry = |text: &str| Wire::new(guide, questionnaire, answers, about, text);
-    let document = || compose::document(guide, interview, about);
+    let account = Account::of(guide, interview);
+    let document = || compose::document(guide, interview, &account, about);
     match format {
         DocumentFormat::Markdown => {
             let text = document::markdown(&document());
@@ -35,7 +36,7 @@ pub(super) fn write(
             let json = carry(&document::word_text(&document)).json();
             return document::word(&document, Carrier { kind: KIND, json: &json });
         }
-        DocumentFormat::Json => json::write(guide, interview, carry),
+        DocumentFormat::Json => json::write(guide, &account, carry),
     }
     .into_bytes()
 }

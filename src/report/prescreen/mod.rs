@@ -8,10 +8,9 @@ mod carried;
 mod compose;
 mod file;
 mod json;
-mod not_asked;
 mod read;
 
-pub use carried::{Carried, Edition};
+pub use carried::{BY, Carried, Edition};
 pub use read::{LARGEST, NotReadable, read};
 
 use crate::content::{Date, Guide};
