@@ -96,7 +96,11 @@ fn write_row(page: &mut Page<'_>, number: usize, row: &Row<'_>) {
         Weight::Required => ", required",
         Weight::Advised => "",
     };
-    page.line(&format!("{number}. {}{weight}{}", row.practice.title, state(row.is_ticked, row.note.as_deref())));
+    page.line(&format!(
+        "{number}. {}{weight}{}",
+        row.practice.title,
+        state(row.is_ticked, row.note.as_deref())
+    ));
 }
 
 fn state(is_ticked: bool, note: Option<&str>) -> String {
@@ -128,14 +132,16 @@ fn write_because(page: &mut Page<'_>, row: &Row<'_>) {
 
 /// The names by which rows are chosen.
 fn names(list: &Checklist<'_>) -> Vec<Choosable> {
-    let name = |row: &Row<'_>| Choosable { id: row.practice.id.to_string(), words: row.practice.title.to_string() };
+    let name =
+        |row: &Row<'_>| Choosable { id: row.practice.id.to_string(), words: row.practice.title.to_string() };
     list.rows().iter().map(name).collect()
 }
 
 impl Lines {
     /// Whether what is asked is what to do with a checklist.
     pub(super) fn is_checking(&self) -> bool {
-        self.last_run().is_some_and(|run| run.stage == Stage::End && run.questionnaire().role == Role::Checklist)
+        self.last_run()
+            .is_some_and(|run| run.stage == Stage::End && run.questionnaire().role == Role::Checklist)
     }
 
     /// Reads a row of the checklist: its practice, and why it is on the list.

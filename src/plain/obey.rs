@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
+use super::checking::{self, Check};
+use super::explaining::{progress, write_so_far, write_what_if, write_why};
 use super::lines::{Go, Lines, Place, Turn};
 use super::menu::Menu;
 use super::order::{ORDERS, Order, WITH_WORDS};
 use super::run::{Run, Stage, Taken};
-use super::checking::{self, Check};
-use super::explaining::{progress, write_so_far, write_what_if, write_why};
 use super::telling::{ANSWERED, Ask, write_change, write_review};
 use crate::prescreen::Interview;
 use crate::text::fit;

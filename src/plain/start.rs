@@ -1,10 +1,10 @@
 //! The start, and where its choices lead.
 
+use super::explaining::progress;
 use super::lines::{Go, Lines, Place, Turn};
 use super::menu::Menu;
 use super::needs::Asked;
 use super::run::Run;
-use super::explaining::progress;
 use crate::compare::{Needs, View};
 use crate::content::{Guide, Role};
 use crate::search::{Entry, Index, Kind, Query};
@@ -92,7 +92,8 @@ impl Lines {
         let Some(saved) = self.saved.iter().find(|saved| saved.key() == *key) else { return };
         let Some(plan) = self.plans.get(&key.questionnaire) else {
             let (name, id) = (&key.name, crate::text::clean(&key.questionnaire));
-            return turn.refuse(format!("\"{name}\" answers the questionnaire {id}, which is not in this content."));
+            return turn
+                .refuse(format!("\"{name}\" answers the questionnaire {id}, which is not in this content."));
         };
         let run = Run::open(saved, plan.clone());
         turn.page.line(&format!("Opened: {}. {}.", key.name, progress(&run.interview())));

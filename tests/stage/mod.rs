@@ -136,43 +136,49 @@ impl Stage {
     fn perform(&mut self, effects: Vec<Effect>) {
         let mut waiting = VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
-            let reply = match (effect, &self.broken) {
-                (Effect::Quit, _) => {
-                    self.left = true;
-                    continue;
-                }
-                (Effect::Copy { what, text }, _) => {
-                    let characters = text.chars().count();
-                    self.copied = Some(text);
-                    Message::Copied { what, characters }
-                }
-                (Effect::List, _) => Message::Listed(self.store.clone()),
-                (effect, Some(why)) => Message::Failed { effect, why: why.clone() },
-                (Effect::Export { file, replace: false, .. }, None) if self.files.contains_key(&file) => {
-                    Message::Exists { file }
-                }
-                (Effect::Export { file, text, .. }, None) => {
-                    self.files.insert(file.clone(), text);
-                    Message::Exported { name: file, folder: "/home/somebody".to_owned() }
-                }
-                (Effect::Create(run), None) => Message::Created(self.start(&run)),
-                (Effect::Watch(None), None) => continue,
-                (Effect::Watch(Some(run)), None) => {
-                    let entries = self.logs.get(&run).cloned().unwrap_or_default();
-                    Message::Changed { run, entries }
-                }
-                (Effect::Record { run, changes, seen, start }, None) => {
-                    if start && !self.store.iter().any(|saved| saved.key() == run) {
-                        self.start(&run);
-                    }
-                    self.add(&run, &changes, seen, true);
-                    let log = &self.logs[&run];
-                    let entries = log.iter().filter(|logged| logged.entry.seq > seen).cloned().collect();
-                    Message::Recorded { run, entries, at: "14:02".to_owned() }
-                }
-            };
-            waiting.extend(self.model.update(reply));
+            if let Some(reply) = self.reply(effect) {
+                waiting.extend(self.model.update(reply));
+            }
         }
+    }
+
+    /// Does what is asked for, and says what became of it.
+    pub fn reply(&mut self, effect: Effect) -> Option<Message> {
+        Some(match (effect, &self.broken) {
+            (Effect::Quit, _) => {
+                self.left = true;
+                return None;
+            }
+            (Effect::Copy { what, text }, _) => {
+                let characters = text.chars().count();
+                self.copied = Some(text);
+                Message::Copied { what, characters }
+            }
+            (Effect::List, _) => Message::Listed(self.store.clone()),
+            (effect, Some(why)) => Message::Failed { effect, why: why.clone() },
+            (Effect::Export { file, replace: false, .. }, None) if self.files.contains_key(&file) => {
+                Message::Exists { file }
+            }
+            (Effect::Export { file, text, .. }, None) => {
+                self.files.insert(file.clone(), text);
+                Message::Exported { name: file, folder: "/home/somebody".to_owned() }
+            }
+            (Effect::Create(run), None) => Message::Created(self.start(&run)),
+            (Effect::Watch(None), None) => return None,
+            (Effect::Watch(Some(run)), None) => {
+                let entries = self.logs.get(&run).cloned().unwrap_or_default();
+                Message::Changed { run, entries }
+            }
+            (Effect::Record { run, changes, seen, start }, None) => {
+                if start && !self.store.iter().any(|saved| saved.key() == run) {
+                    self.start(&run);
+                }
+                self.add(&run, &changes, seen, true);
+                let log = &self.logs[&run];
+                let entries = log.iter().filter(|logged| logged.entry.seq > seen).cloned().collect();
+                Message::Recorded { run, entries, at: "14:02".to_owned() }
+            }
+        })
     }
 
     /// Starts a run in the store.

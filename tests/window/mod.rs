@@ -31,6 +31,11 @@ pub struct Window {
 impl Window {
     /// Opens a window of 80 by 24 and starts the program in it, with its work kept in a folder.
     pub fn open(data: &Path) -> Self {
+        Self::open_with(data, |_| {})
+    }
+
+    /// The same, with the command changed first.
+    pub fn open_with(data: &Path, change: impl FnOnce(&mut CommandBuilder)) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_privacy-guide"));
@@ -39,6 +44,7 @@ impl Window {
         command.env("XDG_CONFIG_HOME", data.join("settings"));
         command.env("TZ", "UTC");
         command.env_remove("TMUX");
+        change(&mut command);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
