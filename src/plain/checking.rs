@@ -68,7 +68,7 @@ pub(super) fn write(page: &mut Page<'_>, run: &Run) {
     }
     let mut number = 0;
     for (phase, rows) in list.phases() {
-        page.heading(phase.words());
+        page.heading(&capital(phase.words()));
         for row in rows {
             number += 1;
             write_row(page, number, row);
@@ -89,6 +89,12 @@ pub(super) fn write(page: &mut Page<'_>, run: &Run) {
     }
     page.gap();
     page.line(&run.questionnaire().disclaimer);
+}
+
+/// The words with a capital letter before them.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn write_row(page: &mut Page<'_>, number: usize, row: &Row<'_>) {

@@ -106,6 +106,7 @@ impl Lines {
                 Some(Place::Menu(menu) | Place::Compared(_, menu)) => menu.write_more(&mut turn.page),
                 _ => turn.page.line("There is nothing more."),
             },
+            Order::Search(words) if words.is_empty() && self.run().is_none() => self.enter(Place::Searching),
             Order::Search(words) if self.run().is_none() => self.search(turn, &words),
             Order::Search(_) => turn.refuse("Type menu first, then search."),
             Order::Export(file) => self.export(turn, &file),
@@ -232,7 +233,6 @@ impl Lines {
     fn recorded(&mut self, turn: &mut Turn<'_>, key: &RunKey, entries: Vec<Logged>, at: Option<&str>) {
         let guide = Arc::clone(&self.guide);
         let Some(run) = self.run().filter(|run| run.key == *key) else { return };
-        let was_settled = run.interview().is_settled();
         let news = run.merge(entries);
         for key in &news.own {
             write_change(&mut turn.page, &guide, run, key, ANSWERED);
@@ -240,12 +240,11 @@ impl Lines {
         for key in &news.others {
             write_change(&mut turn.page, &guide, run, key, "Another session answered");
         }
-        let interview = run.interview();
         if let Some(at) = at {
-            turn.page.line(&format!("Saved at {at}. {}.", progress(&interview)));
+            turn.page.line(&format!("Saved at {at}. {}.", progress(&run.interview())));
         }
-        if let Some(outcome) = interview.outcome().filter(|_| !was_settled && run.stage != Stage::End) {
-            turn.page.line(&format!("The outcome is settled: {}", outcome.title));
+        if let Some(title) = run.newly_settled().filter(|_| run.stage != Stage::End) {
+            turn.page.line(&format!("The outcome is settled: {title}"));
         }
         // A tick or a note leaves the numbers of a long list as they are.
         let is_small = |key: &String| key.starts_with("tick/") || key.starts_with("note/");

@@ -26,6 +26,8 @@ pub(super) struct Run {
     pub stage: Stage,
     /// The section that was told last.
     pub section: Option<usize>,
+    /// Whether it was told that the outcome is settled.
+    told_settled: bool,
     /// What is not on disk, by key; no value takes one back.
     unsaved: BTreeMap<String, Option<String>>,
     /// Its log, as far as it was told, oldest first.
@@ -74,6 +76,7 @@ impl Run {
             answers: Answers::new(),
             stage: Stage::End,
             section: None,
+            told_settled: false,
             unsaved: BTreeMap::new(),
             log: Vec::new(),
             log_is_whole: saved.seen == Sequence::START,
@@ -82,7 +85,15 @@ impl Run {
         };
         run.read_values();
         run.go_on();
+        run.told_settled = run.interview().is_settled();
         run
+    }
+
+    /// The title of the outcome, where it was settled since this was asked last.
+    pub fn newly_settled(&mut self) -> Option<String> {
+        let title = self.interview().outcome().map(|outcome| outcome.title.to_string());
+        let before = std::mem::replace(&mut self.told_settled, title.is_some());
+        title.filter(|_| !before)
     }
 
     /// Starts it with the values of which it is a copy, and answers the question that names it with its name.

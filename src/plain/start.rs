@@ -19,12 +19,14 @@ pub(super) fn menu(guide: &Guide) -> Menu<Go> {
     let mut menu = Menu::new("What would you like to do?");
     menu.add("compare", "Compare video platforms", "Which one may I use for this meeting?", Go::Compare);
     menu.add("practices", "Find a practice", "How do I hold the meeting safely?", Go::Practices);
-    for questionnaire in &guide.questionnaires {
+    let mut questionnaires: Vec<_> = guide.questionnaires.iter().collect();
+    questionnaires.sort_by_key(|questionnaire| questionnaire.role);
+    for questionnaire in questionnaires {
         let role = questionnaire.role;
         menu.add(role.id(), &questionnaire.title, asks(role), Go::Runs(role));
     }
     menu.add("reference", "Look something up", "What do the law, a contact or a term say?", Go::Reference);
-    menu.add("search", "Search everything", "", Go::Search);
+    menu.add("search", "Find anything by its words", "", Go::Search);
     menu
 }
 
