@@ -6,6 +6,7 @@
 pub mod checklist;
 pub mod cli;
 pub mod compare;
+pub mod config;
 pub mod content;
 pub mod export;
 pub mod plain;

@@ -1,5 +1,7 @@
 //! A checklist: its rows in order, and what is done of it.
 
+use std::collections::HashMap;
+
 use super::marks::{Mark, Marks};
 use super::picks::{Because, Pick, picks, platform};
 use crate::content::{Group, Guide, Phase, Platform, Practice, PracticeId, Weight};
@@ -31,6 +33,8 @@ pub struct Row<'g> {
     pub is_ticked: bool,
     /// A person's note on it.
     pub note: Option<String>,
+    /// Whether the person added it, picked by a rule or not.
+    pub is_added: bool,
     /// Its place among all practices, which orders rows of one phase and weight.
     order: usize,
 }
@@ -65,6 +69,11 @@ impl Row<'_> {
     pub fn phase(&self) -> Phase {
         self.practice.phase
     }
+
+    /// Whether a rule picks it.
+    pub fn is_picked(&self) -> bool {
+        self.because.iter().any(|because| matches!(because, Because::Rule { .. }))
+    }
 }
 
 impl<'g> Checklist<'g> {
@@ -74,8 +83,8 @@ impl<'g> Checklist<'g> {
     /// A rule that answers to come decide picks nothing yet.
     pub fn of(guide: &'g Guide, interview: &Interview<'g>, marks: &Marks) -> Self {
         let platform = platform(guide, interview);
-        let mut picks = picks(guide, interview, marks);
-        let absorbed = absorb(&mut picks, marks);
+        let picks = picks(guide, interview, marks);
+        let absorbed = absorb(&picks, marks);
         let mut rows: Vec<Row<'g>> = Vec::new();
         let mut dropped: Vec<Row<'g>> = Vec::new();
         for (order, (pick, absorbed)) in picks.into_iter().zip(absorbed).enumerate() {
@@ -90,6 +99,7 @@ impl<'g> Checklist<'g> {
                 because,
                 is_ticked: marks.is_ticked(&practice.id),
                 note: marks.note(&practice.id).map(str::to_owned),
+                is_added: marks.is_added(&practice.id),
                 order,
             };
             if marks.is_dropped(&practice.id) { dropped.push(row) } else { rows.push(row) }
@@ -173,11 +183,9 @@ impl<'g> Checklist<'g> {
     /// What takes a row off the list: nothing where no row is about this practice.
     pub fn dropping(&self, practice: &PracticeId) -> Vec<Mark> {
         let Some(row) = self.rows.iter().find(|row| row.practice.id == *practice) else { return Vec::new() };
-        let mut marks = vec![Mark::Add(practice.clone(), false)];
-        if row.because.iter().any(|because| *because != Because::Added) {
-            marks.push(Mark::Drop(practice.clone(), true));
-        }
-        marks
+        let added = row.is_added.then(|| Mark::Add(practice.clone(), false));
+        let dropped = row.is_picked().then(|| Mark::Drop(practice.clone(), true));
+        added.into_iter().chain(dropped).collect()
     }
 }
 
@@ -185,29 +193,32 @@ impl<'g> Checklist<'g> {
 /// for; none for one that another stands for.
 ///
 /// A general practice goes to a twin that is not dropped, where there is one. It stays where the person added it.
-fn absorb<'g>(picks: &mut [Pick<'g>], marks: &Marks) -> Vec<Option<Vec<&'g Practice>>> {
+fn absorb<'g>(picks: &[Pick<'g>], marks: &Marks) -> Vec<Option<Vec<&'g Practice>>> {
     let mut stands: Vec<Option<Vec<&'g Practice>>> = vec![Some(Vec::new()); picks.len()];
-    for general in 0..picks.len() {
-        let practice = picks[general].practice;
-        if !picks[general].is_general() {
+    // A twin that was added alone may be of another platform.
+    let mut twins: HashMap<&PracticeId, Vec<usize>> = HashMap::new();
+    for (place, pick) in picks.iter().enumerate() {
+        if let Some(general) = &pick.practice.twin_of
+            && !pick.because.contains(&Because::Added)
+        {
+            twins.entry(general).or_default().push(place);
+        }
+    }
+    for (general, pick) in picks.iter().enumerate() {
+        let practice = pick.practice;
+        let is_dropped =
+            |twin: &usize| picks.get(*twin).is_some_and(|pick| marks.is_dropped(&pick.practice.id));
+        let Some(twins) = twins.get(&practice.id).filter(|_| pick.is_general()) else { continue };
+        let present = twins.iter().find(|twin| !is_dropped(twin));
+        let Some(twin) = present.or_else(|| twins.first()) else { continue };
+        if marks.is_added(&practice.id) && is_dropped(twin) {
             continue;
         }
-        let twins = || {
-            picks.iter().enumerate().filter(|(_, pick)| {
-                // A twin that was added alone may be of another platform.
-                !pick.is_general()
-                    && pick.practice.twin_of.as_ref() == Some(&practice.id)
-                    && pick.because != [Because::Added]
-            })
-        };
-        let present = twins().find(|(_, pick)| !marks.is_dropped(&pick.practice.id));
-        let Some((twin, _)) = present.or_else(|| twins().next()) else { continue };
-        if marks.is_added(&practice.id) && marks.is_dropped(&picks[twin].practice.id) {
-            continue;
+        if let Some(stands) = stands.get_mut(general) {
+            *stands = None;
         }
-        stands[general] = None;
         if !marks.is_dropped(&practice.id)
-            && let Some(stands_for) = &mut stands[twin]
+            && let Some(Some(stands_for)) = stands.get_mut(*twin)
         {
             stands_for.push(practice);
         }

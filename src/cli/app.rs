@@ -32,7 +32,12 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     if settings.plain {
         return lines::open(settings);
     }
-    let look = look::choose(settings.looks, |name| env::var_os(name), terminal::ask_background)?;
+    let look = look::choose(
+        &settings.looks,
+        &settings.own.config,
+        |name| env::var_os(name),
+        terminal::ask_background,
+    )?;
     if !terminal::is_interactive() {
         if io::stdin().is_terminal() && !io::stdout().is_terminal() {
             return Err(Failure::WrongUse(NO_SCREEN.to_owned()));
@@ -43,7 +48,7 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     let runtime = runtime()?;
     let (ended_by, unsaved, shown) = runtime.block_on(async {
         let (store, file) = keeping(settings).await;
-        let model = Model::new(Arc::clone(&guide), look, file);
+        let model = Model::new(Arc::clone(&guide), look, file).with_keys(settings.own.keys.clone());
         let mut terminal = Local::take().map_err(Failure::impossible)?;
         let keeper = Keeper::new(store, guide, author());
         let (model, shown) = session::run(model, &mut terminal, keeper).await;

@@ -6,7 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 use super::look::Wishes;
 use super::{
-    check, compare, contacts, developments, platforms, practices, prescreen, search, show, sources, topics,
+    check, compare, config, contacts, developments, platforms, practices, prescreen, search, show, sources,
+    topics,
 };
 
 /// The environment variable that names the folder of content.
@@ -38,8 +39,10 @@ Exit codes:
   2  wrong use (an option, a name or an answer that does not exist)
 
 Environment:
-  PRIVACY_GUIDE_CONTENT, PRIVACY_GUIDE_DATA, PRIVACY_GUIDE_THEME
-     stand for --content, --data and --theme where these are not given
+  PRIVACY_GUIDE_CONTENT, PRIVACY_GUIDE_DATA, PRIVACY_GUIDE_THEME,
+  PRIVACY_GUIDE_CONFIG
+     stand for --content, --data, --theme and --config where these are
+     not given
   PRIVACY_GUIDE_OVERLAY
      stands for --overlay where it is not given: folders, as in PATH;
      privacy-guide/overlay among your settings (~/.config) comes before
@@ -72,9 +75,15 @@ pub(super) struct Settings {
     /// Keep pre-screens in this folder.
     #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub data: Option<PathBuf>,
+    /// Read the settings from this file.
+    #[arg(long, global = true, value_name = "FILE", help_heading = EVERYWHERE)]
+    pub config: Option<PathBuf>,
     /// How the app looks.
     #[command(flatten)]
     pub looks: Wishes,
+    /// What the person has set.
+    #[arg(skip)]
+    pub own: config::Own,
     /// Plain lines: the app as numbered questions, and every reply in words, without signs or columns.
     #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub plain: bool,
@@ -103,6 +112,8 @@ pub(super) enum Command {
     Show(show::Arguments),
     /// Work with pre-screens.
     Prescreen(prescreen::Arguments),
+    /// Show what is set, and what can be set.
+    Config(config::Arguments),
     /// Check content, and tell all that is wrong with it.
     Check(check::Arguments),
 }

@@ -1,22 +1,47 @@
-//! `check`: all that is wrong with content, and what it has.
+//! `check`: all that is wrong with content, what it has, and what is proved of its questionnaires.
 
 use std::path::PathBuf;
 
 use clap::Args;
+use serde::Serialize;
 
+use super::page::Page;
+use super::proof::{Form, Proved};
 use super::reply::{Exit, Failure, Format, Formatted, Reply, as_json};
 use crate::content::{self, Checked, Problem, Role, Rule, RulesFile};
+use crate::plain::Manner;
 use crate::prescreen::proof::{prove, prove_rules};
 use crate::text::clean;
 
+const AFTER_HELP: &str = "\
+Besides what each file says, every way through every questionnaire is looked at:
+each ends in one outcome, every question, outcome, action and reason is reached,
+every rule decides something, and none reads a question off its path.
+
+Examples:
+  privacy-guide check content
+  privacy-guide check --proof";
+
 /// What can be written behind `check`.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// The folder of content; the content of the program itself, where none is given.
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
+    /// Tell the figures of the questionnaires, and answers that show what can be reached.
+    #[arg(long)]
+    proof: bool,
     #[command(flatten)]
     form: Formatted,
+}
+
+/// What a check with `--proof` comes to as JSON.
+#[derive(Serialize)]
+struct WithProofs<'a> {
+    #[serde(flatten)]
+    checked: &'a Checked,
+    proofs: Vec<Form<'a>>,
 }
 
 /// Checks content, with overlays over it. `elsewhere` is the folder that `--content` or the environment names.
@@ -24,16 +49,39 @@ pub(super) fn reply(
     arguments: &Arguments,
     elsewhere: Option<PathBuf>,
     overlays: &[PathBuf],
+    manner: Manner,
 ) -> Result<Reply, Failure> {
     let folder = arguments.folder.clone().or(elsewhere);
     let checked = content::check_with(folder.as_deref(), overlays);
     let found = proved(&checked);
     let checked = checked.with(found);
+    let proofs: Vec<Proved<'_>> = if arguments.proof && checked.is_ok() {
+        checked
+            .questionnaires
+            .iter()
+            .map(|file| Proved::new(file.questionnaire()))
+            .collect::<Result<_, _>>()?
+    } else {
+        Vec::new()
+    };
     let output = match arguments.form.format {
+        Format::Json if arguments.proof => {
+            as_json(&WithProofs { checked: &checked, proofs: proofs.iter().map(Proved::form).collect() })?
+        }
         Format::Json => as_json(&checked)?,
         Format::Text => {
             let lines: Vec<String> = checked.to_string().lines().map(clean).collect();
-            format!("{}\n", lines.join("\n"))
+            let mut text = format!("{}\n", lines.join("\n"));
+            if !proofs.is_empty() {
+                let guide = content::load_with(folder.as_deref(), overlays).map_err(Failure::impossible)?;
+                let mut page = Page::new(&guide, manner);
+                for proof in &proofs {
+                    proof.write(&mut page);
+                }
+                text.push('\n');
+                text.push_str(&page.text());
+            }
+            text
         }
     };
     let exit = if checked.is_ok() { Exit::Done } else { Exit::No };

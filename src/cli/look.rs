@@ -2,30 +2,24 @@
 
 use std::ffi::OsString;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::reply::Failure;
+use crate::config::{Config, Shades, Symbols};
 use crate::content::nearest;
 use crate::terminal::Background;
 use crate::text::clean;
-use crate::tui::{Appearance, Depth, Look, Signs, Theme};
+use crate::tui::{Appearance, Colours, Depth, Look, Signs, Theme};
 
 /// The environment variable that names the theme.
 pub(super) const VARIABLE: &str = "PRIVACY_GUIDE_THEME";
 
 /// What was asked for.
-#[derive(Debug, Clone, Copy, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct Wishes {
-    /// The colours of the app: auto, dark, light, contrast or mono.
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        value_name = "THEME",
-        hide_possible_values = true,
-        help_heading = super::arguments::EVERYWHERE
-    )]
-    pub theme: Option<ThemeChoice>,
+    /// The colours of the app: auto, dark, light, contrast, mono, or a theme of the settings.
+    #[arg(long, global = true, value_name = "THEME", help_heading = super::arguments::EVERYWHERE)]
+    pub theme: Option<String>,
     /// How many colours the terminal shows: auto, truecolor, 256, 16 or none.
     #[arg(
         long,
@@ -35,7 +29,7 @@ pub(super) struct Wishes {
         hide_possible_values = true,
         help_heading = super::arguments::EVERYWHERE
     )]
-    pub colors: Option<DepthChoice>,
+    pub colors: Option<Shades>,
     /// The signs of the app: auto, unicode or ascii.
     #[arg(
         long,
@@ -45,117 +39,107 @@ pub(super) struct Wishes {
         hide_possible_values = true,
         help_heading = super::arguments::EVERYWHERE
     )]
-    pub symbols: Option<SignChoice>,
+    pub symbols: Option<Symbols>,
 }
 
-/// The themes to choose from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ThemeChoice {
-    /// What the terminal seems to be.
-    Auto,
-    /// For a dark background.
-    Dark,
-    /// For a light background.
-    Light,
-    /// White on black, with high contrast.
-    Contrast,
-    /// Without colours.
-    Mono,
-}
+/// The themes that the program has, and `auto`.
+const THEMES: [&str; 5] = ["auto", "dark", "light", "contrast", "mono"];
 
-/// How many colours there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum DepthChoice {
+/// The theme that is wanted.
+enum Wanted {
     /// As the terminal says.
     Auto,
-    /// All.
-    Truecolor,
-    /// The 256 of xterm.
-    #[value(name = "256")]
-    Indexed,
-    /// The 16 of every colour terminal.
-    #[value(name = "16")]
-    Sixteen,
-    /// None.
-    None,
+    /// One that the program has.
+    Known(Look),
+    /// One of the settings.
+    Own(Colours),
 }
 
-/// Which signs there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum SignChoice {
-    /// By the locale and the terminal.
-    Auto,
-    /// All.
-    Unicode,
-    /// ASCII alone.
-    Ascii,
-}
-
-/// Chooses how the app looks: as asked for, else as the environment says, else by the terminal.
+/// Chooses how the app looks: as asked for, else as the environment says, else as it is set, else by the
+/// terminal.
 ///
 /// `ask` asks the terminal for its background. It is called once at most, and only where the answer decides.
 ///
 /// # Errors
 ///
-/// That the environment names a theme that is none.
+/// That a theme is named that is none.
 pub(super) fn choose(
-    wishes: Wishes,
+    wishes: &Wishes,
+    settings: &Config,
     environment: impl Fn(&str) -> Option<OsString>,
     ask: impl FnOnce() -> Option<Background>,
 ) -> Result<Appearance, Failure> {
     let value = |name: &str| {
         environment(name).filter(|value| !value.is_empty()).map(|value| value.to_string_lossy().into_owned())
     };
-    let theme = match (wishes.theme, value(VARIABLE)) {
-        (Some(choice), _) => choice,
-        (None, Some(word)) => named(&word)?,
-        (None, None) => ThemeChoice::Auto,
+    let (theme, is_asked_for) = match (&wishes.theme, value(VARIABLE), &settings.theme) {
+        (Some(name), ..) => (named("--theme", name, settings)?, true),
+        (None, Some(name), _) => (named(VARIABLE, &name, settings)?, true),
+        (None, None, Some(name)) => (named("the theme of the settings", name, settings)?, false),
+        (None, None, None) => (Wanted::Auto, false),
     };
-    // Who names a theme wants to see it, unless the terminal has no colours at all.
-    let depth = match wishes.colors.unwrap_or(DepthChoice::Auto) {
-        DepthChoice::Auto if theme == ThemeChoice::Auto && value("NO_COLOR").is_some() => Depth::None,
-        DepthChoice::Auto => shown_depth(&value),
-        DepthChoice::Truecolor => Depth::Full,
-        DepthChoice::Indexed => Depth::Indexed,
-        DepthChoice::Sixteen => Depth::Sixteen,
-        DepthChoice::None => Depth::None,
+    let is_asked_for = is_asked_for && !matches!(theme, Wanted::Auto);
+    // Who asks for a theme wants to see it, unless the terminal has no colours at all.
+    let depth = match wishes.colors.or(settings.colors).unwrap_or_default() {
+        Shades::Auto if !is_asked_for && value("NO_COLOR").is_some() => Depth::None,
+        Shades::Auto => shown_depth(&value),
+        Shades::Truecolor => Depth::Full,
+        Shades::Indexed => Depth::Indexed,
+        Shades::Sixteen => Depth::Sixteen,
+        Shades::None => Depth::None,
     };
-    let look = match theme {
-        ThemeChoice::Dark => Look::Dark,
-        ThemeChoice::Light => Look::Light,
-        ThemeChoice::Contrast => Look::Contrast,
-        ThemeChoice::Mono => Look::Mono,
-        ThemeChoice::Auto if depth == Depth::None => Look::Mono,
-        ThemeChoice::Auto => match named_ground(&value).or_else(|| if is_far(&value) { None } else { ask() })
-        {
-            Some(Background::Light) => Look::Light,
-            Some(Background::Dark) | None => Look::Dark,
-        },
+    let theme = match theme {
+        Wanted::Own(colours) => Theme::own(colours, depth),
+        Wanted::Known(look) => Theme::at_depth(look, depth),
+        Wanted::Auto if depth == Depth::None => Theme::of(Look::Mono),
+        Wanted::Auto => {
+            let ground = named_ground(&value).or_else(|| if is_far(&value) { None } else { ask() });
+            let look = if ground == Some(Background::Light) { Look::Light } else { Look::Dark };
+            Theme::at_depth(look, depth)
+        }
     };
-    Ok(Appearance { theme: Theme::at_depth(look, depth), signs: signs(wishes, environment) })
+    Ok(Appearance { theme, signs: signs(wishes, settings, environment) })
 }
 
-/// Chooses the signs: as asked for, else by the locale and the terminal.
-pub(super) fn signs(wishes: Wishes, environment: impl Fn(&str) -> Option<OsString>) -> Signs {
-    match wishes.symbols.unwrap_or(SignChoice::Auto) {
-        SignChoice::Auto => shown_signs(&|name| {
+/// Chooses the signs: as asked for, else as they are set, else by the locale and the terminal.
+pub(super) fn signs(
+    wishes: &Wishes,
+    settings: &Config,
+    environment: impl Fn(&str) -> Option<OsString>,
+) -> Signs {
+    match wishes.symbols.or(settings.symbols).unwrap_or_default() {
+        Symbols::Auto => shown_signs(&|name| {
             environment(name)
                 .filter(|value| !value.is_empty())
                 .map(|value| value.to_string_lossy().into_owned())
         }),
-        SignChoice::Unicode => Signs::Unicode,
-        SignChoice::Ascii => Signs::Ascii,
+        Symbols::Unicode => Signs::Unicode,
+        Symbols::Ascii => Signs::Ascii,
     }
 }
 
-fn named(word: &str) -> Result<ThemeChoice, Failure> {
-    ThemeChoice::from_str(word, true).map_err(|_| {
-        let near = nearest(word, ["auto", "dark", "light", "contrast", "mono"]);
-        let meant = near.map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
-        Failure::WrongUse(format!(
-            "{VARIABLE} is '{}', expected auto, dark, light, contrast or mono{meant}",
-            clean(word)
-        ))
+/// The theme of a name; `said_by` is what named it.
+fn named(said_by: &str, name: &str, settings: &Config) -> Result<Wanted, Failure> {
+    if let Some(own) = settings.themes.get(name) {
+        return Ok(Wanted::Own(own.colours()));
+    }
+    Ok(match name.to_lowercase().as_str() {
+        "auto" => Wanted::Auto,
+        "dark" => Wanted::Known(Look::Dark),
+        "light" => Wanted::Known(Look::Light),
+        "contrast" => Wanted::Known(Look::Contrast),
+        "mono" => Wanted::Known(Look::Mono),
+        _ => {
+            let names: Vec<&str> =
+                THEMES.into_iter().chain(settings.themes.keys().map(String::as_str)).collect();
+            let near = nearest(name, names.iter().copied());
+            let meant = near.map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
+            return Err(Failure::WrongUse(format!(
+                "{said_by} is '{}', expected one of {}{meant}",
+                clean(name),
+                names.join(", ")
+            )));
+        }
     })
 }
 
@@ -201,21 +185,23 @@ fn shown_signs(value: &impl Fn(&str) -> Option<String>) -> Signs {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::style::Color;
+
     use super::*;
 
     fn seen(
-        wishes: Wishes,
+        wishes: &Wishes,
         variables: &[(&str, &str)],
         ground: Option<Background>,
     ) -> Result<Appearance, Failure> {
         let environment = |name: &str| {
             variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
         };
-        choose(wishes, environment, || ground)
+        choose(wishes, &Config::default(), environment, || ground)
     }
 
     fn theme(variables: &[(&str, &str)]) -> Theme {
-        seen(Wishes::default(), variables, None).unwrap().theme
+        seen(&Wishes::default(), variables, None).unwrap().theme
     }
 
     #[test]
@@ -237,7 +223,7 @@ mod tests {
             theme(&[("TERM", "linux"), ("COLORTERM", "truecolor")]),
             Theme::at_depth(Look::Dark, Depth::Sixteen)
         );
-        let light = seen(Wishes::default(), &[("TERM", "xterm")], Some(Background::Light)).unwrap();
+        let light = seen(&Wishes::default(), &[("TERM", "xterm")], Some(Background::Light)).unwrap();
         assert_eq!(light.theme, Theme::at_depth(Look::Light, Depth::Sixteen));
     }
 
@@ -253,7 +239,7 @@ mod tests {
         assert_eq!(on("0;15"), Theme::of(Look::Light));
         assert_eq!(on("0;default;7"), Theme::of(Look::Light));
         assert_eq!(on("15;0"), Theme::of(Look::Dark));
-        let asked = |ground| seen(Wishes::default(), &[("TERM", "xterm-256color")], ground).unwrap().theme;
+        let asked = |ground| seen(&Wishes::default(), &[("TERM", "xterm-256color")], ground).unwrap().theme;
         assert_eq!(asked(Some(Background::Light)), Theme::of(Look::Light));
         assert_eq!(asked(None), Theme::of(Look::Dark));
     }
@@ -266,39 +252,40 @@ mod tests {
                 variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
             }
         };
-        let dark = Wishes { theme: Some(ThemeChoice::Dark), ..Wishes::default() };
-        choose(dark, environment(&[("TERM", "xterm-256color")]), never).unwrap();
+        let none = Config::default();
+        let dark = Wishes { theme: Some("dark".to_owned()), ..Wishes::default() };
+        choose(&dark, &none, environment(&[("TERM", "xterm-256color")]), never).unwrap();
         let mono = environment(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]);
-        choose(Wishes::default(), mono, never).unwrap();
+        choose(&Wishes::default(), &none, mono, never).unwrap();
         let named = environment(&[("TERM", "xterm-256color"), ("COLORFGBG", "0;15")]);
-        choose(Wishes::default(), named, never).unwrap();
+        choose(&Wishes::default(), &none, named, never).unwrap();
         let far = environment(&[("TERM", "xterm-256color"), ("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")]);
-        choose(Wishes::default(), far, never).unwrap();
+        choose(&Wishes::default(), &none, far, never).unwrap();
     }
 
     #[test]
     fn what_is_asked_for_comes_before_the_environment_and_that_before_the_terminal() {
-        let wish = |theme| Wishes { theme: Some(theme), ..Wishes::default() };
+        let wish = |theme: &str| Wishes { theme: Some(theme.to_owned()), ..Wishes::default() };
         let variables = [(VARIABLE, "light"), ("TERM", "xterm-256color")];
-        let look = |wishes| seen(wishes, &variables, None).unwrap().theme;
-        assert_eq!(look(wish(ThemeChoice::Dark)), Theme::of(Look::Dark));
+        let look = |wishes: Wishes| seen(&wishes, &variables, None).unwrap().theme;
+        assert_eq!(look(wish("dark")), Theme::of(Look::Dark));
         assert_eq!(look(Wishes::default()), Theme::of(Look::Light));
-        assert_eq!(look(wish(ThemeChoice::Auto)), Theme::of(Look::Dark));
+        assert_eq!(look(wish("auto")), Theme::of(Look::Dark));
         let coloured = [("TERM", "xterm-256color"), ("NO_COLOR", "1"), (VARIABLE, "contrast")];
         assert_eq!(theme(&coloured), Theme::of(Look::Contrast));
-        let none = Wishes { colors: Some(DepthChoice::None), ..wish(ThemeChoice::Dark) };
+        let none = Wishes { colors: Some(Shades::None), ..wish("dark") };
         assert_eq!(look(none), Theme::of(Look::Mono));
     }
 
     #[test]
     fn a_theme_that_is_none_is_told_with_the_nearest() {
-        let told = seen(Wishes::default(), &[(VARIABLE, "ligth")], None).unwrap_err();
+        let told = seen(&Wishes::default(), &[(VARIABLE, "ligth")], None).unwrap_err();
         assert!(told.to_string().contains("did you mean 'light'?"), "{told}");
     }
 
     #[test]
     fn signs_are_ascii_where_the_locale_or_the_screen_has_no_others() {
-        let signs = |variables: &[(&str, &str)]| seen(Wishes::default(), variables, None).unwrap().signs;
+        let signs = |variables: &[(&str, &str)]| seen(&Wishes::default(), variables, None).unwrap().signs;
         assert_eq!(signs(&[("TERM", "xterm"), ("LANG", "en_CA.UTF-8")]), Signs::Unicode);
         assert_eq!(
             signs(&[("TERM", "xterm"), ("LANG", "en_CA.utf8"), ("LC_ALL", "C.UTF-8")]),
@@ -308,7 +295,32 @@ mod tests {
         assert_eq!(signs(&[("TERM", "xterm"), ("LANG", "en_CA.UTF-8"), ("LC_ALL", "C")]), Signs::Ascii);
         assert_eq!(signs(&[("TERM", "linux"), ("LANG", "en_CA.UTF-8")]), Signs::Ascii);
         assert_eq!(signs(&[("TERM", "vt220")]), Signs::Ascii);
-        let wish = Wishes { symbols: Some(SignChoice::Unicode), ..Wishes::default() };
-        assert_eq!(seen(wish, &[("TERM", "linux")], None).unwrap().signs, Signs::Unicode);
+        let wish = Wishes { symbols: Some(Symbols::Unicode), ..Wishes::default() };
+        assert_eq!(seen(&wish, &[("TERM", "linux")], None).unwrap().signs, Signs::Unicode);
+    }
+
+    #[test]
+    fn what_is_set_comes_after_the_environment_and_before_the_terminal() {
+        let settings = crate::config::read(
+            "config.yaml",
+            "theme: evening\nsymbols: ascii\nthemes: {evening: {accent: '#5fd7ff', text: '252'}}\n",
+        )
+        .unwrap();
+        let terminal = |name: &str| (name == "TERM").then(|| OsString::from("xterm-256color"));
+        let own = choose(&Wishes::default(), &settings, terminal, || None).unwrap();
+        assert_eq!(own.theme.accent.fg, Some(Color::Indexed(81)));
+        assert_eq!(own.theme.ground.fg, Some(Color::Indexed(252)));
+        assert_eq!(own.signs, Signs::Ascii);
+        let dark = Wishes { theme: Some("dark".to_owned()), ..Wishes::default() };
+        assert_eq!(choose(&dark, &settings, terminal, || None).unwrap().theme, Theme::of(Look::Dark));
+        let colourless = |name: &str| match name {
+            "NO_COLOR" => Some(OsString::from("1")),
+            other => terminal(other),
+        };
+        let mono = choose(&Wishes::default(), &settings, colourless, || None).unwrap();
+        assert_eq!(mono.theme.accent.fg, None, "who wants no colours gets none from the settings");
+        let wrong = Wishes { theme: Some("evning".to_owned()), ..Wishes::default() };
+        let told = choose(&wrong, &settings, terminal, || None).unwrap_err().to_string();
+        assert!(told.ends_with("did you mean 'evening'?"), "{told}");
     }
 }

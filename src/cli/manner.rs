@@ -32,7 +32,7 @@ pub(super) fn choose(settings: &Settings) -> Manner {
 
 /// The manner of plain lines: in words, and in ASCII where the locale or the terminal has no other letters.
 pub(super) fn plain(settings: &Settings) -> Manner {
-    let voice = match look::signs(settings.looks, |name| env::var_os(name)) {
+    let voice = match look::signs(&settings.looks, &settings.own.config, |name| env::var_os(name)) {
         Signs::Unicode => Voice::Words,
         Signs::Ascii => Voice::AsciiWords,
     };

@@ -13,8 +13,8 @@ use super::manner;
 use super::output::{print, tell};
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::{
-    app, check, compare, contacts, developments, platforms, practices, prescreen, search, show, sources,
-    topics,
+    app, check, compare, config, contacts, developments, platforms, practices, prescreen, search, show,
+    sources, topics,
 };
 use crate::content::{self, Guide};
 
@@ -22,7 +22,7 @@ use crate::content::{self, Guide};
 ///
 /// Prints the reply, and gives the exit code: 0 done, 1 the answer is no or it could not be done, 2 wrong use.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(words) {
+    let mut arguments = match Arguments::try_parse_from(words) {
         Ok(arguments) => arguments,
         Err(told) => {
             // Help and version are replies; who closes the pipe has read enough.
@@ -30,7 +30,11 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(Exit::WrongUse.code()));
         }
     };
-    let replied = reply(&arguments).and_then(|reply| {
+    let replied = config::read(arguments.settings.config.take()).and_then(|own| {
+        arguments.settings.own = own;
+        reply(&arguments)
+    });
+    let replied = replied.and_then(|reply| {
         print(&reply.output)
             .map_err(|error| Failure::Impossible(format!("the reply could not be written: {error}")))?;
         reply.notes.iter().for_each(|note| tell(note));
@@ -50,7 +54,10 @@ fn reply(arguments: &Arguments) -> Result<Reply, Failure> {
     let settings = &arguments.settings;
     match &arguments.command {
         None => app::open(settings),
-        Some(Command::Check(command)) => check::reply(command, content_folder(settings), &overlays(settings)),
+        Some(Command::Check(command)) => {
+            check::reply(command, content_folder(settings), &overlays(settings), manner::choose(settings))
+        }
+        Some(Command::Config(command)) => config::reply(command, settings),
         Some(command) => {
             let guide = guide(settings)?;
             reply_of(command, settings, Scene { guide: &guide, manner: manner::choose(settings) })
@@ -61,7 +68,10 @@ fn reply(arguments: &Arguments) -> Result<Reply, Failure> {
 /// The reply of a command that looks at the guide.
 fn reply_of(command: &Command, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
     match command {
-        Command::Check(command) => check::reply(command, content_folder(settings), &overlays(settings)),
+        Command::Check(command) => {
+            check::reply(command, content_folder(settings), &overlays(settings), scene.manner)
+        }
+        Command::Config(command) => config::reply(command, settings),
         Command::Compare(command) => compare::reply(command, scene),
         Command::Platforms(command) => platforms::reply(command, scene),
         Command::Practices(command) => practices::reply(command, scene),

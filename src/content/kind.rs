@@ -84,7 +84,7 @@ pub(super) struct Misfit {
 }
 
 /// Reads a value as a type.
-fn parse<'de, T: Deserialize<'de>>(value: &'de Value) -> Result<T, Misfit> {
+pub(super) fn parse<'de, T: Deserialize<'de>>(value: &'de Value) -> Result<T, Misfit> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         let field = error.path().to_string();
         Misfit {

@@ -26,6 +26,7 @@ mod problem;
 mod questionnaire;
 mod questionnaire_file;
 mod rules_file;
+mod single;
 mod source;
 mod source_line;
 mod spot;
@@ -53,10 +54,12 @@ pub use platform::{Cost, Fact, Facts, Feature, Has, Limit, NOT_STATED, Plan, Pla
 pub use practice::{Group, Phase, Practice};
 pub use problem::{Problem, Problems};
 pub use questionnaire::{
-    Action, Chapter, Choice, Condition, Kind, NOT_SURE, OneOf, Outcome, Question, Questionnaire, Reason, Role,
+    Action, Chapter, Choice, Condition, Fill, Kind, NOT_SURE, OneOf, Outcome, Question, Questionnaire,
+    Reason, Role,
 };
 pub use questionnaire_file::QuestionnaireFile;
 pub use rules_file::RulesFile;
+pub use single::read_file;
 pub use source::{Citation, Document, Item, NotACitation, Section, Sources, Statement};
 pub use source_line::SourceLine;
 pub use spot::Spot;

@@ -40,6 +40,9 @@ pub struct Questionnaire {
     pub outcomes: Vec<Outcome>,
     /// What is to be done beside it: each whose condition holds.
     pub actions: Vec<Action>,
+    /// What its answers say of questions of other questionnaires, for whoever wants to go on there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fills: Vec<Fill>,
     /// Ids of questions that were renamed: old to new.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub renamed: BTreeMap<QuestionId, QuestionId>,
@@ -373,12 +376,9 @@ pub struct Outcome {
     /// Whom to ask.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<ContactId>,
-    /// The practices that have to be done where it ends here, in any meeting that has this information.
+    /// The practices that have to be done where it ends here, in any meeting that they are for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub musts: Vec<PracticeId>,
-    /// What it answers in other questionnaires, once the person agrees: a question of theirs, and its options.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub fills: BTreeMap<QuestionId, OneOf>,
 }
 
 /// Why an outcome holds.
@@ -392,6 +392,21 @@ pub struct Reason {
     pub when: Option<Condition>,
     /// Where it comes from.
     pub sources: Sources,
+}
+
+/// An answer to a question of another questionnaire.
+///
+/// Of several that hold for one question the first counts; a question that takes several options gets those of all.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Fill {
+    /// The question.
+    pub question: QuestionId,
+    /// Its option, or its options where it takes several.
+    pub answer: OneOf,
+    /// The answers that say so; none where it always holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
 }
 
 /// Something to do beside the outcome.

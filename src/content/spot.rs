@@ -56,6 +56,11 @@ impl Spot {
         Self::of(join_index("actions", action))
     }
 
+    /// An answer to a question of another questionnaire.
+    pub fn fill(fill: usize) -> Self {
+        Self::of(join_index("fills", fill))
+    }
+
     /// A rule that picks practices for checklists.
     pub fn rule(rule: usize) -> Self {
         Self::of(join_index("rules", rule))

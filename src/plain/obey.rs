@@ -205,7 +205,11 @@ impl Lines {
             }
             Message::Exists { file } => self.exists(turn, &file),
             Message::Failed { effect, why } => self.not_done(turn, &effect, &why),
-            Message::Key(_) | Message::Paste(_) | Message::Resize(..) | Message::Copied { .. } => {}
+            Message::Key(_)
+            | Message::Paste(_)
+            | Message::Resize(..)
+            | Message::Today(_)
+            | Message::Copied { .. } => {}
         }
     }
 

@@ -7,6 +7,7 @@ mod account;
 mod csv;
 mod document;
 mod format;
+mod handout;
 mod html;
 mod inquiry;
 mod json;
@@ -17,6 +18,7 @@ mod references;
 mod sample;
 
 pub use format::{DocumentFormat, Format, NotAFormat};
+pub use handout::{handout, practice};
 pub use prescreen::{About, BY, Carried, Edition, LARGEST, NotReadable, prescreen, read};
 
 use crate::compare::{Compared, Comparison};

@@ -8,6 +8,7 @@ mod keeper;
 use std::future::Future;
 use std::io;
 
+use jiff::Zoned;
 use ratatui::crossterm::event::KeyEvent;
 use tokio::sync::mpsc::{self, UnboundedSender};
 
@@ -87,7 +88,12 @@ async fn serve(
     for effect in model.start() {
         let _ = asked.send(effect);
     }
+    let mut day = None;
     loop {
+        let today = Zoned::now().date();
+        if day.replace(today) != Some(today) {
+            model.update(Message::Today(today));
+        }
         front.draw(model)?;
         let mut message = tokio::select! {
             biased;

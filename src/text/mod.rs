@@ -8,6 +8,6 @@ mod wrap;
 
 pub use clean::clean;
 pub use list::one_of;
-pub use number::grouped;
+pub use number::{grouped, rounded};
 pub use spoken::{spoken, to_ascii};
 pub use wrap::{fit, width, wrap};

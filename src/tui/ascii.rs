@@ -24,6 +24,7 @@ fn nearest(symbol: &str) -> char {
         mark::YES => return 'v',
         mark::NO => return 'x',
         mark::STAR => return '*',
+        mark::FAVOURITE => return '&',
         mark::SINCE => return '+',
         mark::BOX => return '_',
         mark::BOX_FULL => return '#',
@@ -66,7 +67,16 @@ mod tests {
 
     #[test]
     fn every_mark_has_a_sign_of_its_own() {
-        let marks = [mark::YES, mark::NO, mark::OPEN, mark::STAR, mark::SINCE, mark::BOX, mark::BOX_FULL];
+        let marks = [
+            mark::YES,
+            mark::NO,
+            mark::OPEN,
+            mark::STAR,
+            mark::FAVOURITE,
+            mark::SINCE,
+            mark::BOX,
+            mark::BOX_FULL,
+        ];
         let signs: std::collections::BTreeSet<String> = marks.iter().map(|mark| shown(mark)).collect();
         assert_eq!(signs.len(), marks.len(), "{signs:?}");
     }

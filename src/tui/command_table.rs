@@ -11,6 +11,7 @@ const CALM: &[Place] = &[
     Place::Practices,
     Place::Reference,
     Place::Reading,
+    Place::Page,
     Place::Prescreens,
     Place::Choosing,
     Place::Ticking,
@@ -27,6 +28,7 @@ const NUMBERED: &[Place] = &[
     Place::Practices,
     Place::Reference,
     Place::Reading,
+    Place::Page,
     Place::Prescreens,
     Place::Review,
     Place::Outcome,
@@ -42,6 +44,7 @@ const WALKED: &[Place] = &[
     Place::Practices,
     Place::Reference,
     Place::Reading,
+    Place::Page,
     Place::Prescreens,
     Place::Choosing,
     Place::Ticking,
@@ -59,6 +62,7 @@ const PAGED: &[Place] = &[
     Place::Practices,
     Place::Reference,
     Place::Reading,
+    Place::Page,
     Place::Choosing,
     Place::Ticking,
     Place::Review,
@@ -67,8 +71,17 @@ const PAGED: &[Place] = &[
 ];
 
 /// Where a search starts.
-const SEARCHED: &[Place] =
-    &[Place::Home, Place::Practices, Place::Reference, Place::Prescreens, Place::Outcome];
+const SEARCHED: &[Place] = &[
+    Place::Home,
+    Place::Practices,
+    Place::Reference,
+    Place::Page,
+    Place::Prescreens,
+    Place::Choosing,
+    Place::Ticking,
+    Place::Review,
+    Place::Outcome,
+];
 
 /// A row whose key and word stand in the footer.
 const fn shown(
@@ -130,6 +143,13 @@ pub const COMMANDS: &[Entry] = &[
         ("enter", "open"),
         "Open the chosen row",
         &[Place::Home, Place::Compare, Place::Practices, Place::Reference, Place::Prescreens],
+    ),
+    shown(
+        Command::Follow,
+        &["enter"],
+        ("enter", "follow"),
+        "Open the chosen entry that the page leads to",
+        &[Place::Page],
     ),
     shown(
         Command::Open,
@@ -196,6 +216,15 @@ pub const COMMANDS: &[Entry] = &[
         "Why this is asked, and where it comes from",
         &[Place::Writing],
     ),
+    shown(
+        Command::SoFar,
+        &["s"],
+        ("s", "so far"),
+        "What is settled so far, and what is still open",
+        &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome],
+    ),
+    hidden(Command::SoFar, &["f2"], "What is settled so far, and what is still open", &[Place::Writing]),
+    shown(Command::WhatIf, &["x"], ("x", "what if"), "What would change the outcome", &[Place::Outcome]),
     shown(
         Command::PreviousQuestion,
         &["left", "backspace", "h"],
@@ -273,10 +302,10 @@ pub const COMMANDS: &[Entry] = &[
         &[Place::SideBySide],
     ),
     shown(
-        Command::Filter,
+        Command::Search,
         &["/"],
-        ("/", "filter"),
-        "Show only the platforms with this in their name",
+        ("/", "search"),
+        "Show only the platforms that a search finds",
         &[Place::Compare],
     ),
     shown(
@@ -355,7 +384,47 @@ pub const COMMANDS: &[Entry] = &[
         "The group after",
         &[Place::Practices, Place::Reference],
     ),
-    shown(Command::Search, &["/"], ("/", "search"), "Search", SEARCHED),
+    hidden(
+        Command::PreviousLink,
+        &["left", "h", "["],
+        "The entry before that the page leads to",
+        &[Place::Page],
+    ),
+    shown(
+        Command::NextLink,
+        &["right", "l", "]"],
+        ("←→", "links"),
+        "The next entry that the page leads to",
+        &[Place::Page],
+    ),
+    shown(
+        Command::NextMatch,
+        &["n"],
+        ("n", "match"),
+        "The next place on the page that matches the search",
+        &[Place::Page],
+    ),
+    hidden(
+        Command::PreviousMatch,
+        &["N"],
+        "The place before on the page that matches the search",
+        &[Place::Page],
+    ),
+    shown(Command::Search, &["/"], ("/", "search"), "Search, first with the search before", SEARCHED),
+    shown(
+        Command::Favourite,
+        &["f"],
+        ("f", "favourite"),
+        "Make it a favourite, or take that back",
+        &[Place::Practices, Place::Reference, Place::Page],
+    ),
+    shown(
+        Command::Copy,
+        &["y"],
+        ("y", "copy"),
+        "Copy the practice with its source",
+        &[Place::Practices, Place::Page],
+    ),
     hidden(
         Command::Back,
         &["esc"],
@@ -367,7 +436,7 @@ pub const COMMANDS: &[Entry] = &[
         &["esc"],
         ("esc", "back"),
         "Go back one step; never leaves the app",
-        &[Place::Needs, Place::Reading, Place::Review, Place::Help],
+        &[Place::Needs, Place::Reading, Place::Page, Place::Review, Place::Help],
     ),
     shown(
         Command::Back,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::store::{Change, Entry, Sequence};
@@ -15,6 +16,8 @@ pub enum Message {
     Paste(String),
     /// The screen has this size, in columns and rows.
     Resize(u16, u16),
+    /// The day, where the person sits.
+    Today(Date),
     /// The saved runs of all questionnaires, the one last changed first.
     Listed(Vec<Saved>),
     /// A run was started and saved.

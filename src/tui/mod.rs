@@ -4,6 +4,7 @@
 //! and cannot change anything. Time, disk and terminal are outside.
 
 mod ascii;
+mod bookmarks;
 mod browser;
 mod colour;
 mod command_table;
@@ -13,20 +14,26 @@ mod export;
 mod frame;
 mod help;
 mod home;
+mod keys;
 mod layout;
 mod library;
 mod message;
 mod model;
+mod obeyed;
 mod pages;
 mod platform_page;
 mod prescreens;
 mod run;
+mod searching;
 mod sheet;
 mod theme;
+mod tip;
 
 pub use colour::Depth;
 pub use command_table::COMMANDS;
 pub use commands::{Command, Entry, Place};
+pub use keys::{Clash, KeyName, Keys, NotAKey, Row};
 pub use message::{Effect, Logged, Message, RunKey, Saved};
 pub use model::{Model, Pane};
 pub use theme::{Appearance, Colours, Look, Signs, Theme};
+pub use tip::tip_of_day;

@@ -253,6 +253,8 @@ pub mod mark {
     pub const OPEN: &str = "?";
     /// Strong in privacy and security.
     pub const STAR: &str = "★";
+    /// A favourite.
+    pub const FAVOURITE: &str = "♥";
     /// Changed since the document.
     pub const SINCE: &str = "†";
     /// Here.

@@ -12,13 +12,18 @@ pub static GUIDE: LazyLock<Guide> = LazyLock::new(|| embedded().unwrap());
 pub static PLAN: LazyLock<Plan> =
     LazyLock::new(|| Plan::new(GUIDE.questionnaire_for(Role::Checklist).unwrap()));
 
-/// Answers as `question=option` or `question=option,option`, with spaces between.
+/// Answers about a meeting, as `question=option` or `question=option,option`, with spaces between.
 pub fn answers(words: &str) -> Answers {
+    answers_to(&PLAN, words)
+}
+
+/// Answers to the questionnaire of a plan, written in the same way.
+pub fn answers_to(plan: &Plan, words: &str) -> Answers {
     words
         .split_whitespace()
         .map(|word| {
             let (question, typed) = word.split_once('=').unwrap();
-            let question = PLAN.questionnaire().question(question).unwrap();
+            let question = plan.questionnaire().question(question).unwrap();
             (question.id.clone(), Answer::typed(question, typed).unwrap())
         })
         .collect()

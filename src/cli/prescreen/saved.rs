@@ -20,7 +20,9 @@ use crate::text::clean;
 /// The data folder that the settings, the environment or the system name.
 pub(in crate::cli) fn folder(settings: &Settings) -> Result<PathBuf, StoreError> {
     let home = etcetera::choose_base_strategy().ok().map(|strategy| strategy.data_dir());
-    choose_folder(settings.data.as_deref(), env::var_os(FOLDER_VARIABLE).as_deref(), home.as_deref())
+    let named = env::var_os(FOLDER_VARIABLE).filter(|value| !value.is_empty());
+    let set = settings.own.config.data.as_ref().map(|folder| folder.clone().into_os_string());
+    choose_folder(settings.data.as_deref(), named.or(set).as_deref(), home.as_deref())
 }
 
 /// A runtime for the store: one thread, as one person works.

@@ -30,6 +30,9 @@ pub(super) fn check_questionnaire(sheet: &Sheet, report: &mut Report) {
     for i in 0..questionnaire.actions.len() {
         check_when(sheet, &format!("actions[{i}]"), Reader::Rule, &asked, report);
     }
+    for i in 0..questionnaire.fills.len() {
+        check_when(sheet, &format!("fills[{i}]"), Reader::Rule, &asked, report);
+    }
     check_old_ids(sheet, questionnaire, &asked, report);
 }
 

@@ -1,4 +1,4 @@
-//! Roles: no two questionnaires have one, and what an outcome answers elsewhere is a question and an option there.
+//! Roles: no two questionnaires have one, and what one answers in another is a question and an option there.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,6 @@ use super::report::{Report, Sheet};
 use crate::content::id::OptionId;
 use crate::content::kind::Body;
 use crate::content::nearest::did_you_mean;
-use crate::content::place::join_key;
 use crate::content::questionnaire::{Kind, NOT_SURE, OneOf, Questionnaire};
 
 /// Tells what is wrong between the questionnaires of all files.
@@ -29,18 +28,18 @@ pub(super) fn check_roles(sheets: &[Sheet], report: &mut Report) {
             .filter(|(other, _)| !std::ptr::eq(*other, sheet))
             .flat_map(|(other, questionnaire)| asked_of(other, questionnaire))
             .collect();
-        for (i, outcome) in questionnaire.outcomes.iter().enumerate() {
-            for (id, options) in &outcome.fills {
-                let field = join_key(&format!("outcomes[{i}].fills"), id.as_str());
-                match others.get(id.as_str()) {
-                    None => {
-                        let near = did_you_mean(id.as_str(), others.keys().copied());
-                        let message = format!("no question of another questionnaire is called '{id}'{near}");
-                        report.key(sheet, &field, message);
-                    }
-                    Some(asking) if asking.is_whole => check_fill(sheet, &field, options, *asking, report),
-                    Some(_) => {}
+        for (i, fill) in questionnaire.fills.iter().enumerate() {
+            let id = fill.question.as_str();
+            match others.get(id) {
+                None => {
+                    let near = did_you_mean(id, others.keys().copied());
+                    let message = format!("no question of another questionnaire is called '{id}'{near}");
+                    report.value(sheet, &format!("fills[{i}].question"), message);
                 }
+                Some(asking) if asking.is_whole => {
+                    check_fill(sheet, &format!("fills[{i}].answer"), &fill.answer, *asking, report);
+                }
+                Some(_) => {}
             }
         }
     }
@@ -64,7 +63,7 @@ fn check_fill(sheet: &Sheet, field: &str, options: &OneOf, asking: Asking<'_>, r
     if !takes_options(question.kind) {
         let message =
             format!("the question '{}' has no options: only a choice can be filled in", question.id);
-        report.key(sheet, field, message);
+        report.value(sheet, field, message);
     } else if let Some(unknown) = options.iter().find(|option| !known().any(|id| id == option.as_str())) {
         let message = format!(
             "the question '{}' has no option '{unknown}': expected {}{}",

@@ -29,7 +29,7 @@ pub(super) struct Course<'q> {
     pub gap: Bdd,
 }
 
-/// Where a condition holds for certain, and where it fails for certain, whatever is answered later.
+/// Where a condition holds for certain, and where it fails for certain; between lies what is open.
 struct Certain {
     holds: Bdd,
     fails: Bdd,
@@ -127,40 +127,64 @@ impl<'q> Course<'q> {
     /// Where an outcome that ends the questions holds for certain before the question in `place`, which is the
     /// next to be worked out.
     fn ended_before(&self, place: usize) -> Result<Bdd, Tangled> {
+        let answer = |condition: &Condition| {
+            let Condition::Answer { question, .. } = condition else { return Ok(self.nowhere()) };
+            if self.place(question).is_some_and(|read| read >= place) {
+                return Ok(self.nowhere());
+            }
+            let holds = self.holds(condition)?;
+            Ok(Certain { fails: holds.not(), holds })
+        };
         let ending = self.questionnaire.outcomes.iter().filter(|outcome| outcome.ends);
         ending.into_iter().try_fold(self.space.none(), |ended, outcome| match &outcome.when {
-            Some(when) => or(&ended, &self.certain(when, place)?.holds),
+            Some(when) => or(&ended, &self.certain(when, &answer)?.holds),
             None => Ok(self.space.all()),
         })
     }
 
-    fn certain(&self, condition: &Condition, place: usize) -> Result<Certain, Tangled> {
+    /// Where a condition holds because of answers alone, and not because a question is not asked.
+    pub fn holds_by_answers(&self, condition: &Condition) -> Result<Bdd, Tangled> {
+        let answer = |condition: &Condition| {
+            let Condition::Answer { question, .. } = condition else { return Ok(self.nowhere()) };
+            let Some(asked) = self.place(question).and_then(|place| self.asked.get(place)) else {
+                return Ok(self.nowhere());
+            };
+            let holds = self.holds(condition)?;
+            Ok(Certain { fails: without(asked, &holds)?, holds })
+        };
+        Ok(self.certain(condition, &answer)?.holds)
+    }
+
+    fn nowhere(&self) -> Certain {
+        Certain { holds: self.space.none(), fails: self.space.none() }
+    }
+
+    /// Where a condition holds and fails for certain, when `answer` says where its lines do.
+    fn certain(
+        &self,
+        condition: &Condition,
+        answer: &impl Fn(&Condition) -> Result<Certain, Tangled>,
+    ) -> Result<Certain, Tangled> {
         Ok(match condition {
             Condition::All(parts) => {
                 let start = Certain { holds: self.space.all(), fails: self.space.none() };
                 parts.iter().try_fold(start, |all, part| {
-                    let part = self.certain(part, place)?;
+                    let part = self.certain(part, answer)?;
                     Ok(Certain { holds: and(&all.holds, &part.holds)?, fails: or(&all.fails, &part.fails)? })
                 })?
             }
             Condition::Any(parts) => {
                 let start = Certain { holds: self.space.none(), fails: self.space.all() };
                 parts.iter().try_fold(start, |any, part| {
-                    let part = self.certain(part, place)?;
+                    let part = self.certain(part, answer)?;
                     Ok(Certain { holds: or(&any.holds, &part.holds)?, fails: and(&any.fails, &part.fails)? })
                 })?
             }
             Condition::Not(part) => {
-                let part = self.certain(part, place)?;
+                let part = self.certain(part, answer)?;
                 Certain { holds: part.fails, fails: part.holds }
             }
-            Condition::Answer { question, .. } if self.place(question).is_some_and(|read| read >= place) => {
-                Certain { holds: self.space.none(), fails: self.space.none() }
-            }
-            Condition::Answer { .. } => {
-                let holds = self.holds(condition)?;
-                Certain { fails: holds.not(), holds }
-            }
+            Condition::Answer { .. } => answer(condition)?,
         })
     }
 
@@ -178,4 +202,5 @@ pub(super) fn each_condition<'q>(questionnaire: &'q Questionnaire, visit: &mut i
         outcome.reasons.iter().filter_map(|reason| reason.when.as_ref()).for_each(&mut *visit);
     }
     questionnaire.actions.iter().for_each(|action| visit(&action.when));
+    questionnaire.fills.iter().filter_map(|fill| fill.when.as_ref()).for_each(visit);
 }

@@ -9,12 +9,16 @@
 //! hundreds, and it brings a thread pool, a collector and three times as many crates.
 
 mod course;
+mod figures;
 mod finding;
 mod rules;
 mod settled;
 mod space;
+mod witness;
 
+pub use figures::Figures;
 pub use finding::Finding;
+pub use witness::{Witness, Witnesses};
 
 use crate::content::{Questionnaire, Rule};
 use course::Course;

@@ -5,7 +5,7 @@ use biodivine_lib_bdd::Bdd;
 use super::Tangled;
 use super::course::Course;
 use super::finding::{Finding, one_of};
-use super::space::{and, are_apart, or, without};
+use super::space::{and, are_apart, without};
 use crate::content::{Condition, OptionId, Outcome, QuestionId, Spot};
 
 /// Something with a condition.
@@ -73,7 +73,22 @@ pub(super) fn check_rules(course: &Course<'_>) -> Result<Vec<Finding>, Tangled> 
         };
         check_rule(course, &rule, &mut findings)?;
     }
+    check_fills(course, &mut findings)?;
     Ok(findings)
+}
+
+/// Every answer to a question of another questionnaire can be given.
+fn check_fills(course: &Course<'_>, findings: &mut Vec<Finding>) -> Result<(), Tangled> {
+    for (i, fill) in course.questionnaire.fills.iter().enumerate() {
+        let rule = Rule {
+            spot: Spot::fill(i),
+            dead: format!("this answer to '{}' is never given", fill.question),
+            when: fill.when.as_ref(),
+            context: course.space.all(),
+        };
+        check_rule(course, &rule, findings)?;
+    }
+    Ok(())
 }
 
 /// Tells which rules that pick practices never do so, and which parts of their conditions decide nothing.
@@ -156,13 +171,20 @@ fn check_rule(course: &Course<'_>, rule: &Rule<'_>, findings: &mut Vec<Finding>)
     let Some(when) = rule.when else { return Ok(()) };
     let mut parts = Parts { course, spot: &rule.spot, steps: Vec::new(), findings };
     if are_apart(&rule.context, &course.holds(when)?)? {
-        if !parts.blame_unasked(when, &rule.context, &rule.dead)? {
+        let mut lines = Vec::new();
+        parts.unasked(when, &rule.context, &mut lines)?;
+        if lines.is_empty() {
             let message = format!("{}: no answers make its condition hold", rule.dead);
             findings.push(Finding::new(rule.spot.clone().key("when"), message));
         }
+        for (steps, question) in lines {
+            let message = format!("{}: '{question}' is never asked where this is read", rule.dead);
+            findings.push(Finding::new(rule.spot.clone().condition(&steps), message));
+        }
         return Ok(());
     }
-    parts.check(when, &rule.context, false)
+    parts.check(when, &rule.context, false)?;
+    Ok(())
 }
 
 /// The parts of one condition.
@@ -184,27 +206,29 @@ impl Parts<'_, '_> {
         self.findings.push(Finding::new(spot, message));
     }
 
-    /// Tells which questions that a dead condition reads are never asked where it is looked at; says whether
-    /// there is one.
-    fn blame_unasked(&mut self, condition: &Condition, context: &Bdd, dead: &str) -> Result<bool, Tangled> {
-        let mut is_found = false;
+    /// The lines of a dead condition that read what is never asked where it is looked at, each with the question.
+    fn unasked<'c>(
+        &mut self,
+        condition: &'c Condition,
+        context: &Bdd,
+        lines: &mut Vec<(Vec<usize>, &'c QuestionId)>,
+    ) -> Result<(), Tangled> {
         match condition {
             Condition::All(parts) | Condition::Any(parts) => {
                 for (number, part) in parts.iter().enumerate() {
                     self.steps.push(number);
-                    is_found |= self.blame_unasked(part, context, dead)?;
+                    self.unasked(part, context, lines)?;
                     self.steps.pop();
                 }
             }
             Condition::Not(_) => {}
             Condition::Answer { question, .. } => {
                 if self.is_unasked(question, context)? {
-                    self.tell(format!("{dead}: '{question}' is never asked where this is read"));
-                    is_found = true;
+                    lines.push((self.steps.clone(), question));
                 }
             }
         }
-        Ok(is_found)
+        Ok(())
     }
 
     fn is_unasked(&self, question: &QuestionId, context: &Bdd) -> Result<bool, Tangled> {
@@ -214,17 +238,21 @@ impl Parts<'_, '_> {
         }
     }
 
-    /// Checks a part that decides the whole wherever `context` holds: the parts beside it hold there, or fail.
-    /// Under an odd number of `not` it decides the opposite.
-    fn check(&mut self, condition: &Condition, context: &Bdd, is_negated: bool) -> Result<(), Tangled> {
+    /// Checks a part that decides the whole wherever `context` holds: the parts beside it hold there, or do not
+    /// hold by answers alone. Under an odd number of `not` it decides the opposite. Gives what is left of it
+    /// without all that was told to decide nothing.
+    fn check(
+        &mut self,
+        condition: &Condition,
+        context: &Bdd,
+        is_negated: bool,
+    ) -> Result<Condition, Tangled> {
         match condition {
             Condition::All(parts) => self.check_all(parts, context, is_negated),
             Condition::Any(parts) => self.check_any(parts, context, is_negated),
             Condition::Not(part) => {
-                self.steps.push(0);
-                self.check(part, context, !is_negated)?;
-                self.steps.pop();
-                Ok(())
+                let left = self.check_part(0, part, context, !is_negated)?;
+                Ok(Condition::Not(Box::new(left)))
             }
             Condition::Answer { question, one_of } => {
                 self.check_answer(question, one_of, context, is_negated)
@@ -232,52 +260,71 @@ impl Parts<'_, '_> {
         }
     }
 
-    fn check_all(&mut self, parts: &[Condition], context: &Bdd, is_negated: bool) -> Result<(), Tangled> {
+    fn check_part(
+        &mut self,
+        number: usize,
+        part: &Condition,
+        context: &Bdd,
+        is_negated: bool,
+    ) -> Result<Condition, Tangled> {
+        self.steps.push(number);
+        let left = self.check(part, context, is_negated);
+        self.steps.pop();
+        left
+    }
+
+    fn check_all(
+        &mut self,
+        parts: &[Condition],
+        context: &Bdd,
+        is_negated: bool,
+    ) -> Result<Condition, Tangled> {
+        let mut left = parts.to_vec();
         for (number, part) in parts.iter().enumerate() {
             let mut narrow = context.clone();
-            for (_, other) in parts.iter().enumerate().filter(|(other, _)| *other != number) {
+            for (_, other) in left.iter().enumerate().filter(|(other, _)| *other != number) {
                 narrow = and(&narrow, &self.course.holds(other)?)?;
             }
             if !narrow.is_false() {
-                self.steps.push(number);
-                self.check(part, &narrow, is_negated)?;
-                self.steps.pop();
+                left[number] = self.check_part(number, part, &narrow, is_negated)?;
             }
         }
-        Ok(())
+        Ok(Condition::All(left))
     }
 
-    fn check_any(&mut self, parts: &[Condition], context: &Bdd, is_negated: bool) -> Result<(), Tangled> {
-        let mut holding = parts.iter().map(|part| self.course.holds(part)).collect::<Result<Vec<_>, _>>()?;
-        let mut narrows = Vec::new();
+    fn check_any(
+        &mut self,
+        parts: &[Condition],
+        context: &Bdd,
+        is_negated: bool,
+    ) -> Result<Condition, Tangled> {
+        let mut left = parts.to_vec();
         for (number, part) in parts.iter().enumerate().rev() {
             let mut narrow = context.clone();
-            for (_, other) in holding.iter().enumerate().filter(|(other, _)| *other != number) {
-                narrow = without(&narrow, other)?;
+            for (_, other) in left.iter().enumerate().filter(|(other, _)| *other != number) {
+                narrow = without(&narrow, &self.course.holds_by_answers(other)?)?;
             }
-            if !are_apart(&narrow, &holding[number])? {
-                narrows.push((number, part, narrow));
+            let holds = self.course.holds(part)?;
+            if !are_apart(&narrow, &holds)? {
+                left[number] = self.check_part(number, part, &narrow, is_negated)?;
                 continue;
             }
             self.steps.push(number);
-            if are_apart(context, &holding[number])? {
-                if !self.blame_unasked(part, context, "this part of 'any' never holds")? {
-                    self.tell("this part of 'any' never holds: no answers make it hold here".to_owned());
+            let mut lines = Vec::new();
+            self.unasked(part, context, &mut lines)?;
+            self.tell(match lines.as_slice() {
+                _ if !are_apart(context, &holds)? => {
+                    "this part of 'any' decides nothing: wherever it holds, another part holds".to_owned()
                 }
-            } else {
-                self.tell(
-                    "this part of 'any' decides nothing: wherever it holds, another part holds".to_owned(),
-                );
-            }
+                [] => "this part of 'any' never holds: no answers make it hold here".to_owned(),
+                [(_, question), ..] => {
+                    format!("this part of 'any' never holds: '{question}' is never asked where it is read")
+                }
+            });
             self.steps.pop();
-            holding[number] = self.course.space.none();
+            left[number] = Condition::Any(Vec::new());
         }
-        for (number, part, narrow) in narrows.into_iter().rev() {
-            self.steps.push(number);
-            self.check(part, &narrow, is_negated)?;
-            self.steps.pop();
-        }
-        Ok(())
+        Ok(Condition::Any(left))
     }
 
     fn check_answer(
@@ -286,24 +333,25 @@ impl Parts<'_, '_> {
         one_of: &[OptionId],
         context: &Bdd,
         is_negated: bool,
-    ) -> Result<(), Tangled> {
+    ) -> Result<Condition, Tangled> {
+        let nothing = Ok(Condition::Any(Vec::new()));
         if self.is_unasked(question, context)? {
             self.tell(format!("'{question}' is never asked where this is read, so this line never holds"));
-            return Ok(());
+            return nothing;
         }
-        let Some(place) = self.course.place(question) else { return Ok(()) };
-        let mut known = self.course.space.none();
+        let Some(place) = self.course.place(question) else { return nothing };
+        let mut left = Vec::new();
         for (number, option) in one_of.iter().enumerate() {
-            let answered = self.course.answered(place, option)?;
-            if are_apart(context, &answered)? {
+            if are_apart(context, &self.course.answered(place, option)?)? {
                 let message = format!(
                     "the answer to '{question}' is never '{option}' where this is read, so it decides nothing"
                 );
                 self.tell_of_option(number, message);
-            } else if one_of[..number].contains(option) {
+            } else if left.contains(option) {
                 self.tell_of_option(number, format!("'{option}' is in this list already"));
+            } else {
+                left.push(option.clone());
             }
-            known = or(&known, &answered)?;
         }
         let unasked = without(context, &self.course.asked[place])?;
         if is_negated && !unasked.is_false() {
@@ -313,6 +361,6 @@ impl Parts<'_, '_> {
                  say beside it where it is to hold"
             ));
         }
-        Ok(())
+        Ok(Condition::Answer { question: question.clone(), one_of: left })
     }
 }

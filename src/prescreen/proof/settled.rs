@@ -26,7 +26,8 @@ impl<'q> Readers<'q> {
         let questions = questionnaire.questions().filter_map(|question| question.when.as_ref());
         let actions = questionnaire.actions.iter().map(|action| &action.when);
         let rules = course.rules.iter().filter_map(|rule| rule.when.as_ref());
-        for when in questions.chain(actions).chain(rules) {
+        let fills = questionnaire.fills.iter().filter_map(|fill| fill.when.as_ref());
+        for when in questions.chain(actions).chain(fills).chain(rules) {
             add(when, &mut readers.always);
         }
         for outcome in &questionnaire.outcomes {

@@ -1,93 +1,59 @@
-//! The whole state of the app, how messages change it, and how it is drawn.
+//! The state of the app, and how messages change it.
 
 use std::sync::Arc;
 
-use ratatui::Frame;
+use jiff::civil::Date;
 use ratatui::crossterm::event::{Event, KeyEvent};
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
-use super::browser::{draw_page, in_sight, last_scroll};
-use super::commands::{self, Command, Place, key_name};
-use super::compare::{Compare, Obeyed};
-use super::export::{self, Export};
-use super::frame::{Notice, draw_footer, draw_header, draw_notice};
-use super::help;
-use super::home::{self, OFFERS, Offer};
-use super::layout::{Strips, inset};
-use super::library::{Library, Shelves};
-use super::message::{Effect, Message};
-use super::prescreens::{Prescreens, type_into};
-use super::sheet::Sheet;
-use super::theme::Appearance;
+use super::Pane;
 use crate::compare::{Platforms, View};
 use crate::content::Guide;
 use crate::search::Index;
 use crate::text::{clean, grouped};
-
-/// The panes of the app.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Pane {
-    /// What this is, and what to do next.
-    #[default]
-    Home,
-    /// The platforms.
-    Compare,
-    /// The practices.
-    Practices,
-    /// The pre-screens.
-    Prescreen,
-    /// Everything else to look up.
-    Reference,
-}
-
-impl Pane {
-    /// All panes, in the order of their number keys.
-    pub const ALL: [Self; 5] = [Self::Home, Self::Compare, Self::Practices, Self::Prescreen, Self::Reference];
-
-    /// The name of the pane.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Home => "Home",
-            Self::Compare => "Compare",
-            Self::Practices => "Practices",
-            Self::Prescreen => "Pre-screen",
-            Self::Reference => "Reference",
-        }
-    }
-
-    /// The pane so many steps to the right, around the end.
-    fn moved(self, steps: usize) -> Self {
-        let place = Self::ALL.iter().position(|pane| *pane == self).unwrap_or_default();
-        Self::ALL[(place + steps) % Self::ALL.len()]
-    }
-}
+use crate::tui::bookmarks::Bookmarks;
+use crate::tui::commands::{Command, Place, key_name};
+use crate::tui::compare::Compare;
+use crate::tui::export::{self, Export};
+use crate::tui::frame::Notice;
+use crate::tui::help::Help;
+use crate::tui::home::Home;
+use crate::tui::keys::Keys;
+use crate::tui::layout::{Strips, inset};
+use crate::tui::library::{Library, Shelves};
+use crate::tui::message::{Effect, Message};
+use crate::tui::obeyed::Obeyed;
+use crate::tui::prescreens::{Prescreens, type_into};
+use crate::tui::theme::Appearance;
 
 /// The state of the app.
 #[derive(Debug, Clone)]
 pub struct Model {
-    guide: Arc<Guide>,
-    index: Arc<Index>,
-    today: Platforms,
-    documented: Platforms,
-    appearance: Appearance,
-    screen: Rect,
-    pane: Pane,
-    /// The chosen row of Home.
-    home: usize,
-    compare: Compare,
-    practices: Library,
-    prescreens: Prescreens,
-    reference: Library,
-    /// The place whose keys are shown, and how far they are scrolled.
-    help: Option<(Place, usize)>,
+    pub(super) guide: Arc<Guide>,
+    /// What the pages of the libraries are made of.
+    pub(super) shelves: Shelves,
+    pub(super) documented: Platforms,
+    pub(super) appearance: Appearance,
+    pub(super) keys: Arc<Keys>,
+    pub(super) screen: Rect,
+    pub(super) pane: Pane,
+    pub(super) home: Home,
+    pub(super) compare: Compare,
+    /// The pane from which one came to a platform's page; none where one came from the table.
+    pub(super) came_from: Option<Pane>,
+    pub(super) practices: Library,
+    pub(super) prescreens: Prescreens,
+    pub(super) reference: Library,
+    /// The day; none until it is told.
+    pub(super) day: Option<Date>,
+    pub(super) help: Option<Help>,
     /// The file that is about to be written.
-    export: Option<Export>,
-    notice: Option<Notice>,
+    pub(super) export: Option<Export>,
+    pub(super) notice: Option<Notice>,
     /// Where work is kept, or why it cannot be.
-    kept_in: Result<String, String>,
+    pub(super) kept_in: Result<String, String>,
 }
 
 impl Model {
@@ -103,18 +69,26 @@ impl Model {
             prescreens: Prescreens::new(&guide),
             reference: Library::reference(&index),
             notice: kept_in.as_ref().err().map(Notice::error),
-            guide,
-            index,
-            today,
+            guide: Arc::clone(&guide),
+            shelves: Shelves { guide, index, platforms: today, bookmarks: Bookmarks::default() },
             documented,
             appearance: look.into(),
+            keys: Arc::default(),
             screen: Rect::new(0, 0, 80, 24),
             pane: Pane::default(),
-            home: 0,
+            home: Home::default(),
+            came_from: None,
+            day: None,
             help: None,
             export: None,
             kept_in,
         }
+    }
+
+    /// The app with other keys than those of the table.
+    #[must_use]
+    pub fn with_keys(self, keys: Keys) -> Self {
+        Self { keys: Arc::new(keys), ..self }
     }
 
     /// What the app asks for before anything happens.
@@ -144,21 +118,12 @@ impl Model {
         if let Some(export) = &self.export {
             return export.place();
         }
-        let library = |library: &Library, place| {
-            if library.searching {
-                Place::Searching
-            } else if library.is_reading() {
-                Place::Reading
-            } else {
-                place
-            }
-        };
         match self.pane {
             Pane::Home => Place::Home,
             Pane::Compare => self.compare.place(),
-            Pane::Practices => library(&self.practices, Place::Practices),
+            Pane::Practices => self.practices.place(Place::Practices),
             Pane::Prescreen => self.prescreens.place(),
-            Pane::Reference => library(&self.reference, Place::Reference),
+            Pane::Reference => self.reference.place(Place::Reference),
         }
     }
 
@@ -180,9 +145,17 @@ impl Model {
                 self.settle();
                 Vec::new()
             }
+            Message::Today(day) => {
+                self.day = Some(day);
+                Vec::new()
+            }
             Message::Listed(saved) => {
+                let key = Bookmarks::key();
+                if let Some(bookmarks) = saved.iter().find(|saved| saved.key() == key) {
+                    self.shelves.bookmarks = Bookmarks::of(bookmarks);
+                    self.shelve();
+                }
                 self.prescreens.list(saved);
-                self.home = self.home.min(self.home_rows().saturating_sub(1));
                 Vec::new()
             }
             Message::Created(saved) => {
@@ -190,6 +163,11 @@ impl Model {
                 let effects = self.prescreens.open_created(saved);
                 self.settle();
                 effects
+            }
+            Message::Recorded { run, entries, .. } if run == Bookmarks::key() => {
+                self.shelves.bookmarks.merge(&entries);
+                self.shelve();
+                Vec::new()
             }
             Message::Recorded { run, entries, at } => {
                 if self.prescreens.recorded(&run, entries, at) {
@@ -235,7 +213,7 @@ impl Model {
     fn press(&mut self, key: KeyEvent) -> Vec<Effect> {
         let place = self.place();
         let name = key_name(key);
-        let command = commands::find(place, &name);
+        let command = self.keys.find(place, &name);
         if self.prescreens.unsaved().is_none() {
             self.notice = None;
         }
@@ -275,16 +253,16 @@ impl Model {
         }
     }
 
-    fn change_field(&mut self, change: impl FnOnce(&mut Input)) {
+    fn change_field(&mut self, change: impl Fn(&mut Input)) {
         if let Some(export) = &mut self.export {
             export.edit(change);
             return;
         }
         match self.pane {
-            Pane::Practices => self.practices.edit(&self.index, change),
-            Pane::Reference => self.reference.edit(&self.index, change),
+            Pane::Practices => self.practices.edit(&self.shelves.index, change),
+            Pane::Reference => self.reference.edit(&self.shelves.index, change),
             Pane::Prescreen => self.prescreens.edit(change),
-            Pane::Compare => self.compare.edit_filter(change),
+            Pane::Compare => self.compare.edit_filter(&self.shelves.index, change),
             Pane::Home => {}
         }
     }
@@ -296,8 +274,13 @@ impl Model {
                 effects.push(Effect::Quit);
                 return effects;
             }
-            Command::Help => self.help = if self.help.is_some() { None } else { Some((self.place(), 0)) },
-            _ if self.help.is_some() => self.scroll_help(command),
+            Command::Help if self.help.is_none() => self.help = Some(Help::of(self.place())),
+            _ if self.help.is_some() => {
+                let area = inset(Strips::of(self.screen).body);
+                let is_open =
+                    self.help.as_mut().is_some_and(|help| help.obey(command, area, &self.guide, &self.keys));
+                self.help = self.help.take().filter(|_| is_open);
+            }
             _ if self.export.is_some() => return self.obey_export(command),
             Command::Export if self.pane == Pane::Compare => {
                 self.export = Some(Export::new(self.compare.asked()));
@@ -314,14 +297,16 @@ impl Model {
             Command::GoReference => self.go(Pane::Reference),
             Command::NextPane => self.go(self.pane.moved(1)),
             Command::PreviousPane => self.go(self.pane.moved(Pane::ALL.len() - 1)),
-            Command::Search if !matches!(self.pane, Pane::Practices | Pane::Reference) => {
+            Command::Search if matches!(self.pane, Pane::Home | Pane::Prescreen) => {
+                self.reference.start_search(&self.shelves.index, Some(self.pane));
                 self.go(Pane::Reference);
-                self.reference.start_search();
             }
+            Command::Favourite => return self.toggle_favourite(),
+            Command::Copy => return self.copy_practice(),
             Command::SwitchView if self.pane == Pane::Compare => {
                 let platforms = match self.compare.view() {
                     View::Today => &self.documented,
-                    View::AsDocumented => &self.today,
+                    View::AsDocumented => &self.shelves.platforms,
                 };
                 self.compare.show(platforms);
                 self.settle();
@@ -342,9 +327,13 @@ impl Model {
 
     fn obey_in_pane(&mut self, command: Command) -> Vec<Effect> {
         let area = Strips::of(self.screen).body;
-        let shelves = Shelves { guide: &self.guide, index: &self.index, platforms: &self.today };
         let obeyed = match self.pane {
-            Pane::Home => return self.obey_at_home(command),
+            Pane::Home => {
+                let mut home = self.home;
+                let row = home.obey(command, &self.home_scene(&self.home_words()));
+                self.home = home;
+                row.map_or(Obeyed::Yes, |row| self.open_at_home(&row))
+            }
             Pane::Prescreen => {
                 let (effects, obeyed) =
                     self.prescreens.obey(command, area, &self.guide, &self.appearance.theme);
@@ -353,153 +342,41 @@ impl Model {
                 }
                 return effects;
             }
-            Pane::Compare => match self.compare.obey(command, area, &self.guide) {
-                Obeyed::No => false,
-                Obeyed::Yes => true,
-                Obeyed::Done(how) => {
-                    self.notice = Some(Notice::good(how));
-                    true
-                }
-                Obeyed::Told(why) => {
-                    self.notice = Some(Notice::hint(why));
-                    true
-                }
-            },
-            Pane::Practices => self.practices.obey(command, area, shelves),
-            Pane::Reference => self.reference.obey(command, area, shelves),
+            Pane::Compare => self.compare.obey(command, area, &self.guide, &self.shelves.index),
+            Pane::Practices => self.practices.obey(command, area, &self.shelves),
+            Pane::Reference => self.reference.obey(command, area, &self.shelves),
         };
-        if !obeyed && command == Command::Back {
-            self.go(Pane::Home);
-        }
-        Vec::new()
+        self.follow(obeyed, command);
+        if matches!(command, Command::Open | Command::Follow) { self.keep_as_read() } else { Vec::new() }
     }
 
-    fn obey_at_home(&mut self, command: Command) -> Vec<Effect> {
-        let last = self.home_rows().saturating_sub(1);
-        match command {
-            Command::Up => self.home = self.home.saturating_sub(1),
-            Command::Down => self.home = (self.home + 1).min(last),
-            Command::First => self.home = 0,
-            Command::Last => self.home = last,
-            Command::Open => return self.open_at_home(),
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    fn open_at_home(&mut self) -> Vec<Effect> {
-        match OFFERS.get(self.home).map(|(offer, ..)| *offer) {
-            Some(Offer::Compare) => self.go(Pane::Compare),
-            Some(Offer::Practices) => self.go(Pane::Practices),
-            Some(Offer::Reference) => self.go(Pane::Reference),
-            Some(Offer::Prescreen) => {
-                self.go(Pane::Prescreen);
-                self.prescreens.start();
+    /// Does what a pane wants done after a command.
+    fn follow(&mut self, obeyed: Obeyed, command: Command) {
+        match obeyed {
+            Obeyed::Yes if self.pane == Pane::Compare && self.place() == Place::Compare => {
+                if let Some(pane) = self.came_from.take().filter(|_| command == Command::Back) {
+                    self.go(pane);
+                }
             }
-            None => {
-                self.go(Pane::Prescreen);
-                self.prescreens.open(self.home - OFFERS.len());
-                self.settle();
-            }
+            Obeyed::Done(how) => self.notice = Some(Notice::good(how)),
+            Obeyed::Told(why) => self.notice = Some(Notice::hint(why)),
+            Obeyed::Opens(entry, words) => self.open_entry(entry, words),
+            Obeyed::Leaves(pane) => self.go(pane),
+            Obeyed::No if command == Command::Back => self.go(Pane::Home),
+            Obeyed::Yes | Obeyed::No => {}
         }
-        Vec::new()
     }
 
-    fn home_rows(&self) -> usize {
-        OFFERS.len() + self.prescreens.saved().len()
-    }
-
-    fn go(&mut self, pane: Pane) {
+    pub(super) fn go(&mut self, pane: Pane) {
         self.pane = pane;
         self.settle();
     }
 
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         let area = Strips::of(self.screen).body;
         self.compare.settle(area);
-        self.practices.settle(area);
-        self.reference.settle(area);
+        self.practices.settle(area, &self.shelves);
+        self.reference.settle(area, &self.shelves);
         self.prescreens.settle(area, &self.guide, &self.appearance.theme);
-    }
-
-    fn scroll_help(&mut self, command: Command) {
-        let Some((place, scroll)) = self.help else { return };
-        let area = inset(Strips::of(self.screen).body);
-        let last = last_scroll(self.help_lines(place, area.width).len(), area.height);
-        let leap = usize::from(area.height.saturating_sub(2)).max(1);
-        let scroll = match command {
-            Command::Back => {
-                self.help = None;
-                return;
-            }
-            Command::Up => scroll.saturating_sub(1),
-            Command::Down => scroll + 1,
-            Command::PageUp => scroll.saturating_sub(leap),
-            Command::PageDown => scroll + leap,
-            Command::First => 0,
-            Command::Last => last,
-            _ => scroll,
-        };
-        self.help = Some((place, scroll.min(last)));
-    }
-
-    fn help_lines(&self, place: Place, columns: u16) -> Vec<Line<'static>> {
-        let mut sheet = Sheet::new(&self.guide, &self.appearance.theme, columns);
-        help::keys(&mut sheet, place);
-        sheet.lines()
-    }
-
-    /// Draws the app.
-    pub fn view(&self, frame: &mut Frame<'_>) {
-        let strips = Strips::of(frame.area());
-        let theme = &self.appearance.theme;
-        draw_header(frame, strips.header, theme, self.pane, self.view_words());
-        if let Some((place, scroll)) = self.help {
-            let area = inset(strips.body);
-            draw_page(frame, area, theme, self.help_lines(place, area.width), scroll);
-        } else if let Some(export) = &self.export {
-            let area = inset(strips.body);
-            let mut sheet = Sheet::new(&self.guide, theme, area.width);
-            let field = export.write(&mut sheet);
-            let lines = sheet.lines();
-            let scroll = in_sight(0, &field, lines.len(), area.height);
-            draw_page(frame, area, theme, lines, scroll);
-        } else {
-            self.draw_pane(frame, strips.body);
-        }
-        if let Some(notice) = &self.notice {
-            draw_notice(frame, strips.body.union(strips.notice), theme, notice);
-        }
-        draw_footer(frame, strips.footer, theme, self.place());
-        self.appearance.finish(frame.buffer_mut());
-    }
-
-    fn view_words(&self) -> &'static str {
-        match (self.pane, self.compare.view()) {
-            (Pane::Compare, View::AsDocumented) => "as documented",
-            _ => "as of today",
-        }
-    }
-
-    fn draw_pane(&self, frame: &mut Frame<'_>, area: Rect) {
-        let theme = &self.appearance.theme;
-        let shelves = Shelves { guide: &self.guide, index: &self.index, platforms: &self.today };
-        match self.pane {
-            Pane::Home => self.draw_home(frame, inset(area)),
-            Pane::Compare => self.compare.draw(frame, area, &self.guide, theme),
-            Pane::Practices => self.practices.draw(frame, area, shelves, theme),
-            Pane::Prescreen => self.prescreens.draw(frame, area, &self.guide, theme),
-            Pane::Reference => self.reference.draw(frame, area, shelves, theme),
-        }
-    }
-
-    fn draw_home(&self, frame: &mut Frame<'_>, area: Rect) {
-        let mut sheet = Sheet::new(&self.guide, &self.appearance.theme, area.width);
-        let saved: Vec<(String, String)> =
-            (0..self.prescreens.saved().len()).map(|row| self.prescreens.saved_words(row)).collect();
-        let chosen = home::page(&mut sheet, self.home, &saved, self.kept_in.as_deref());
-        let lines = sheet.lines();
-        let scroll = in_sight(0, &chosen, lines.len(), area.height);
-        draw_page(frame, area, &self.appearance.theme, lines, scroll);
     }
 }

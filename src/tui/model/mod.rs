@@ -1,0 +1,10 @@
+//! The whole state of the app, how messages change it, and how it is drawn.
+
+mod at_home;
+mod entries;
+mod pane;
+mod state;
+mod view;
+
+pub use pane::Pane;
+pub use state::Model;
