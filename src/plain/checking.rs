@@ -121,7 +121,7 @@ fn write_because(page: &mut Page<'_>, row: &Row<'_>) {
         match because {
             Because::Rule { rule, answers } => {
                 page.line(&format!("On the list because: {}", rule.text));
-                for (question, answer) in answers {
+                for (question, answer) in answers.iter() {
                     page.under(&format!("{}: {}", question.short, answer.words(question)));
                 }
                 page.sources(&rule.sources);

@@ -76,10 +76,10 @@ fn write_bearing(page: &mut Page<'_>, interview: &Interview<'_>, question: &Ques
 
 fn write_lead(page: &mut Page<'_>, lead: &Lead<'_>, question: &Question, bearing: &Bearing<'_>) {
     let answers: Vec<String> = lead.answers.iter().map(|answer| answer_words(answer, question)).collect();
-    let is_left = |outcome: &&Outcome| lead.outcomes.iter().any(|other| other.id == outcome.id);
+    let is_left = |outcome: &Outcome| lead.outcomes.iter().any(|other| other.id == outcome.id);
     let mut gone: Vec<&Outcome> = Vec::new();
     for outcome in bearing.leads.iter().flat_map(|lead| &lead.outcomes) {
-        if !is_left(&outcome) && gone.iter().all(|other| other.id != outcome.id) {
+        if !is_left(outcome) && gone.iter().all(|other| other.id != outcome.id) {
             gone.push(outcome);
         }
     }
@@ -138,32 +138,5 @@ fn write_each(page: &mut Page<'_>, heading: &str, words: &[impl AsRef<str>]) {
     }
     for words in words {
         page.under(words.as_ref());
-    }
-}
-
-/// Says what answers lead to each other outcome: facts, and no advice to answer otherwise.
-pub(super) fn write_what_if(page: &mut Page<'_>, interview: &Interview<'_>) {
-    let all = interview.what_if();
-    if all.is_empty() {
-        return page.line("No other answers lead to another outcome.");
-    }
-    page.line("What would change the outcome. These are facts, and no advice to answer otherwise.");
-    for what_if in all {
-        page.heading(&format!("{}, if:", what_if.outcome.title));
-        for (place, way) in what_if.ways.iter().enumerate() {
-            if place > 0 {
-                page.line("Or if:");
-            }
-            for change in way {
-                let now = match &change.now {
-                    Some(now) => format!("now: {}", answer_words(now, change.question)),
-                    None => "now: not asked".to_owned(),
-                };
-                page.under(&format!("{}: {} ({now})", change.question.short, change.words()));
-            }
-        }
-        if what_if.more {
-            page.line("There are more such sets of answers.");
-        }
     }
 }

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::checking::{self, Check};
-use super::explaining::{progress, write_so_far, write_what_if, write_why};
+use super::explaining::{progress, write_so_far, write_why};
 use super::lines::{Go, Lines, Place, Turn};
 use super::menu::Menu;
 use super::order::{ORDERS, Order, WITH_WORDS};
+use super::outcome::write_what_if;
 use super::run::{Run, Stage, Taken};
 use super::telling::{ANSWERED, Ask, write_change, write_review};
 use crate::prescreen::Interview;
@@ -127,8 +128,7 @@ impl Lines {
                 None => turn.refuse("No question is asked now."),
             },
             Order::SoFar => write_so_far(&mut turn.page, &run.interview()),
-            Order::WhatIf if run.interview().is_settled() => write_what_if(&mut turn.page, &run.interview()),
-            Order::WhatIf => turn.refuse("The outcome is still open: nothing would change it yet."),
+            Order::WhatIf => write_what_if(&mut turn.page, &run.interview()),
             Order::Review => {
                 write_review(&mut turn.page, run);
                 run.review();

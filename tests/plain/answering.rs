@@ -128,10 +128,10 @@ fn why_so_far_and_what_if_explain_without_asking_anew() {
     desk.says("Why this is asked: ").says("If you are not sure: ").says("Source: ");
     desk.says("Question 5").says("Type repeat to hear the question again.");
     desk.types(&["so far"]).says("So far: 4 answered, ").says("Outcomes still possible: ");
-    desk.types(&["what if"]).says("The outcome is still open");
+    desk.types(&["what if"]).says("The outcome is open");
     desk.types(&["outcome"]).says("The outcome is still open: go on answering.");
     desk.types(&["none", "no"]).says("The outcome is settled: ");
-    desk.types(&["what if"]).says("These are facts, and no advice to answer otherwise.");
+    desk.types(&["what if"]).says("It is no advice.");
     desk.types(&["outcome"]).says("Outcome: ").says("Questions still open: ");
     desk.types(&[""]).says("Question 7");
 }

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use privacy_guide::content::Questionnaire;
 use privacy_guide::plain::{Heard, Lines, Manner, Said, Setting, Voice, Wanted};
 use privacy_guide::text::spoken;
 use privacy_guide::tui::{Message, RunKey};
@@ -122,7 +123,7 @@ impl Desk {
 
 /// The ids of the questions that a text asks, in order. Its lines are not broken.
 pub fn asked_in(text: &str) -> Vec<&'static str> {
-    let all = || GUIDE.questionnaires.iter().flat_map(|questionnaire| questionnaire.questions());
+    let all = || GUIDE.questionnaires.iter().flat_map(Questionnaire::questions);
     text.lines()
         .filter_map(|line| line.strip_prefix("Question ")?.split_once(": "))
         .map(|(_, ask)| all().find(|question| spoken(&question.ask) == ask).unwrap().id.as_str())

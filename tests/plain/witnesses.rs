@@ -41,7 +41,7 @@ fn find() -> Vec<Witness> {
             } else {
                 let key = |option: &str| (id.to_owned(), option.to_owned());
                 // The least taken; among those taken as often, another one at each turn.
-                let place = |option: &str| (turn.wrapping_mul(0x9E37_79B9) >> 7) ^ option.len() as u64 * 31;
+                let place = |option: &str| (turn.wrapping_mul(0x9E37_79B9) >> 7) ^ (option.len() as u64 * 31);
                 let least = options
                     .iter()
                     .min_by_key(|option| (taken.get(&key(option)).copied().unwrap_or(0), place(option)))

@@ -163,6 +163,10 @@ impl Stage {
                 self.files.insert(file.clone(), text);
                 Message::Exported { name: file, folder: "/home/somebody".to_owned() }
             }
+            (Effect::Create(run), None) if self.logs.contains_key(&run) => Message::Failed {
+                why: format!("There is a “{}” already.", run.name),
+                effect: Effect::Create(run),
+            },
             (Effect::Create(run), None) => Message::Created(self.start(&run)),
             (Effect::Watch(None), None) => return None,
             (Effect::Watch(Some(run)), None) => {
