@@ -99,7 +99,7 @@ impl Lines {
         };
         let run = Run::open(saved, plan.clone());
         turn.page.line(&format!("Opened: {}. {}.", key.name, progress(&run.interview())));
-        turn.want(Effect::Watch(Some(key.clone())));
+        turn.want(Effect::Watch(key.clone()));
         self.enter(Place::Run(run));
     }
 

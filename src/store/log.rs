@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::open::{self, Opened};
-use super::{Author, Change, Entry, RunId, Sequence, Stamp, StoreError};
+use super::{Author, Change, Entry, RunId, Sequence, Stamp, StoreError, Watch, Wiped, watch};
 
 /// A folder's saved runs. A clone uses the same open file.
 ///
@@ -55,17 +55,11 @@ impl Store {
         changes: &[Change],
         stamp: Stamp<'_>,
     ) -> Result<Sequence, StoreError> {
-        let mut transaction = self.begin().await?;
-        let last = add(&mut transaction, run, changes, stamp).await.map_err(|source| {
-            if source.as_database_error().is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation) {
-                self.gone(run)
-            } else {
-                self.failed(source)
-            }
-        })?;
-        transaction.commit().await.map_err(|source| self.failed(source))?;
-        self.still_there()?;
-        Ok(last)
+        let written = self.write(async |connection| add(connection, run, changes, stamp).await).await;
+        written.map_err(|error| match error {
+            NotWritten::Refused(source) if is_foreign_key(&source) => self.gone(run),
+            other => self.not_written(other),
+        })
     }
 
     /// Reads every entry of a run, oldest first. [`super::fold`] makes the present answers of them.
@@ -101,9 +95,59 @@ impl Store {
         self.pool.close().await;
     }
 
-    /// Begins to write; nobody else does until it is over.
-    pub(super) async fn begin(&self) -> Result<sqlx::Transaction<'static, sqlx::Sqlite>, StoreError> {
-        self.pool.begin_with("BEGIN IMMEDIATE").await.map_err(|source| self.failed(source))
+    /// Writes all of something or nothing; nobody else writes meanwhile. Other sessions are let know.
+    ///
+    /// The driver's own transactions are not used: a full disk ends one behind the driver's back, and it would
+    /// take no other afterwards.
+    pub(super) async fn write<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, sqlx::Error>,
+    ) -> Result<T, NotWritten> {
+        let mut connection = self.pool.acquire().await?;
+        // One that was given up half-way would still be open.
+        let _ = sqlx::raw_sql("ROLLBACK").execute(&mut *connection).await;
+        sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut *connection).await?;
+        let worked = match work(&mut connection).await {
+            Ok(done) => sqlx::raw_sql("COMMIT").execute(&mut *connection).await.map(|_| done),
+            Err(error) => Err(error),
+        };
+        match worked {
+            Ok(done) => {
+                self.still_there().map_err(NotWritten::Gone)?;
+                watch::announce(&self.file);
+                Ok(done)
+            }
+            Err(error) => {
+                let _ = sqlx::raw_sql("ROLLBACK").execute(&mut *connection).await;
+                Err(error.into())
+            }
+        }
+    }
+
+    /// The sentence for something that was not written.
+    pub(super) fn not_written(&self, error: NotWritten) -> StoreError {
+        match error {
+            NotWritten::Refused(source) => self.failed(source),
+            NotWritten::Gone(error) => error,
+        }
+    }
+
+    /// Overwrites and drops what was deleted, in the file and beside it.
+    pub(super) async fn wipe(&self) -> Wiped {
+        // The pages are overwritten already; this takes them out of the file, where there is room to do so.
+        let _ = sqlx::query("VACUUM").execute(&self.pool).await;
+        // Old pages stand in the file beside it until it is emptied, which waits for whoever is reading.
+        let emptied: Result<(i64, i64, i64), _> =
+            sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&self.pool).await;
+        match emptied {
+            Ok((0, _, _)) => Wiped::Now,
+            _ => Wiped::WhenClosed,
+        }
+    }
+
+    /// Tells when another session has written.
+    pub fn watch(&self) -> Watch {
+        Watch::over(&self.folder)
     }
 
     /// A file that was deleted while it is open still takes what is written, and then it is gone.
@@ -141,6 +185,26 @@ impl Store {
             undoes: undoes.map(Sequence::new),
         })
     }
+}
+
+/// Why something was not written.
+#[derive(Debug)]
+pub(super) enum NotWritten {
+    /// The database refused it.
+    Refused(sqlx::Error),
+    /// The file is not where it was.
+    Gone(StoreError),
+}
+
+impl From<sqlx::Error> for NotWritten {
+    fn from(source: sqlx::Error) -> Self {
+        Self::Refused(source)
+    }
+}
+
+/// Whether the database refused something because what it belongs to is not there.
+pub(super) fn is_foreign_key(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation)
 }
 
 type Row = (i64, i64, String, String, i64, Option<i64>, String, Option<String>, Option<i64>);

@@ -1,9 +1,10 @@
-//! The saved runs: starting, finding and listing them.
+//! The saved runs: starting, finding, listing, naming, putting away and deleting them.
 
 use jiff::Timestamp;
 use sqlx::sqlite::SqliteConnection;
 
-use super::{Edition, Name, RunId, Saved, Sequence, Store, StoreError, hash};
+use super::log::{NotWritten, add, is_foreign_key};
+use super::{Author, Change, Edition, Name, RunId, Saved, Sequence, Stamp, Store, StoreError, Wiped, hash};
 
 /// What stands in the place of a questionnaire for the run that holds favourites and what was read last.
 pub const BOOKMARKS: &str = "bookmarks";
@@ -22,24 +23,109 @@ impl Store {
         edition: &Edition,
         now: Timestamp,
     ) -> Result<RunId, StoreError> {
+        let stamp = Stamp { author: &Author::default(), seen: Sequence::START, at: now };
+        self.create_with(questionnaire, name, edition, &[], stamp).await
+    }
+
+    /// Starts a run of a questionnaire with its first values: both, or neither.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::create`].
+    pub async fn create_with(
+        &self,
+        questionnaire: &str,
+        name: &str,
+        edition: &Edition,
+        changes: &[Change],
+        stamp: Stamp<'_>,
+    ) -> Result<RunId, StoreError> {
         let name = Name::parse(name)?;
-        let mut transaction = self.begin().await?;
-        let inserted =
-            sqlx::query("INSERT INTO runs (questionnaire, name, name_key, created) VALUES (?, ?, ?, ?)")
-                .bind(questionnaire)
+        let written = self.write(async |connection| {
+            let inserted =
+                sqlx::query("INSERT INTO runs (questionnaire, name, name_key, created) VALUES (?, ?, ?, ?)")
+                    .bind(questionnaire)
+                    .bind(name.as_str())
+                    .bind(name.key())
+                    .bind(stamp.at.as_millisecond())
+                    .execute(&mut *connection)
+                    .await?;
+            let run = RunId(inserted.last_insert_rowid());
+            keep_edition(connection, run, edition, Sequence::START, stamp.at).await?;
+            add(connection, run, changes, stamp).await?;
+            Ok(run)
+        });
+        written.await.map_err(|error| self.not_named(&name, error))
+    }
+
+    /// Gives a run another name, and adds changes to its log: both, or neither.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::create`], or [`StoreError::NoSuchRun`].
+    pub async fn rename(
+        &self,
+        run: RunId,
+        name: &str,
+        changes: &[Change],
+        stamp: Stamp<'_>,
+    ) -> Result<(), StoreError> {
+        let name = Name::parse(name)?;
+        let written = self.write(async |connection| {
+            let renamed = sqlx::query("UPDATE runs SET name = ?, name_key = ? WHERE id = ?")
                 .bind(name.as_str())
                 .bind(name.key())
-                .bind(now.as_millisecond())
-                .execute(&mut *transaction)
-                .await
-                .map_err(|source| self.not_named(&name, source))?;
-        let run = RunId(inserted.last_insert_rowid());
-        keep_edition(&mut transaction, run, edition, Sequence::START, now)
-            .await
-            .map_err(|source| self.failed(source))?;
-        transaction.commit().await.map_err(|source| self.failed(source))?;
-        self.still_there()?;
-        Ok(run)
+                .bind(run.0)
+                .execute(&mut *connection)
+                .await?;
+            if renamed.rows_affected() > 0 {
+                add(connection, run, changes, stamp).await?;
+            }
+            Ok(renamed.rows_affected() > 0)
+        });
+        let found = written.await.map_err(|error| self.not_named(&name, error))?;
+        if found { Ok(()) } else { Err(self.gone(run)) }
+    }
+
+    /// Puts a run away at a time, or takes it out again. It keeps everything.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoSuchRun`], or what kept it from being saved.
+    pub async fn archive(&self, run: RunId, at: Option<Timestamp>) -> Result<(), StoreError> {
+        let written = self.write(async |connection| {
+            let changed = sqlx::query("UPDATE runs SET archived = ? WHERE id = ?")
+                .bind(at.map(Timestamp::as_millisecond))
+                .bind(run.0)
+                .execute(connection)
+                .await?;
+            Ok(changed.rows_affected() > 0)
+        });
+        let found = written.await.map_err(|error| self.not_written(error))?;
+        if found { Ok(()) } else { Err(self.gone(run)) }
+    }
+
+    /// Deletes a run with its whole log, and overwrites what it took on the disk.
+    ///
+    /// Copies of the file that were made before, such as backups and snapshots, are not touched.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoSuchRun`], or what kept it from being deleted.
+    pub async fn delete(&self, run: RunId) -> Result<Wiped, StoreError> {
+        let written = self.write(async |connection| {
+            let deleted =
+                sqlx::query("DELETE FROM runs WHERE id = ?").bind(run.0).execute(&mut *connection).await?;
+            sqlx::query(
+                "DELETE FROM questionnaires WHERE hash NOT IN \
+                 (SELECT hash FROM editions WHERE hash IS NOT NULL)",
+            )
+            .execute(connection)
+            .await?;
+            Ok(deleted.rows_affected() > 0)
+        });
+        let found = written.await.map_err(|error| self.not_written(error))?;
+        if found { Ok(self.wipe().await) } else { Err(self.gone(run)) }
     }
 
     /// Notes that a run is answered under another edition from now on. `seen` is its newest entry.
@@ -54,16 +140,29 @@ impl Store {
         seen: Sequence,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.begin().await?;
-        keep_edition(&mut transaction, run, edition, seen, now).await.map_err(|source| {
-            if source.as_database_error().is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation) {
-                self.gone(run)
-            } else {
-                self.failed(source)
-            }
-        })?;
-        transaction.commit().await.map_err(|source| self.failed(source))?;
-        self.still_there()
+        let written = self.write(async |connection| keep_edition(connection, run, edition, seen, now).await);
+        written.await.map_err(|error| match error {
+            NotWritten::Refused(source) if is_foreign_key(&source) => self.gone(run),
+            other => self.not_written(other),
+        })
+    }
+
+    /// Under which content a run was last answered.
+    ///
+    /// # Errors
+    ///
+    /// What kept the file from being read.
+    pub async fn edition(&self, run: RunId) -> Result<Edition, StoreError> {
+        let row: Option<(String, Option<String>)> = sqlx::query_as(
+            "SELECT e.content_version, q.text FROM editions AS e \
+             LEFT JOIN questionnaires AS q ON q.hash = e.hash WHERE e.run = ? ORDER BY e.since DESC LIMIT 1",
+        )
+        .bind(run.0)
+        .fetch_optional(&self.pool)
+        .await
+        .map_err(|source| self.failed(source))?;
+        let (content_version, questionnaire) = row.unwrap_or_default();
+        Ok(Edition { content_version, questionnaire })
     }
 
     /// The text of a questionnaire that was kept with a run.
@@ -115,11 +214,30 @@ impl Store {
         row.map(|row| self.saved(row)).transpose()
     }
 
-    fn not_named(&self, name: &Name, source: sqlx::Error) -> StoreError {
-        if source.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation) {
-            StoreError::NameTaken { name: name.to_string() }
-        } else {
-            self.failed(source)
+    /// The run with a number; none where it is no longer there.
+    ///
+    /// # Errors
+    ///
+    /// What kept the file from being read.
+    pub async fn get(&self, run: RunId) -> Result<Option<Saved>, StoreError> {
+        let row: Option<SavedRow> = sqlx::query_as(GET)
+            .bind(run.0)
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(|source| self.failed(source))?;
+        row.map(|row| self.saved(row)).transpose()
+    }
+
+    fn not_named(&self, name: &Name, error: NotWritten) -> StoreError {
+        match error {
+            NotWritten::Refused(source)
+                if source
+                    .as_database_error()
+                    .is_some_and(sqlx::error::DatabaseError::is_unique_violation) =>
+            {
+                StoreError::NameTaken { name: name.to_string() }
+            }
+            other => self.not_written(other),
         }
     }
 
@@ -191,4 +309,5 @@ macro_rules! saved {
 
 const LIST: &str = saved!("WHERE r.questionnaire = ? ORDER BY changed DESC, r.id DESC");
 const LIST_ALL: &str = saved!("ORDER BY changed DESC, r.id DESC");
+const GET: &str = saved!("WHERE r.id = ?");
 const FIND: &str = saved!("WHERE r.questionnaire = ? AND r.name_key = ?");
