@@ -59,7 +59,7 @@ pub(super) fn write(page: &mut Page<'_>, run: &Run) {
     let guide = page.guide;
     let list = Checklist::of(guide, &run.interview(), &run.marks(guide));
     let count = list.count();
-    page.line(&format!("{}: {} done, {} left.", run.key.name, count.done, count.left));
+    page.line(&format!("{}: {} done, {} left.", run.key().name, count.done, count.left));
     if count.required_left > 0 {
         page.line(&format!("Required and left: {}", count.required_left));
     }
@@ -187,8 +187,8 @@ impl Lines {
                 };
                 let changes = marks.iter().map(change).collect();
                 if let Some(run) = self.run() {
-                    let effect = run.record(changes);
-                    turn.want(effect);
+                    let effects = run.record(changes);
+                    turn.want_all(effects);
                 }
             }
             Err(problem) => turn.refuse(problem),

@@ -78,7 +78,11 @@ pub struct Lines {
     pub(super) places: Vec<Place>,
     pub(super) ask: Option<Ask>,
     setting: Setting,
-    kept_in: Result<String, String>,
+    pub(super) kept_in: Result<String, String>,
+    /// Why something was not saved, as it was told last.
+    pub(super) told_why: Option<String>,
+    /// Runs that were left, of which nothing more is to be told.
+    left_runs: Vec<RunKey>,
     /// How many lines were heard.
     heard: usize,
     /// The line that was not understood, where lines are fed.
@@ -141,6 +145,8 @@ pub(super) enum Go {
     SaveAs(String),
     /// To a file with this name.
     Export(String),
+    /// To one of two answers.
+    Take(Change),
     /// To a file in the place of another.
     Replace(String, String),
     /// Nowhere.
@@ -159,6 +165,11 @@ impl Turn<'_> {
     /// The line was not understood.
     pub fn refuse(&mut self, problem: impl Into<String>) {
         self.problem = Some(problem.into());
+    }
+
+    /// Wants effects.
+    pub fn want_all(&mut self, effects: Vec<Effect>) {
+        self.wanted.extend(effects.into_iter().map(Wanted::Keep));
     }
 
     /// Wants an effect.
@@ -183,6 +194,8 @@ impl Lines {
             ask: Some(Ask::Whole),
             setting,
             kept_in,
+            told_why: None,
+            left_runs: Vec::new(),
             heard: 0,
             stuck: None,
             failed: false,
@@ -228,7 +241,7 @@ impl Lines {
     /// Why not all that was heard is done: answers that are not saved, or a line that was not understood.
     pub fn undone(&self) -> Option<String> {
         let unsaved: usize = self.runs().map(Run::unsaved).sum();
-        let name = self.runs().map(|run| run.key.name.as_str()).next().unwrap_or_default();
+        let name = self.runs().map(|run| run.key().name.as_str()).next().unwrap_or_default();
         let stuck = self
             .stuck
             .map(|line| format!("Line {line} was not understood, so the lines behind it were not taken."));
@@ -237,6 +250,11 @@ impl Lines {
             1 => Some(format!("1 answer was not saved in \"{name}\".")),
             _ => Some(format!("{unsaved} answers were not saved in \"{name}\".")),
         }
+    }
+
+    /// Whether lines come from a file or a program.
+    pub(super) fn is_fed(&self) -> bool {
+        self.setting.is_fed
     }
 
     /// How many lines were heard.
@@ -257,6 +275,7 @@ impl Lines {
         let page = Page::new(&guide, self.setting.manner);
         let mut turn = Turn { page, wanted: Vec::new(), problem: None };
         what(self, &mut turn);
+        turn.wanted.extend(self.left_runs.drain(..).map(|run| Wanted::Keep(Effect::Unwatch(run))));
         Said { text: turn.page.text(), wanted: turn.wanted }
     }
 
@@ -341,7 +360,9 @@ impl Lines {
         if self.places.len() < 2 {
             return false;
         }
-        self.places.pop();
+        if let Some(Place::Run(run)) = self.places.pop() {
+            self.left_runs.push(run.key().clone());
+        }
         self.ask = Some(Ask::Whole);
         true
     }
@@ -359,7 +380,7 @@ impl Lines {
     /// Says where things stand, and leaves.
     pub(super) fn farewell(&mut self, turn: &mut Turn<'_>) {
         self.ask = None;
-        let open: Vec<String> = self.runs().map(|run| run.key.name.clone()).collect();
+        let open: Vec<String> = self.runs().map(|run| run.key().name.clone()).collect();
         if let (Some(name), Ok(_), 0) =
             (open.last(), &self.kept_in, self.runs().map(Run::unsaved).sum::<usize>())
         {

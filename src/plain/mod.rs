@@ -3,6 +3,7 @@
 mod checking;
 mod choose;
 mod comparing;
+mod done;
 mod explaining;
 mod lines;
 mod menu;

@@ -1,21 +1,19 @@
 //! What a line does: an answer to what is asked, or an order.
 
-use std::sync::Arc;
-
 use super::checking::{self, Check};
 use super::explaining::{progress, write_so_far, write_why};
 use super::lines::{Go, Lines, Place, Turn};
 use super::menu::Menu;
 use super::order::{ORDERS, Order, WITH_WORDS};
 use super::outcome::write_what_if;
-use super::run::{Run, Stage, Taken};
-use super::telling::{ANSWERED, Ask, write_change, write_review};
+use super::run::{Stage, Taken};
+use super::telling::{Ask, write_review};
 use crate::prescreen::Interview;
 use crate::text::fit;
-use crate::tui::{Effect, Logged, Message, RunKey};
+use crate::tui::{Effect, RunKey, Wish};
 
 /// What is said of an order about a pre-screen where none is open.
-const NOTHING_OPEN: &str = "No pre-screen is open. Go to the menu and choose one.";
+pub(super) const NOTHING_OPEN: &str = "No pre-screen is open. Go to the menu and choose one.";
 
 impl Lines {
     /// Takes a line as the answer to what is asked.
@@ -69,7 +67,7 @@ impl Lines {
             Stage::Question(_) => {
                 let words = |interview: &Interview<'_>| progress(interview);
                 match run.answer(line) {
-                    Ok(Taken::New(effect)) => turn.want(effect),
+                    Ok(Taken::New(effects)) => turn.want_all(effects),
                     Ok(Taken::Same) => {
                         let words = words(&run.interview());
                         turn.page.line(&format!("Answer kept. {words}."));
@@ -91,7 +89,7 @@ impl Lines {
             }
             Order::Menu => {
                 if !self.has_unsaved(turn) {
-                    self.places.truncate(1);
+                    while self.leave_place() {}
                     self.ask = Some(Ask::Whole);
                 }
             }
@@ -115,7 +113,26 @@ impl Lines {
             Order::Why | Order::SoFar | Order::WhatIf | Order::Review | Order::Outcome | Order::Save => {
                 self.obey_in_run(turn, &order);
             }
-            Order::Undo | Order::Redo => turn.refuse("There is nothing to take back."),
+            Order::Undo => self.walk(turn, Wish::Undo),
+            Order::Redo => self.walk(turn, Wish::Redo),
+        }
+    }
+
+    /// Walks one step through the history of the open run.
+    fn walk(&mut self, turn: &mut Turn<'_>, wish: Wish) {
+        let Some(run) = self.run() else { return turn.refuse(NOTHING_OPEN) };
+        let (has_walked, effects) = run.walk(wish);
+        let is_saved = !effects.is_empty();
+        turn.want_all(effects);
+        match (has_walked, wish) {
+            // What is saved is told when it is.
+            (true, _) if is_saved => {}
+            (true, _) => {
+                turn.page.line("Undone. It had not been saved.");
+                self.ask = Some(Ask::Whole);
+            }
+            (false, Wish::Undo) => turn.refuse("There is nothing to undo."),
+            (false, Wish::Redo) => turn.refuse("Nothing was undone since the last answer."),
         }
     }
 
@@ -141,7 +158,10 @@ impl Lines {
                 }
             }
             Order::Save if run.unsaved() == 0 => turn.page.line("All answers are saved already."),
-            Order::Save => turn.want(run.save_again()),
+            Order::Save => {
+                self.told_why = None;
+                turn.want_all(run.save_again());
+            }
             _ => {}
         }
     }
@@ -187,118 +207,5 @@ impl Lines {
             checking::write_help(&mut turn.page);
         }
         turn.page.line("To answer with such a word itself, put it in quotes: \"back\".");
-    }
-
-    /// Takes in what became of an effect.
-    pub(super) fn done(&mut self, turn: &mut Turn<'_>, message: Message) {
-        match message {
-            Message::Listed(saved) => {
-                self.saved = saved;
-                self.list_runs();
-            }
-            Message::Created(saved) => self.created(turn, &saved),
-            Message::Recorded { run, entries, at } => self.recorded(turn, &run, entries, Some(&at)),
-            Message::Changed { run, entries } => self.recorded(turn, &run, entries, None),
-            Message::Exported { name, folder } => {
-                turn.page.line(&format!("Written: {name}, in {folder}"));
-                self.ask = Some(Ask::Reminder);
-            }
-            Message::Exists { file } => self.exists(turn, &file),
-            Message::Failed { effect, why } | Message::NotSaved { effect, why } => {
-                self.not_done(turn, &effect, &why);
-            }
-            Message::Key(_)
-            | Message::Paste(_)
-            | Message::Resize(..)
-            | Message::Today(_)
-            | Message::Copied { .. }
-            | Message::Renamed { .. }
-            | Message::Duplicated(_)
-            | Message::Archived { .. }
-            | Message::Deleted { .. }
-            | Message::Opened(_)
-            | Message::TryAgain => {}
-        }
-    }
-
-    /// Goes to the list of runs that was asked for.
-    fn list_runs(&mut self) {
-        if let Some(role) = self.listing.take() {
-            let menu = self.runs_of(role);
-            self.enter(Place::Menu(menu));
-        }
-    }
-
-    fn created(&mut self, turn: &mut Turn<'_>, saved: &crate::tui::Saved) {
-        let Some(plan) = self.plans.get(&saved.questionnaire) else { return };
-        let mut run = Run::open(saved, plan.clone());
-        turn.page.line(&format!("Started: {}", saved.name));
-        turn.want(Effect::Watch(run.key.clone()));
-        turn.want(run.begin(std::mem::take(&mut self.copying)));
-        if matches!(self.places.last(), Some(Place::Naming(_) | Place::Run(_))) {
-            self.leave_place();
-        }
-        self.enter(Place::Run(run));
-    }
-
-    /// Takes in what the log of the open run holds: what was just saved, at a time, and what others added.
-    fn recorded(&mut self, turn: &mut Turn<'_>, key: &RunKey, entries: Vec<Logged>, at: Option<&str>) {
-        let guide = Arc::clone(&self.guide);
-        let Some(run) = self.run().filter(|run| run.key == *key) else { return };
-        let news = run.merge(entries);
-        for key in &news.own {
-            write_change(&mut turn.page, &guide, run, key, ANSWERED);
-        }
-        for key in &news.others {
-            write_change(&mut turn.page, &guide, run, key, "Another session answered");
-        }
-        if let Some(at) = at {
-            turn.page.line(&format!("Saved at {at}. {}.", progress(&run.interview())));
-        }
-        if let Some(title) = run.newly_settled().filter(|_| run.stage != Stage::End) {
-            turn.page.line(&format!("The outcome is settled: {title}"));
-        }
-        // A tick or a note leaves the numbers of a long list as they are.
-        let is_small = |key: &String| key.starts_with("tick/") || key.starts_with("note/");
-        if !news.own.is_empty() && news.own.iter().chain(&news.others).all(is_small) {
-            self.ask = Some(Ask::Reminder);
-        } else if at.is_some() || !news.others.is_empty() {
-            self.ask = Some(Ask::Whole);
-        }
-    }
-
-    /// Starts a copy of the open run under another name.
-    pub(super) fn save_as(&mut self, turn: &mut Turn<'_>, name: &str) {
-        let Some(run) = self.run() else { return turn.refuse(NOTHING_OPEN) };
-        if name.is_empty() {
-            return turn.refuse("Type save as and a name, such as save as Housing survey.");
-        }
-        let key = RunKey { questionnaire: run.key.questionnaire.clone(), name: name.to_owned() };
-        self.copying = run.changes();
-        turn.want(Effect::Create(key));
-    }
-
-    fn not_done(&mut self, turn: &mut Turn<'_>, effect: &Effect, why: &str) {
-        self.copying.clear();
-        let what = match effect {
-            Effect::Record { .. } => "Not saved",
-            Effect::Create(_) => "Not started",
-            Effect::List => "The saved pre-screens cannot be read",
-            Effect::Export { .. } => "Not written",
-            Effect::Watch(_) => "What others answer is not seen",
-            _ => "Not done",
-        };
-        self.ask = Some(Ask::Whole);
-        match effect {
-            Effect::Record { .. } => {
-                turn.page.line(&format!("{what}: {why}"));
-                turn.page.line("The answer is kept until you leave. Type save to try again.");
-            }
-            Effect::Watch(_) => turn.page.line(&format!("{what}: {why}")),
-            _ => turn.refuse(format!("{what}: {why}")),
-        }
-        if *effect == Effect::List {
-            self.list_runs();
-        }
     }
 }

@@ -1,14 +1,13 @@
 //! One run of a questionnaire, answered line by line: where one stands, and what is on disk.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::choose::{Choosable, Unclear, choose, choose_several};
 use crate::checklist::Marks;
 use crate::content::{Guide, Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
 use crate::prescreen::{Answer, Answers, Interview, Plan};
-use crate::store::{Change, Entry, Sequence, fold};
-use crate::tui::{Effect, Logged, RunKey, Saved};
+use crate::store::{Change, Entry, History};
+use crate::tui::{Effect, Keeping, Logged, RunKey, Saved, Walk, Wish};
 
 /// What "not sure" is called.
 const NOT_SURE_LABEL: &str = "Not sure";
@@ -17,10 +16,8 @@ const NOT_SURE_LABEL: &str = "Not sure";
 #[derive(Debug, Clone)]
 pub(super) struct Run {
     plan: Arc<Plan>,
-    /// What tells it apart.
-    pub key: RunKey,
-    /// The values as the log keeps them, those that are not on disk among them.
-    values: BTreeMap<String, String>,
+    /// What of it is on disk.
+    keeping: Keeping,
     answers: Answers,
     /// What is asked now.
     pub stage: Stage,
@@ -28,14 +25,8 @@ pub(super) struct Run {
     pub section: Option<usize>,
     /// Whether it was told that the outcome is settled.
     told_settled: bool,
-    /// What is not on disk, by key; no value takes one back.
-    unsaved: BTreeMap<String, Option<String>>,
-    /// Its log, as far as it was told, oldest first.
-    log: Vec<Entry>,
-    /// Whether that is all of it.
-    log_is_whole: bool,
-    /// The newest entry of its log that was told.
-    seen: Sequence,
+    /// The step through the history that is being saved, with the keys that it changes.
+    walking: Option<(Wish, Vec<String>)>,
 }
 
 /// What is asked now.
@@ -53,7 +44,7 @@ pub(super) enum Stage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Taken {
     /// It is to be saved.
-    New(Effect),
+    New(Vec<Effect>),
     /// It was the answer already.
     Same,
 }
@@ -61,29 +52,36 @@ pub(super) enum Taken {
 /// What a log holds beyond what was told: keys, each once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct News {
+    /// The step through the history that is on disk now.
+    pub walked: Option<Wish>,
     /// What this session has added.
     pub own: Vec<String>,
     /// What others have.
     pub others: Vec<String>,
 }
 
+/// A question that two sessions answered differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Conflict {
+    /// The key of the answers.
+    pub key: String,
+    /// The answers as the log keeps them, the one that stands first, each with whether this session gave it.
+    pub values: Vec<(Option<String>, bool)>,
+}
+
 impl Run {
     /// Opens a saved run at the first question without an answer, or at its end.
     pub fn open(saved: &Saved, plan: Arc<Plan>) -> Self {
         let mut run = Self {
-            key: saved.key(),
-            values: saved.answers.clone(),
+            keeping: Keeping::open(saved),
             answers: Answers::new(),
             stage: Stage::End,
             section: None,
             told_settled: false,
-            unsaved: BTreeMap::new(),
-            log: Vec::new(),
-            log_is_whole: saved.seen == Sequence::START,
-            seen: saved.seen,
+            walking: None,
             plan,
         };
-        run.read_values();
+        run.read_answers();
         run.go_on();
         run.told_settled = run.interview().is_settled();
         run
@@ -97,13 +95,18 @@ impl Run {
     }
 
     /// Starts it with the values of which it is a copy, and answers the question that names it with its name.
-    pub fn begin(&mut self, mut copied: Vec<Change>) -> Effect {
+    pub fn begin(&mut self, mut copied: Vec<Change>) -> Vec<Effect> {
         let id = self.plan.questionnaire().named_by.clone();
         copied.retain(|change| change.key != id.as_str());
-        copied.push(Change::set(id.as_str(), Answer::Text(self.key.name.clone()).encode()));
-        let effect = self.record(copied);
+        copied.push(Change::set(id.as_str(), Answer::Text(self.key().name.clone()).encode()));
+        let effects = self.record(copied);
         self.go_on();
-        effect
+        effects
+    }
+
+    /// What tells it apart.
+    pub fn key(&self) -> &RunKey {
+        self.keeping.key()
     }
 
     /// The questionnaire.
@@ -131,12 +134,13 @@ impl Run {
 
     /// The marks on the checklist that the answers make, under the ids that practices have today.
     pub fn marks(&self, guide: &Guide) -> Marks {
-        Marks::from_log(self.values.iter().map(|(key, value)| (key.as_str(), value.as_str()))).renamed(guide)
+        let values = self.keeping.values();
+        Marks::from_log(values.iter().map(|(key, value)| (key.as_str(), value.as_str()))).renamed(guide)
     }
 
     /// The value of a key of its log.
-    pub fn value(&self, key: &str) -> Option<&str> {
-        self.values.get(key).map(String::as_str)
+    pub fn value(&self, key: &str) -> Option<String> {
+        self.keeping.values().remove(key)
     }
 
     /// Whether any text answers what is asked now.
@@ -156,80 +160,156 @@ impl Run {
             Some(answer) if line.trim().is_empty() => answer.clone(),
             _ => read_answer(question, line)?,
         };
-        let is_same = self.answers.get(id.as_str()) == Some(&answer);
-        let taken = if is_same && !self.unsaved.contains_key(id.as_str()) {
+        let taken = if self.answers.get(id.as_str()) == Some(&answer) {
             Taken::Same
         } else {
-            Taken::New(self.record(vec![Change::set(id.as_str(), answer.encode())]))
+            Taken::New(self.take(&id, &answer))
         };
         let next = self.interview().next_after(id.as_str()).map(|question| question.id.clone());
         self.stage = next.map_or(Stage::End, Stage::Question);
         Ok(taken)
     }
 
-    /// Takes changes in, and asks for them to be saved.
-    pub fn record(&mut self, changes: Vec<Change>) -> Effect {
-        self.unsaved.extend(changes.iter().map(|change| (change.key.clone(), change.value.clone())));
-        self.read_values();
-        Effect::Record { run: self.key.clone(), changes, seen: self.seen, start: false }
+    fn take(&mut self, question: &QuestionId, answer: &Answer) -> Vec<Effect> {
+        let changes = vec![Change::set(question.as_str(), answer.encode())];
+        let name = match answer {
+            Answer::Text(name) if *question == self.questionnaire().named_by && *name != self.key().name => {
+                name.clone()
+            }
+            _ => return self.record(changes),
+        };
+        let effects = self.keeping.rename(name, changes, self.keeping.seen());
+        self.read_answers();
+        effects
     }
 
-    /// Takes in what the log holds beyond what was told.
+    /// Takes changes in, and asks for them to be saved.
+    pub fn record(&mut self, changes: Vec<Change>) -> Vec<Effect> {
+        let effects = self.keeping.record(changes, self.keeping.seen());
+        self.read_answers();
+        effects
+    }
+
+    /// Walks one step through the history. Says whether there was one, and what is to be saved.
+    pub fn walk(&mut self, wish: Wish) -> (bool, Vec<Effect>) {
+        match self.keeping.walk(wish) {
+            Walk::Done(keys, effects) => {
+                self.read_answers();
+                let first =
+                    keys.iter().find_map(|key| self.question_of(key)).map(|question| question.id.clone());
+                match first.filter(|question| self.interview().asked(question.as_str()).holds()) {
+                    Some(question) => self.stage = Stage::Question(question),
+                    None => self.go_on(),
+                }
+                self.walking = (!effects.is_empty()).then_some((wish, keys));
+                (true, effects)
+            }
+            // What is on its way is awaited before the next line.
+            Walk::Later | Walk::Nothing => (false, Vec::new()),
+        }
+    }
+
+    /// The question of today that a key of the log answers.
+    pub fn question_of(&self, key: &str) -> Option<&Question> {
+        let questionnaire = self.questionnaire();
+        questionnaire.question(questionnaire.renamed.get(key).map_or(key, QuestionId::as_str))
+    }
+
+    /// Takes in that what was on its way is on disk, perhaps with a new name, and what the log holds beyond what
+    /// was told. Says what is to be done now.
+    pub fn saved(&mut self, name: Option<String>, entries: Vec<Logged>, at: &str) -> (News, Vec<Effect>) {
+        let mut news = self.news(&entries);
+        if let Some((wish, keys)) = self.walking.take() {
+            news.walked = Some(wish);
+            news.own = keys;
+        }
+        let (_, effects) = match name {
+            Some(name) => self.keeping.renamed(name, entries, Some(at.to_owned())),
+            None => self.keeping.recorded(entries, at.to_owned()),
+        };
+        self.read_answers();
+        (news, effects)
+    }
+
+    /// Takes in what others added to the log.
     pub fn merge(&mut self, entries: Vec<Logged>) -> News {
-        let known = self.log.last().map_or(Sequence::START, |entry| entry.seq);
-        let seen = self.seen;
-        let is_first = self.log.is_empty();
-        self.log_is_whole |= entries.first().is_some_and(|first| is_first && first.entry.seq <= seen);
+        let own = Vec::new();
+        let mut others = self.keeping.merge(entries);
+        others.dedup();
+        self.read_answers();
+        News { walked: None, own, others }
+    }
+
+    /// Another session gave it another name.
+    pub fn renamed(&mut self, name: String, entries: Vec<Logged>) {
+        self.keeping.renamed(name, entries, None);
+        self.read_answers();
+    }
+
+    /// The keys that entries set, as far as they were not told.
+    fn news(&self, entries: &[Logged]) -> News {
         let mut news = News::default();
-        for logged in entries.into_iter().filter(|logged| logged.entry.seq > known) {
-            let entry = logged.entry;
-            if logged.is_own && self.unsaved.get(&entry.key) == Some(&entry.value) {
-                self.unsaved.remove(&entry.key);
-            }
+        for logged in entries.iter().filter(|logged| logged.entry.seq > self.keeping.seen()) {
             let whose = if logged.is_own { &mut news.own } else { &mut news.others };
-            if entry.seq > seen && !whose.contains(&entry.key) {
-                whose.push(entry.key.clone());
+            if !whose.contains(&logged.entry.key) {
+                whose.push(logged.entry.key.clone());
             }
-            self.seen = self.seen.max(entry.seq);
-            self.log.push(entry);
         }
-        if self.log_is_whole {
-            self.values = fold(&self.log);
-        }
-        self.read_values();
         news
     }
 
-    /// Works out the answers, from what is on disk and what is not.
-    fn read_values(&mut self) {
-        for (key, value) in &self.unsaved {
-            match value {
-                Some(value) => self.values.insert(key.clone(), value.clone()),
-                None => self.values.remove(key),
-            };
+    /// The first question that two sessions answered differently, where all answers are on disk.
+    pub fn conflict(&self) -> Option<Conflict> {
+        if self.unsaved() > 0 {
+            return None;
         }
-        let entries = self.values.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+        let entries = self.keeping.entries();
+        let is_own = |entry: &Entry| {
+            self.keeping.log().iter().any(|logged| logged.is_own && logged.entry.seq == entry.seq)
+        };
+        let conflict = History::of(&entries).conflicts().into_iter().next()?;
+        let answers = std::iter::once(conflict.present).chain(conflict.others);
+        Some(Conflict {
+            key: conflict.present.key.clone(),
+            values: answers.map(|entry| (entry.value.clone(), is_own(entry))).collect(),
+        })
+    }
+
+    /// What was on its way could not be saved; it stays to be tried again.
+    pub fn failed(&mut self) {
+        self.keeping.failed();
+    }
+
+    /// What was on its way can never be saved: the answer before it stands again, and is asked for.
+    pub fn give_up(&mut self, question: Option<QuestionId>) -> Vec<Effect> {
+        let effects = self.keeping.give_up();
+        self.read_answers();
+        if let Some(question) = question {
+            self.stage = Stage::Question(question);
+        }
+        effects
+    }
+
+    /// Works out the answers, from what is on disk and what is not.
+    fn read_answers(&mut self) {
+        let values = self.keeping.values();
+        let entries = values.iter().map(|(key, value)| (key.as_str(), value.as_str()));
         self.answers = Answers::from_log(entries).renamed(self.plan.questionnaire());
     }
 
     /// How many answers and marks are not on disk.
     pub fn unsaved(&self) -> usize {
-        self.unsaved.len()
+        self.keeping.unsaved()
     }
 
     /// Asks again for what is not on disk to be saved.
-    pub fn save_again(&self) -> Effect {
-        let change = |(key, value): (&String, &Option<String>)| match value {
-            Some(value) => Change::set(key, value),
-            None => Change::clear(key),
-        };
-        let changes = self.unsaved.iter().map(change).collect();
-        Effect::Record { run: self.key.clone(), changes, seen: self.seen, start: false }
+    pub fn save_again(&mut self) -> Vec<Effect> {
+        self.keeping.try_again()
     }
 
     /// All of its present values, as the changes that make them.
     pub fn changes(&self) -> Vec<Change> {
-        self.values.iter().map(|(key, value)| Change::set(key, value)).collect()
+        self.keeping.values().iter().map(|(key, value)| Change::set(key, value)).collect()
     }
 
     /// Goes to the first question without an answer, or to the end.

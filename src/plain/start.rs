@@ -83,6 +83,13 @@ impl Lines {
                 self.leave_place();
                 self.export(turn, &file);
             }
+            Go::Take(change) => {
+                self.leave_place();
+                if let Some(run) = self.run() {
+                    let effects = run.record(vec![change]);
+                    turn.want_all(effects);
+                }
+            }
             Go::Stay => {
                 self.leave_place();
             }
@@ -111,7 +118,12 @@ impl Lines {
         };
         let mut menu = Menu::new(questionnaire.intro.as_str());
         menu.add("new", "Start a new one", "", Go::New(questionnaire.id.to_string()));
-        for saved in self.saved.iter().filter(|saved| saved.questionnaire != BOOKMARKS) {
+        let (at_hand, away): (Vec<&Saved>, Vec<&Saved>) = self
+            .saved
+            .iter()
+            .filter(|saved| saved.questionnaire != BOOKMARKS)
+            .partition(|saved| saved.archived.is_none());
+        for saved in at_hand.into_iter().chain(away) {
             let known = self.guide.questionnaires.get(&saved.questionnaire);
             if known.map_or(Role::PreScreen, |known| known.role) == role {
                 menu.add("", &saved.name, self.state(saved), Go::Open(saved.key()));
@@ -129,7 +141,8 @@ impl Lines {
             Some(outcome) if interview.is_complete() => format!("Complete: {}", outcome.title),
             _ => progress(&interview),
         };
-        format!("{state}. Last changed: {}", saved.changed)
+        let away = saved.archived.as_ref().map(|at| format!(". Put away: {at}")).unwrap_or_default();
+        format!("{state}. Last changed: {}{away}", saved.changed)
     }
 
     fn index(&self) -> &Index {

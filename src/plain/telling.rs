@@ -6,6 +6,8 @@ use super::outcome::{answer_words, write_outcome};
 use super::page::Page;
 use super::run::{Run, Stage, options_of};
 use crate::content::{Guide, Kind, PracticeId, Question, Role};
+use crate::prescreen::Answer;
+use crate::text::clean;
 
 /// What is said before an answer of this session.
 pub(super) const ANSWERED: &str = "Answered";
@@ -111,9 +113,14 @@ fn write_question(page: &mut Page<'_>, run: &Run, question: &Question, ask: Ask)
     }
 }
 
+/// A value of the log as an answer to a question, in words.
+pub(super) fn value_words(value: &str, question: &Question) -> String {
+    Answer::decode(value).map_or_else(|_| clean(value), |answer| answer_words(&answer, question))
+}
+
 /// Says what became of a key of the log: an answer, or a mark on a checklist. `who` says whose answer it is.
 pub(super) fn write_change(page: &mut Page<'_>, guide: &Guide, run: &Run, key: &str, who: &str) {
-    if let Some(question) = run.questionnaire().question(key) {
+    if let Some(question) = run.question_of(key) {
         let answer = run.answer_to(question);
         let words = answer.map_or_else(|| "no answer".to_owned(), |answer| answer_words(answer, question));
         let short = if who == ANSWERED { String::new() } else { format!("{}: ", question.short) };
@@ -123,7 +130,7 @@ pub(super) fn write_change(page: &mut Page<'_>, guide: &Guide, run: &Run, key: &
     let practice = PracticeId::new(id).ok().and_then(|id| guide.practice(&id));
     let title = practice.map_or(id, |(_, practice)| practice.title.as_str());
     let value = run.value(key);
-    let what = match (kind, value) {
+    let what = match (kind, &value) {
         ("tick", Some(_)) => "Ticked",
         ("tick", None) => "Not ticked any more",
         ("note", Some(_)) => "Noted",
@@ -132,7 +139,7 @@ pub(super) fn write_change(page: &mut Page<'_>, guide: &Guide, run: &Run, key: &
         ("add", None) | ("drop", Some(_)) => "Taken off the list",
         _ => return,
     };
-    let note = value.filter(|_| kind == "note").map(|note| format!(": {note}")).unwrap_or_default();
+    let note = value.filter(|_| kind == "note").map(|note: String| format!(": {note}")).unwrap_or_default();
     page.line(&format!("{what}: {title}{note}"));
 }
 

@@ -37,7 +37,7 @@ fn saved_is_said_only_when_the_store_has_it() {
     desk.says("Answered: A ministry of the B.C. government\nSaved at 14:02. 2 answered, ");
     desk.stage.broken = Some("The disk is full. Make room.".to_owned());
     desk.types(&["Ask tenants"]).says("Not saved: The disk is full. Make room.").says_no("Saved");
-    desk.says("Type save to try again.").says("Question 4");
+    desk.says("Type save to try again now.").says("Question 4");
     desk.types(&["back"]).says("Answers that are not saved: 1.");
     desk.types(&["menu"]).says("Type save to try again, or quit");
     assert!(desk.lines.undone().unwrap().contains("1 answer was not saved in \"Survey\"."));
@@ -193,6 +193,92 @@ fn what_another_session_answers_is_said_and_counts() {
     desk.types(&["review"]).says("3. Its purpose: From afar");
     desk.types(&["back", "Mine"]).says("Answered: Mine");
     assert_eq!(desk.log("Survey").len(), 4);
+}
+
+#[test]
+fn what_is_tried_again_by_itself_is_told_once_and_told_when_it_is_saved() {
+    let mut desk = Desk::new();
+    desk.prescreen("Survey");
+    desk.stage.broken = Some("The disk is full. Make room.".to_owned());
+    desk.types(&["ministry"]).says("Not saved: ");
+    desk.hears(Message::TryAgain);
+    assert_eq!(desk.said, "");
+    desk.types(&["Ask tenants"]).says_no("Saved at");
+    desk.stage.broken = None;
+    desk.hears(Message::TryAgain).says("Answered: A ministry of the B.C. government\nSaved at 14:02.");
+    desk.says("Answered: Ask tenants\nSaved at 14:02.");
+    let keys: Vec<String> = desk.log("Survey").into_iter().map(|(key, _)| key).collect();
+    assert_eq!(keys, ["name", "organization", "purpose"]);
+}
+
+#[test]
+fn undo_and_redo_walk_through_the_answers_and_only_add_to_the_log() {
+    let mut desk = Desk::new();
+    desk.prescreen("Survey").types(&["ministry", "One", "back", "Two"]);
+    desk.types(&["undo"]).says("Undone: Its purpose: One\nSaved at 14:02.").says("Question 3");
+    desk.types(&["undo"]).says("Undone: Its purpose: no answer\n");
+    desk.types(&["redo"]).says("Brought back: Its purpose: One\n");
+    desk.types(&["review"]).says("3. Its purpose: One\n");
+    assert_eq!(desk.log("Survey").len(), 7);
+    desk.types(&["back", "", "new", "redo"]).says("Nothing was undone since the last answer.");
+    desk.types(&["undo", "undo", "undo", "undo", "undo"]).says("There is nothing to undo.");
+    desk.types(&["menu", "undo"]).says("No pre-screen is open.");
+}
+
+#[test]
+fn undo_takes_back_what_was_not_saved() {
+    let mut desk = Desk::new();
+    desk.prescreen("Survey");
+    desk.stage.broken = Some("The disk is full. Make room.".to_owned());
+    desk.types(&["ministry", "undo"]).says("Undone. It had not been saved.").says("Question 2");
+    assert_eq!(desk.lines.undone(), None);
+    desk.stage.broken = None;
+    desk.types(&["other"]).says("Answered: Neither of these");
+}
+
+#[test]
+fn another_answer_to_what_it_is_called_gives_it_another_name() {
+    let mut desk = Desk::new();
+    desk.prescreen("Other").prescreen("Survey").types(&["review", "1"]).says("Question 1");
+    desk.types(&["Other"]).says("Not saved: ").says("Question 1").says("Answered: Survey\n");
+    desk.types(&["Second survey"]).says("Answered: Second survey\nSaved at 14:02.");
+    desk.types(&["menu", "3"]).says("Second survey. 1 answered").says_no("\n2. Survey");
+}
+
+#[test]
+fn two_different_answers_to_one_question_are_told_and_one_chooses() {
+    let mut desk = Desk::new();
+    desk.prescreen("Survey").types(&["ministry"]);
+    let seen = desk.stage.store[0].seen;
+    // The other session answers, and this one does not hear of it before it answers too.
+    desk.stage.add(&key("Survey"), &[Change::set("purpose", "t:From afar")], seen, false);
+    desk.types(&["Mine"]).says("Another session answered: Its purpose: ");
+    desk.says("Two sessions answered this differently").says("What is the initiative for? Which one counts?");
+    desk.says(
+        "1. Mine. Answered here, and stands until you choose\n2. From afar. Answered in another session\n",
+    );
+    desk.types(&["2"]).says("Answered: From afar").says("Question 4");
+    assert_eq!(desk.log("Survey").last().unwrap().1.as_deref(), Some("t:From afar"));
+}
+
+#[test]
+fn what_others_do_to_the_open_run_is_told() {
+    let mut desk = Desk::new();
+    desk.prescreen("Survey").types(&["ministry"]);
+    let renamed = |name: &str| Message::Renamed {
+        run: key("Survey"),
+        name: name.to_owned(),
+        entries: Vec::new(),
+        at: None,
+    };
+    desk.hears(Message::Deleted { run: key("Another"), wiped: None });
+    assert_eq!(desk.said, "");
+    desk.hears(Message::Deleted { run: key("Survey"), wiped: None }).says("Another session deleted: Survey");
+    desk.types(&["save as Rescued", "order"]).says("Started: Rescued").says("2 answered");
+    desk.hears(renamed("Elsewhere"));
+    assert_eq!(desk.said, "");
+    desk.types(&["menu", "3", "survey"]).hears(renamed("Elsewhere"));
+    desk.says("Another session calls this now: Elsewhere");
 }
 
 #[test]

@@ -155,7 +155,9 @@ impl Stage {
                 Message::Copied { what, characters }
             }
             (Effect::List, _) => Message::Listed(self.store.clone()),
-            (effect, Some(why)) => Message::Failed { effect, why: why.clone() },
+            (Effect::Unwatch(_), _) => return None,
+            (effect @ Effect::Export { .. }, Some(why)) => Message::Failed { effect, why: why.clone() },
+            (effect, Some(why)) => Message::NotSaved { effect, why: why.clone() },
             (Effect::Export { file, replace: false, .. }, None) if self.files.contains_key(&file) => {
                 Message::Exists { file }
             }
@@ -168,8 +170,7 @@ impl Stage {
                 effect: Effect::Create(run),
             },
             (Effect::Create(run), None) => Message::Created(self.start(&run)),
-            (Effect::Watch(None), None) => return None,
-            (Effect::Watch(Some(run)), None) => {
+            (Effect::Watch(run), None) => {
                 let entries = self.logs.get(&run).cloned().unwrap_or_default();
                 Message::Changed { run, entries }
             }
@@ -178,67 +179,29 @@ impl Stage {
                     self.start(&run);
                 }
                 self.add(&run, &changes, seen, true);
-                let log = &self.logs[&run];
-                let entries = log.iter().filter(|logged| logged.entry.seq > seen).cloned().collect();
-                Message::Recorded { run, entries, at: "14:02".to_owned() }
+                Message::Recorded { entries: self.news(&run, seen), run, at: "14:02".to_owned() }
+            }
+            (effect @ Effect::Rename { .. }, None) => self.rename(effect),
+            (Effect::Duplicate { run, name, named_by }, None) => {
+                let mut values = self.saved(&run).answers.clone();
+                values.insert(named_by, format!("t:{name}"));
+                let copy = RunKey { questionnaire: run.questionnaire, name };
+                self.start(&copy);
+                let changes: Vec<Change> =
+                    values.into_iter().map(|(key, value)| Change::set(key, value)).collect();
+                self.add(&copy, &changes, Sequence::START, true);
+                Message::Duplicated(self.saved(&copy).clone())
+            }
+            (Effect::Archive { run, away }, None) => {
+                self.saved(&run).archived = away.then(|| "21 Nov 14:02".to_owned());
+                Message::Archived { run, away }
+            }
+            (Effect::Delete(run), None) => {
+                self.store.retain(|saved| saved.key() != run);
+                self.logs.remove(&run);
+                Message::Deleted { run, wiped: Some(Wiped::Now) }
             }
         })
-            let reply = match (effect, &self.broken) {
-                (Effect::Quit, _) => {
-                    self.left = true;
-                    continue;
-                }
-                (Effect::Copy { what, text }, _) => {
-                    let characters = text.chars().count();
-                    self.copied = Some(text);
-                    Message::Copied { what, characters }
-                }
-                (Effect::List, _) => Message::Listed(self.store.clone()),
-                (Effect::Unwatch(_), _) => continue,
-                (effect @ Effect::Export { .. }, Some(why)) => Message::Failed { effect, why: why.clone() },
-                (effect, Some(why)) => Message::NotSaved { effect, why: why.clone() },
-                (Effect::Export { file, replace: false, .. }, None) if self.files.contains_key(&file) => {
-                    Message::Exists { file }
-                }
-                (Effect::Export { file, text, .. }, None) => {
-                    self.files.insert(file.clone(), text);
-                    Message::Exported { name: file, folder: "/home/somebody".to_owned() }
-                }
-                (Effect::Create(run), None) => Message::Created(self.start(&run)),
-                (Effect::Watch(run), None) => {
-                    let entries = self.logs.get(&run).cloned().unwrap_or_default();
-                    Message::Changed { run, entries }
-                }
-                (Effect::Record { run, changes, seen, start }, None) => {
-                    if start && !self.store.iter().any(|saved| saved.key() == run) {
-                        self.start(&run);
-                    }
-                    self.add(&run, &changes, seen, true);
-                    Message::Recorded { entries: self.news(&run, seen), run, at: "14:02".to_owned() }
-                }
-                (effect @ Effect::Rename { .. }, None) => self.rename(effect),
-                (Effect::Duplicate { run, name, named_by }, None) => {
-                    let mut values = self.saved(&run).answers.clone();
-                    values.insert(named_by, format!("t:{name}"));
-                    let copy = RunKey { questionnaire: run.questionnaire, name };
-                    self.start(&copy);
-                    let changes: Vec<Change> =
-                        values.into_iter().map(|(key, value)| Change::set(key, value)).collect();
-                    self.add(&copy, &changes, Sequence::START, true);
-                    Message::Duplicated(self.saved(&copy).clone())
-                }
-                (Effect::Archive { run, away }, None) => {
-                    self.saved(&run).archived = away.then(|| "21 Nov 14:02".to_owned());
-                    Message::Archived { run, away }
-                }
-                (Effect::Delete(run), None) => {
-                    self.store.retain(|saved| saved.key() != run);
-                    self.logs.remove(&run);
-                    Message::Deleted { run, wiped: Some(Wiped::Now) }
-                }
-            };
-            waiting.extend(self.model.update(reply));
-        }
     }
 
     /// A saved run.
