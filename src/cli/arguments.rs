@@ -22,6 +22,7 @@ pub(super) const EVERYWHERE: &str = "Options of every command";
 const AFTER_HELP: &str = "\
 Examples:
   privacy-guide                                    open the app
+  privacy-guide --plain                            the app as plain lines
   privacy-guide compare --people 120 --in browser  which platforms fit
   privacy-guide compare --free --output fit.html   export a comparison
   privacy-guide search password zoom               find an entry

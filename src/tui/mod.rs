@@ -34,6 +34,7 @@ mod tip;
 pub use colour::Depth;
 pub use command_table::COMMANDS;
 pub use commands::{Command, Entry, Place};
+pub use keeping::{Keeping, Saving, Walk, Wish};
 pub use keys::{Clash, KeyName, Keys, NotAKey, Row};
 pub use message::{Effect, Logged, Message, RunKey, Saved};
 pub use model::{Model, Pane};
