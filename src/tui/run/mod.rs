@@ -3,12 +3,15 @@
 //! A [`Run`] holds the plan of its questionnaire, so that any questionnaire is run by the same pages. A pane
 //! that has one gives it commands and an area; what a run does not obey, such as leaving it, is the pane's.
 
+mod conflict;
+mod history;
 mod outcome;
 mod question;
 mod review;
 mod so_far;
 mod state;
 mod view;
+mod walk;
 mod why;
 mod words;
 

@@ -12,10 +12,10 @@ use super::super::commands::Command;
 use super::super::layout::{inset, split_top};
 use super::super::message::Effect;
 use super::super::sheet::Sheet;
-use super::super::theme::Theme;
+use super::super::theme::{Theme, mark};
 use super::state::Stage;
 use super::words::{progress, saving};
-use super::{Run, outcome, question, review, why};
+use super::{Run, conflict, history, outcome, question, review, why};
 use crate::content::Guide;
 use crate::text::{fit, width};
 
@@ -59,8 +59,12 @@ impl Run {
             Stage::Question if focus.end <= usize::from(page.height) => {
                 in_sight(self.scroll, &(0..focus.end), lines.len(), page.height)
             }
-            Stage::Question | Stage::Review => in_sight(self.scroll, &focus, lines.len(), page.height),
-            Stage::Why | Stage::Outcome => self.scroll.min(last_scroll(lines.len(), page.height)),
+            Stage::Question | Stage::Review | Stage::History | Stage::Conflict => {
+                in_sight(self.scroll, &focus, lines.len(), page.height)
+            }
+            Stage::Why | Stage::Outcome | Stage::Restore => {
+                self.scroll.min(last_scroll(lines.len(), page.height))
+            }
         };
     }
 
@@ -74,16 +78,19 @@ impl Run {
 
     fn draw_head(&self, frame: &mut Frame<'_>, strip: Rect, theme: &Theme) {
         let columns = usize::from(strip.width);
-        let (saving, is_well) = saving(&self.saving);
+        let (saving, is_well) = saving(&self.keeping.saving());
         let progress = progress(&self.interview());
         let style = if is_well { theme.good } else { theme.bad };
         let mut state = vec![Span::styled(saving.clone(), style)];
-        if width(&self.key.name) + width(&progress) + width(&saving) + 6 <= columns {
+        if !self.conflicts.is_empty() {
+            state.insert(0, Span::styled(format!("{} two answers: c · ", mark::OPEN), theme.caution));
+        }
+        if width(&self.keeping.key().name) + width(&progress) + width(&saving) + 6 <= columns {
             state.insert(0, Span::styled(format!("{progress} · "), theme.muted));
         }
         let state = Line::from(state);
         let room = columns.saturating_sub(state.width() + 2);
-        Line::styled(fit(&self.key.name, room), theme.strong).render(strip, frame.buffer_mut());
+        Line::styled(fit(&self.keeping.key().name, room), theme.strong).render(strip, frame.buffer_mut());
         state.right_aligned().render(strip, frame.buffer_mut());
     }
 
@@ -98,6 +105,9 @@ impl Run {
             }
             (Stage::Why, Some(asked)) => why::write(&mut sheet, asked),
             (Stage::Review, _) => focus = review::write(&mut sheet, self, &interview),
+            (Stage::History, _) => focus = history::write(&mut sheet, self, false),
+            (Stage::Restore, _) => focus = history::write(&mut sheet, self, true),
+            (Stage::Conflict, _) => focus = conflict::write(&mut sheet, self),
             _ => outcome::write(&mut sheet, self, &interview),
         }
         (sheet.lines(), focus)

@@ -1,9 +1,10 @@
 //! What the pages of a run say of answers and of where one is.
 
+use super::super::keeping::Saving;
 use super::super::theme::mark;
-use super::state::Saving;
 use crate::content::Question;
 use crate::prescreen::{Answer, Interview};
+use crate::text::clean;
 
 /// The state of a run in a few words: how much is answered and how much is left.
 pub(in crate::tui) fn progress(interview: &Interview<'_>) -> String {
@@ -30,4 +31,10 @@ pub(in crate::tui) fn saving(saving: &Saving) -> (String, bool) {
 pub(super) fn answer_words(answer: &Answer, question: &Question) -> String {
     let words = answer.words(question);
     if words.is_empty() { "left empty".to_owned() } else { words }
+}
+
+/// A value of the log in a reader's words.
+pub(super) fn value_words(value: &str, question: &Question) -> String {
+    Answer::decode(value)
+        .map_or_else(|_| "not readable".to_owned(), |answer| clean(&answer_words(&answer, question)))
 }
