@@ -344,6 +344,15 @@ pub const COMMANDS: &[Entry] = &[
         &[Place::Writing],
     ),
     shown(
+        Command::SoFar,
+        &["s"],
+        ("s", "so far"),
+        "What is settled so far, and what is still open",
+        &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome],
+    ),
+    hidden(Command::SoFar, &["f2"], "What is settled so far, and what is still open", &[Place::Writing]),
+    shown(Command::WhatIf, &["x"], ("x", "what if"), "What would change the outcome", &[Place::Outcome]),
+    shown(
         Command::Open,
         &["enter"],
         ("enter", "bring back"),
@@ -383,7 +392,7 @@ pub const COMMANDS: &[Entry] = &[
     ),
     hidden(
         Command::History,
-        &["f2"],
+        &["f5"],
         "What was answered and when, to bring any moment back",
         &[Place::Writing],
     ),

@@ -128,8 +128,12 @@ pub enum Command {
     Why,
     /// All answers.
     Review,
+    /// What the answers have come to so far.
+    SoFar,
     /// The outcome.
     Outcome,
+    /// What would change the outcome.
+    WhatIf,
     /// Try again to save.
     Retry,
     /// Take the last answer back.

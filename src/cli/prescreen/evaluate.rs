@@ -26,6 +26,9 @@ Examples:
 pub(super) struct Arguments {
     /// The file of answers; - reads the standard input.
     file: PathBuf,
+    /// Tell what would change the outcome, too.
+    #[arg(long)]
+    what_if: bool,
     #[command(flatten)]
     form: Formatted,
 }
@@ -45,8 +48,18 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     })?;
     let plan = Plan::new(questionnaire);
     let interview = Interview::new(&plan, &answers);
-    let json = || Evaluation::of(scene.guide, &interview);
-    scene.write(arguments.form, json, |page| plain::write_outcome(page, &interview)).map(Reply::done)
+    let json = || {
+        let evaluation = Evaluation::of(scene.guide, &interview);
+        if arguments.what_if { evaluation.with_what_if(&interview) } else { evaluation }
+    };
+    scene
+        .write(arguments.form, json, |page| {
+            plain::write_outcome(page, &interview);
+            if arguments.what_if {
+                plain::write_what_if(page, &interview);
+            }
+        })
+        .map(Reply::done)
 }
 
 fn read_file(file: &Path) -> io::Result<String> {

@@ -1,6 +1,6 @@
 //! A document as one page of HTML with nothing outside it: no picture, no font, and no script that runs.
 //!
-//! It is well formed as XML too, reads without its style, and is set for paper: headings stay with what they head,
+//! It reads without its style, and is set for paper: headings stay with what they head,
 //! rows are not torn, and a table that goes on on the next page repeats its heads.
 
 use super::super::html::escape;
@@ -48,7 +48,8 @@ thead th { background: var(--wash); }
 tbody th { font-weight: normal; }
 tbody .group th { font-weight: 600; background: var(--wash); }
 #sources { font-size: 0.9rem; }
-@page { margin: 18mm 16mm; }
+#sources li { margin: 0.15rem 0; }
+@page { margin: 18mm 16mm; @bottom-right { content: counter(page) \" / \" counter(pages); font: 9pt sans-serif; } }
 @media print {
   :root { color-scheme: light; --ink: #000; --quiet: #444; --line: #999; --wash: #f0f0f0; --accent: #123a5c;
     --later: #5c3800; --paper: #fff; }
@@ -60,6 +61,7 @@ tbody .group th { font-weight: 600; background: var(--wash); }
   tr, li, .verdict, table.short { break-inside: avoid; }
   .group { break-after: avoid; }
   p { orphans: 3; widows: 3; }
+  #sources { font-size: 8.5pt; }
   .verdict, thead th, .group th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 ";
@@ -68,10 +70,10 @@ tbody .group th { font-weight: 600; background: var(--wash); }
 pub(in crate::report) fn html(document: &Document, carried: &str) -> String {
     let (title, kind) = (escape(&document.title), escape(&document.kind));
     let mut page = Page(format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" \
-         content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
+         content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <title>{title} – {kind}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
          <header>\n<p>{kind}</p>\n<h1>{title}</h1>\n<p>{}</p>\n</header>\n<main>\n",
         escape(&document.subtitle)

@@ -12,7 +12,7 @@ pub(in crate::report) fn markdown(document: &Document) -> String {
     let mut page = String::new();
     line(&mut page, &format!("# {}", escape(&document.title)));
     line(&mut page, "");
-    line(&mut page, &escape(&document.subtitle));
+    line(&mut page, &escape(&format!("{} · {}", document.kind, document.subtitle)));
     for block in &document.blocks {
         write(&mut page, block, &document.references);
     }

@@ -23,6 +23,8 @@ pub(in crate::tui) struct Run {
     pub answers: Answers,
     /// What is shown.
     pub stage: Stage,
+    /// What was shown before what was asked for beside it.
+    came_from: Stage,
     /// The question at which one stands.
     pub at: QuestionId,
     /// The chosen option; none where one has not chosen yet.
@@ -56,10 +58,14 @@ pub(in crate::tui) enum Stage {
     Question,
     /// Why it is asked.
     Why,
+    /// What the answers have come to so far.
+    SoFar,
     /// All answers.
     Review,
     /// The outcome.
     Outcome,
+    /// What would change it.
+    WhatIf,
     /// What was answered, and when.
     History,
     /// Whether to bring a moment of the history back.
@@ -74,6 +80,7 @@ impl Run {
         let mut run = Self {
             answers: answers_of(&keeping.values(), plan.questionnaire()),
             stage: Stage::Question,
+            came_from: Stage::Question,
             at: plan.questionnaire().named_by.clone(),
             option: None,
             row: 0,
@@ -104,7 +111,7 @@ impl Run {
     /// Where the keys go.
     pub fn place(&self) -> Place {
         match self.stage {
-            Stage::Why => Place::Reading,
+            Stage::Why | Stage::SoFar | Stage::WhatIf => Place::Reading,
             Stage::Review => Place::Review,
             Stage::Outcome => Place::Outcome,
             Stage::History => Place::History,
@@ -165,6 +172,10 @@ impl Run {
                     self.stand_at(at);
                 }
             }
+            (Stage::Question | Stage::Review | Stage::Outcome, Command::SoFar) => return Some(self.so_far()),
+            (Stage::Outcome, Command::WhatIf) => self.show(Stage::WhatIf),
+            (Stage::SoFar, Command::Back) => self.show(self.came_from),
+            (Stage::WhatIf, Command::Back) => self.show(Stage::Outcome),
             (Stage::Why | Stage::Review, Command::Back) => self.show(Stage::Question),
             (Stage::Outcome, Command::NextQuestion) => {
                 self.interview().next()?;
@@ -213,6 +224,13 @@ impl Run {
         } else {
             self.problem = Some("The outcome is still open: go on answering.".to_owned());
         }
+    }
+
+    fn so_far(&mut self) -> Vec<Effect> {
+        let effects = self.draft();
+        self.came_from = self.stage;
+        self.show(Stage::SoFar);
+        effects
     }
 
     fn review(&mut self) -> Vec<Effect> {

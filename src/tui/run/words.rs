@@ -2,7 +2,7 @@
 
 use super::super::keeping::Saving;
 use super::super::theme::mark;
-use crate::content::Question;
+use crate::content::{Outcome, Question};
 use crate::prescreen::{Answer, Interview};
 use crate::text::clean;
 
@@ -16,6 +16,23 @@ pub(in crate::tui) fn progress(interview: &Interview<'_>) -> String {
         (least, most) => format!("{least} to {most} to go"),
     };
     format!("{answered} answered · {to_go}")
+}
+
+/// A number of things: `1 question`, `3 questions`.
+pub(super) fn counted(count: usize, kind: &str) -> String {
+    if count == 1 { format!("1 {kind}") } else { format!("{count} {kind}s") }
+}
+
+/// The titles of outcomes, with "or" before the last.
+pub(super) fn outcomes(outcomes: &[&Outcome]) -> String {
+    let titles: Vec<&str> = outcomes.iter().map(|outcome| outcome.title.as_str()).collect();
+    match titles.as_slice() {
+        [others @ .., before, last] if !others.is_empty() => {
+            format!("{}, {before}, or {last}", others.join(", "))
+        }
+        [one, other] => format!("{one}, or {other}"),
+        titles => titles.concat(),
+    }
 }
 
 /// Whether the answers are on disk, in a few words and with whether it is well.
