@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
-use privacy_guide::content::{Guide, Role, embedded};
+use privacy_guide::content::{Guide, embedded};
 use privacy_guide::store::{Author, Change, Entry, Sequence, Wiped, fold};
 use privacy_guide::tui::{Appearance, Effect, Logged, Look, Message, Model, RunKey, Saved};
 use ratatui::Terminal;
@@ -108,7 +108,8 @@ impl Stage {
 
     /// Answers the question in sight, which must be this one.
     pub fn answer(&mut self, id: &str, answer: &str) -> &mut Self {
-        let question = GUIDE.questionnaire_for(Role::PreScreen).unwrap().question(id).unwrap();
+        let mut questionnaires = GUIDE.questionnaires.iter();
+        let question = questionnaires.find_map(|questionnaire| questionnaire.question(id)).unwrap();
         let words = question.ask.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
         assert!(self.screen().contains(&words), "{id} is not asked:\n{}", self.screen());
         let options: Vec<&str> =
