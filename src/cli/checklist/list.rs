@@ -3,8 +3,8 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::super::page::Page;
 use super::super::clock::calendar;
+use super::super::page::Page;
 use super::super::prescreen::folder;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use super::saved::{Kept, Place};

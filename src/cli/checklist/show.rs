@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::super::page::Page;
 use super::super::clock::calendar;
+use super::super::page::Page;
 use super::super::reply::{Failure, Format, Formatted, Reply, Scene};
 use super::super::take::today;
 use super::saved::Place;
