@@ -9,12 +9,13 @@ use clap::Parser;
 use etcetera::BaseStrategy;
 
 use super::arguments::{Arguments, CONTENT_VARIABLE, Command, OVERLAY_VARIABLE, Settings};
+use super::look;
 use super::manner;
 use super::output::{print, tell};
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::{
-    app, check, compare, completions, config, contacts, developments, manual, platforms, practices,
-    prescreen, search, show, sources, topics,
+    app, check, checklist, compare, completions, config, contacts, developments, manual, platforms,
+    practices, prescreen, search, sensitivity, show, sources, topics,
 };
 use crate::content::{self, Guide};
 
@@ -31,6 +32,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let replied = config::read(arguments.settings.config.take()).and_then(|own| {
+        look::check(&arguments.settings.looks, &own.config)?;
         arguments.settings.own = own;
         reply(&arguments)
     });
@@ -84,6 +86,8 @@ fn reply_of(command: &Command, settings: &Settings, scene: Scene<'_>) -> Result<
         Command::Search(command) => search::reply(command, scene),
         Command::Show(command) => show::reply(command, scene),
         Command::Prescreen(command) => prescreen::reply(command, settings, scene),
+        Command::Checklist(command) => checklist::reply(command, settings, scene),
+        Command::Sensitivity(command) => sensitivity::reply(command, scene),
     }
 }
 

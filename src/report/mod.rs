@@ -2,9 +2,11 @@
 //!
 //! [`comparison`] and [`questions`] write Markdown, HTML, CSV or JSON. Each says what is needed, which view it is and
 //! when the content was checked, and names its sources in full, so that it can be read without this program.
+//! [`prescreen()`] and [`checklist()`] write saved work.
 
 mod account;
 mod blank;
+mod checklist;
 mod csv;
 mod document;
 mod format;
@@ -20,6 +22,8 @@ mod sample;
 
 pub use blank::{Paper, blank};
 pub use format::{DocumentFormat, Format, NotAFormat};
+pub use checklist::checklist;
+pub use format::{DocumentFormat, Format, ListFormat, NotAFormat};
 pub use handout::{handout, practice};
 pub use prescreen::{About, BY, Carried, Edition, LARGEST, NotReadable, prescreen, read};
 

@@ -1,15 +1,13 @@
 //! `prescreen evaluate`: where the answers of a file lead.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
+use super::super::answers;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use crate::plain;
-use crate::prescreen::{Evaluation, Interview, LARGEST_FILE, Plan, read_answers};
-use crate::text::clean;
+use crate::prescreen::{Evaluation, Interview, Plan};
 
 const AFTER_HELP: &str = "\
 The file is YAML or JSON: answers: {question: option, or [options], or a text}.
@@ -36,16 +34,7 @@ pub(super) struct Arguments {
 /// Evaluates a file of answers.
 pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Failure> {
     let questionnaire = super::questionnaire(scene.guide)?;
-    let from_input = arguments.file.as_os_str() == "-";
-    let named =
-        if from_input { "standard input".to_owned() } else { clean(&arguments.file.display().to_string()) };
-    let text = if from_input { read_text(io::stdin().lock()) } else { read_file(&arguments.file) };
-    let text = text.map_err(|error| Failure::Impossible(format!("{named} cannot be read: {error}")))?;
-    let answers = read_answers(questionnaire, &text).map_err(|problems| {
-        let lines: Vec<String> =
-            problems.iter().map(|problem| format!("{named}: {}", clean(&problem.to_string()))).collect();
-        Failure::WrongUse(lines.join("\n"))
-    })?;
+    let answers = answers::of_file(questionnaire, &arguments.file)?;
     let plan = Plan::new(questionnaire);
     let interview = Interview::new(&plan, &answers);
     let json = || {
@@ -60,15 +49,4 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
             }
         })
         .map(Reply::done)
-}
-
-fn read_file(file: &Path) -> io::Result<String> {
-    read_text(File::open(file)?)
-}
-
-/// Reads a text, no further than a file of answers may be long.
-fn read_text(from: impl Read) -> io::Result<String> {
-    let mut text = String::new();
-    from.take(u64::try_from(LARGEST_FILE + 1).unwrap_or(u64::MAX)).read_to_string(&mut text)?;
-    Ok(text)
 }
