@@ -21,7 +21,6 @@ mod references;
 mod sample;
 
 pub use blank::{Paper, blank};
-pub use format::{DocumentFormat, Format, NotAFormat};
 pub use checklist::checklist;
 pub use format::{DocumentFormat, Format, ListFormat, NotAFormat};
 pub use handout::{handout, practice};

@@ -60,7 +60,6 @@ const SORT: Sort = Sort { role: Role::PreScreen, called: "pre-screen", listed_by
 /// Does what is asked about pre-screens.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
     match &arguments.command {
-        Command::Questions(arguments) => questions::reply(arguments, scene),
         Command::Blank(arguments) => blank::reply(arguments, scene),
         Command::Diff(arguments) => diff::reply(arguments, scene),
         Command::Questions(arguments) => questions::reply(arguments, questionnaire(scene.guide)?, scene),
