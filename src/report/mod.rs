@@ -17,6 +17,7 @@ mod references;
 #[cfg(test)]
 mod sample;
 
+pub(crate) use csv::csv_row;
 pub use format::{DocumentFormat, Format, NotAFormat};
 pub use handout::{handout, practice};
 pub use prescreen::{About, BY, Carried, Edition, LARGEST, NotReadable, prescreen, read};
