@@ -18,7 +18,7 @@ impl Dice {
     }
 }
 
-const KEYS: [&str; 42] = [
+const KEYS: [&str; 44] = [
     "enter",
     "enter",
     "enter",
@@ -40,6 +40,8 @@ const KEYS: [&str; 42] = [
     "shift-tab",
     "backspace",
     "f1",
+    "f2",
+    "s",
     "ctrl-s",
     "ctrl-u",
     "ctrl-d",

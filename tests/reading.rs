@@ -62,12 +62,32 @@ fn every_practice_shows_its_essentials_on_80_by_24_without_scrolling() {
 fn what_a_page_leads_to_can_be_opened_and_esc_comes_back() {
     let mut stage = Stage::new(80, 24);
     open(&mut stage, "\"lock the meeting\"");
-    stage.sees("practice › Lock the meeting once").keys("right").sees("Related  ▌ Lock a Zoom meeting");
+    stage.sees("practice › Lock the meeting once").keys("right").sees("In Zoom  ▌ Lock a Zoom meeting");
     stage.keys("enter").sees("practice › … › Lock a Zoom meeting once everybody is in");
     stage.sees("A locked meeting keeps uninvited guests out.");
-    stage.keys("esc").sees("As soon as the last expected participant").sees("Related  ▌ Lock a Zoom");
+    stage.keys("esc").sees("As soon as the last expected participant").sees("In Zoom  ▌ Lock a Zoom");
     stage.keys("left").sees("▌ Use a virtual lobby").keys("esc");
     assert_eq!(stage.model.place(), Place::Practices);
+}
+
+#[test]
+fn a_practice_and_its_twin_on_a_platform_lead_to_each_other() {
+    let mut stage = Stage::new(80, 24);
+    let (_, twin) = GUIDE.practices().find(|(_, practice)| practice.twin_of.is_some()).unwrap();
+    let (_, general) = GUIDE.practice(twin.twin_of.as_ref().unwrap()).unwrap();
+    open(&mut stage, &format!("\"{}\"", general.title));
+    stage.sees(&general.title).keys("right enter").sees(&twin.title).sees("General").keys("right enter");
+    assert!(flat(&mut stage).contains(&format!("practice › … › {}", general.title)));
+    stage.keys("esc").sees("General  ▌").keys("esc esc");
+    assert_eq!(stage.model.place(), Place::Practices);
+}
+
+#[test]
+fn a_practice_says_what_to_do_instead() {
+    let mut stage = Stage::new(80, 24);
+    let (_, practice) = GUIDE.practices().find(|(_, practice)| practice.instead.is_some()).unwrap();
+    open(&mut stage, &format!("\"{}\"", practice.title));
+    assert!(flat(&mut stage).contains(&format!("Instead {}", practice.instead.as_ref().unwrap())));
 }
 
 #[test]

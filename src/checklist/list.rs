@@ -1,5 +1,7 @@
 //! A checklist: its rows in order, and what is done of it.
 
+use std::collections::HashMap;
+
 use super::marks::{Mark, Marks};
 use super::picks::{Because, Pick, picks, platform};
 use crate::content::{Group, Guide, Phase, Platform, Practice, PracticeId, Weight};
@@ -81,8 +83,8 @@ impl<'g> Checklist<'g> {
     /// A rule that answers to come decide picks nothing yet.
     pub fn of(guide: &'g Guide, interview: &Interview<'g>, marks: &Marks) -> Self {
         let platform = platform(guide, interview);
-        let mut picks = picks(guide, interview, marks);
-        let absorbed = absorb(&mut picks, marks);
+        let picks = picks(guide, interview, marks);
+        let absorbed = absorb(&picks, marks);
         let mut rows: Vec<Row<'g>> = Vec::new();
         let mut dropped: Vec<Row<'g>> = Vec::new();
         for (order, (pick, absorbed)) in picks.into_iter().zip(absorbed).enumerate() {
@@ -191,29 +193,32 @@ impl<'g> Checklist<'g> {
 /// for; none for one that another stands for.
 ///
 /// A general practice goes to a twin that is not dropped, where there is one. It stays where the person added it.
-fn absorb<'g>(picks: &mut [Pick<'g>], marks: &Marks) -> Vec<Option<Vec<&'g Practice>>> {
+fn absorb<'g>(picks: &[Pick<'g>], marks: &Marks) -> Vec<Option<Vec<&'g Practice>>> {
     let mut stands: Vec<Option<Vec<&'g Practice>>> = vec![Some(Vec::new()); picks.len()];
-    for general in 0..picks.len() {
-        let practice = picks[general].practice;
-        if !picks[general].is_general() {
+    // A twin that was added alone may be of another platform.
+    let mut twins: HashMap<&PracticeId, Vec<usize>> = HashMap::new();
+    for (place, pick) in picks.iter().enumerate() {
+        if let Some(general) = &pick.practice.twin_of
+            && !pick.because.contains(&Because::Added)
+        {
+            twins.entry(general).or_default().push(place);
+        }
+    }
+    for (general, pick) in picks.iter().enumerate() {
+        let practice = pick.practice;
+        let is_dropped =
+            |twin: &usize| picks.get(*twin).is_some_and(|pick| marks.is_dropped(&pick.practice.id));
+        let Some(twins) = twins.get(&practice.id).filter(|_| pick.is_general()) else { continue };
+        let present = twins.iter().find(|twin| !is_dropped(twin));
+        let Some(twin) = present.or_else(|| twins.first()) else { continue };
+        if marks.is_added(&practice.id) && is_dropped(twin) {
             continue;
         }
-        let twins = || {
-            picks.iter().enumerate().filter(|(_, pick)| {
-                // A twin that was added alone may be of another platform.
-                !pick.is_general()
-                    && pick.practice.twin_of.as_ref() == Some(&practice.id)
-                    && !pick.because.contains(&Because::Added)
-            })
-        };
-        let present = twins().find(|(_, pick)| !marks.is_dropped(&pick.practice.id));
-        let Some((twin, _)) = present.or_else(|| twins().next()) else { continue };
-        if marks.is_added(&practice.id) && marks.is_dropped(&picks[twin].practice.id) {
-            continue;
+        if let Some(stands) = stands.get_mut(general) {
+            *stands = None;
         }
-        stands[general] = None;
         if !marks.is_dropped(&practice.id)
-            && let Some(stands_for) = &mut stands[twin]
+            && let Some(Some(stands_for)) = stands.get_mut(*twin)
         {
             stands_for.push(practice);
         }

@@ -1,6 +1,7 @@
 //! Which practices the rules pick for a meeting, and why.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::marks::Marks;
 use crate::content::{Group, Guide, Outcome, PlatformId, Practice, PracticeId, Question, Rule, Weight};
@@ -14,7 +15,7 @@ pub enum Because<'g> {
         /// The rule.
         rule: &'g Rule,
         /// The answers that made the rule hold, in the order of their questions; none where it always holds.
-        answers: Vec<(&'g Question, Answer)>,
+        answers: Arc<[(&'g Question, Answer)]>,
     },
     /// An outcome about sensitivity made it a must; none where the content has that outcome no more. It puts no
     /// practice on the list that does not apply.
@@ -31,6 +32,11 @@ impl Because<'_> {
             Self::Must(_) => Weight::Required,
             Self::Added => Weight::Advised,
         }
+    }
+
+    /// Whether both are of one rule.
+    fn is_of_rule_of(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Rule { rule, .. }, Self::Rule { rule: other, .. }) if rule.id == other.id)
     }
 }
 
@@ -61,17 +67,19 @@ pub(super) fn platform<'g>(guide: &'g Guide, interview: &Interview<'g>) -> Optio
 /// The practices of a meeting in the content's order: those that rules pick, and those that were added.
 pub(super) fn picks<'g>(guide: &'g Guide, interview: &Interview<'g>, marks: &Marks) -> Vec<Pick<'g>> {
     let platform = platform(guide, interview);
-    let by_rules = by_rules(guide, interview);
+    let all: Vec<(&Group, &Practice)> = guide.practices().collect();
+    let places: HashMap<&PracticeId, usize> =
+        all.iter().enumerate().map(|(place, (_, practice))| (&practice.id, place)).collect();
+    let by_rules = by_rules(guide, interview, &places);
     let mut picks = Vec::new();
-    for (group, practice) in guide.practices() {
+    for (place, (group, practice)) in all.into_iter().enumerate() {
         let applies = group.platform.is_none() || group.platform.as_ref() == platform;
         let general = practice.twin_of.as_ref().filter(|_| applies);
+        let from = [Some(place).filter(|_| applies), general.and_then(|id| places.get(id).copied())];
         let mut because: Vec<Because<'g>> = Vec::new();
-        for id in [Some(&practice.id).filter(|_| applies), general].into_iter().flatten() {
-            for reason in by_rules.get(id).into_iter().flatten() {
-                if !because.contains(reason) {
-                    because.push(reason.clone());
-                }
+        for reason in from.into_iter().flatten().filter_map(|place| by_rules.get(place)).flatten() {
+            if !because.iter().any(|known| known.is_of_rule_of(reason)) {
+                because.push(reason.clone());
             }
         }
         if because.is_empty() && marks.is_added(&practice.id) {
@@ -87,9 +95,13 @@ pub(super) fn picks<'g>(guide: &'g Guide, interview: &Interview<'g>, marks: &Mar
     picks
 }
 
-/// The reasons of the rules that hold, by practice.
-fn by_rules<'g>(guide: &'g Guide, interview: &Interview<'g>) -> HashMap<&'g PracticeId, Vec<Because<'g>>> {
-    let mut reasons: HashMap<&PracticeId, Vec<Because<'_>>> = HashMap::new();
+/// The reasons of the rules that hold, for each practice by its place among all.
+fn by_rules<'g>(
+    guide: &'g Guide,
+    interview: &Interview<'g>,
+    places: &HashMap<&PracticeId, usize>,
+) -> Vec<Vec<Because<'g>>> {
+    let mut reasons: Vec<Vec<Because<'_>>> = vec![Vec::new(); places.len()];
     for rule in &guide.checklists.rules {
         if rule.when.as_ref().is_some_and(|when| !interview.judge(when).holds()) {
             continue;
@@ -100,8 +112,7 @@ fn by_rules<'g>(guide: &'g Guide, interview: &Interview<'g>) -> HashMap<&'g Prac
         let in_groups = rule.groups.iter().filter_map(|group| guide.groups.get(group.as_str()));
         let in_groups = in_groups.flat_map(|group| group.practices.iter().map(|practice| &practice.id));
         for practice in rule.practices.iter().chain(in_groups) {
-            let reasons = reasons.entry(practice).or_default();
-            if !reasons.contains(&reason) {
+            if let Some(reasons) = places.get(practice).and_then(|place| reasons.get_mut(*place)) {
                 reasons.push(reason.clone());
             }
         }

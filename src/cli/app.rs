@@ -12,8 +12,9 @@ use super::output::tell;
 use super::prescreen::{folder, runtime};
 use super::reply::{Exit, Failure, Reply};
 use super::run::guide;
+use crate::content::Guide;
 use crate::session::{self, Keeper};
-use crate::store::{Author, Store};
+use crate::store::Author;
 use crate::terminal::{self, Local};
 use crate::text::clean;
 use crate::tui::Model;
@@ -47,10 +48,9 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     let guide = Arc::new(guide(settings)?);
     let runtime = runtime()?;
     let (ended_by, unsaved, shown) = runtime.block_on(async {
-        let (store, file) = keeping(settings).await;
-        let model = Model::new(Arc::clone(&guide), look, file).with_keys(settings.own.keys.clone());
+        let (keeper, kept_in) = keeper(settings, &guide).await;
+        let model = Model::new(Arc::clone(&guide), look, kept_in).with_keys(settings.own.keys.clone());
         let mut terminal = Local::take().map_err(Failure::impossible)?;
-        let keeper = Keeper::new(store, guide, author());
         let (model, shown) = session::run(model, &mut terminal, keeper).await;
         Ok((terminal.leave(), model.unsaved(), shown))
     })?;
@@ -65,15 +65,9 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     Ok(Reply { exit, ..Reply::done(String::new()) })
 }
 
-/// The store, or why there is none, and the same of its file for a reader.
-pub(super) async fn keeping(settings: &Settings) -> (Result<Store, String>, Result<String, String>) {
-    let store = match folder(settings) {
-        Ok(folder) => Store::open(&folder).await,
-        Err(error) => Err(error),
-    }
-    .map_err(|error| error.to_string());
-    let file = store.as_ref().map(|store| store.file().display().to_string()).map_err(Clone::clone);
-    (store, file)
+/// What keeps what is done, and the file in which it does so, or why it cannot now.
+pub(super) async fn keeper(settings: &Settings, guide: &Arc<Guide>) -> (Keeper, Result<String, String>) {
+    Keeper::open(folder(settings), Arc::clone(guide), author()).await
 }
 
 /// Who works in this run of the program: a mark of its own, and the login name.

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
 
-use super::app::{author, keeping};
+use super::app::keeper;
 use super::arguments::Settings;
 use super::manner;
 use super::output::tell;
@@ -11,7 +11,6 @@ use super::prescreen::runtime;
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::run::{guide, page};
 use crate::plain::{self, Ended, Lines, Setting, Typing};
-use crate::session::Keeper;
 
 /// What is said where no line came.
 const NO_INPUT: &str = "\
@@ -31,10 +30,9 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     let scene = Scene { guide: &guide, manner };
     let runtime = runtime()?;
     let (lines, ended) = runtime.block_on(async {
-        let (store, file) = keeping(settings).await;
+        let (keeper, file) = keeper(settings, &guide).await;
         let mut lines = Lines::new(Arc::clone(&guide), Setting { manner, is_fed }, file);
         let mut typing = Typing::watch().map_err(Failure::impossible)?;
-        let keeper = Keeper::new(store, Arc::clone(&guide), author());
         let page = |words: &[String]| page(words, settings, scene);
         let ended = plain::serve(&mut lines, &mut typing, &mut io::stdout(), keeper, page).await;
         Ok::<_, Failure>((lines, ended))

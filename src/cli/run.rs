@@ -69,7 +69,7 @@ fn reply(arguments: &Arguments) -> Result<Reply, Failure> {
 fn reply_of(command: &Command, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
     match command {
         Command::Check(command) => {
-            check::reply(command, content_folder(settings), &overlays(settings), manner::choose(settings))
+            check::reply(command, content_folder(settings), &overlays(settings), scene.manner)
         }
         Command::Config(command) => config::reply(command, settings),
         Command::Compare(command) => compare::reply(command, scene),

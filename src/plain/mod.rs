@@ -16,7 +16,7 @@ mod telling;
 mod typing;
 
 pub use lines::{Heard, Lines, Said, Setting, Wanted};
-pub use outcome::{write_answers, write_outcome};
+pub use outcome::{write_answers, write_outcome, write_what_if};
 pub use page::{Manner, Page, Voice};
 pub use serve::{Ended, serve};
 pub use typing::{Typed, Typing};

@@ -197,12 +197,20 @@ impl Lines {
                 self.ask = Some(Ask::Reminder);
             }
             Message::Exists { file } => self.exists(turn, &file),
-            Message::Failed { effect, why } => self.not_done(turn, &effect, &why),
+            Message::Failed { effect, why } | Message::NotSaved { effect, why } => {
+                self.not_done(turn, &effect, &why);
+            }
             Message::Key(_)
             | Message::Paste(_)
             | Message::Resize(..)
             | Message::Today(_)
-            | Message::Copied { .. } => {}
+            | Message::Copied { .. }
+            | Message::Renamed { .. }
+            | Message::Duplicated(_)
+            | Message::Archived { .. }
+            | Message::Deleted { .. }
+            | Message::Opened(_)
+            | Message::TryAgain => {}
         }
     }
 
@@ -210,7 +218,7 @@ impl Lines {
         let Some(plan) = self.plans.get(&saved.questionnaire) else { return };
         let mut run = Run::open(saved, plan.clone());
         turn.page.line(&format!("Started: {}", saved.name));
-        turn.want(Effect::Watch(Some(run.key.clone())));
+        turn.want(Effect::Watch(run.key.clone()));
         turn.want(run.answer_with_name(std::mem::take(&mut self.copying)));
         if matches!(self.places.last(), Some(Place::Naming | Place::Run(_))) {
             self.leave_place();
@@ -267,7 +275,7 @@ impl Lines {
             Effect::List => "The saved pre-screens cannot be read",
             Effect::Export { .. } => "Not written",
             Effect::Watch(_) => "What others answer is not seen",
-            Effect::Quit | Effect::Copy { .. } => "Not done",
+            _ => "Not done",
         };
         self.ask = Some(Ask::Whole);
         match effect {

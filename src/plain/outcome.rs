@@ -49,14 +49,41 @@ pub fn write_outcome(page: &mut Page<'_>, interview: &Interview<'_>) {
     write_whom_to_ask(page, interview);
 }
 
-fn write_open(page: &mut Page<'_>, interview: &Interview<'_>) {
-    let to_find_out: Vec<&Question> = interview.to_find_out().collect();
-    if !to_find_out.is_empty() {
-        page.heading("To find out");
+/// Writes what would change the outcome, once it is settled: facts, and no advice.
+pub fn write_what_if(page: &mut Page<'_>, interview: &Interview<'_>) {
+    page.heading("It would be different if");
+    if !interview.is_settled() {
+        page.under("The outcome is open: answers to come decide it.");
+        return;
     }
-    for question in to_find_out {
+    page.under("This says where other facts would lead, while all other answers stay. It is no advice.");
+    for what_if in interview.what_if() {
+        page.item("→", &format!("{} ({})", what_if.outcome.title, what_if.outcome.id));
+        for way in &what_if.ways {
+            let changes: Vec<String> =
+                way.iter().map(|change| format!("{}: {}", change.question.id, change.words())).collect();
+            page.labelled("if", &changes.join(", and "));
+        }
+        if what_if.more {
+            page.labelled("", "or in other ways with as many answers");
+        }
+    }
+}
+
+fn write_open(page: &mut Page<'_>, interview: &Interview<'_>) {
+    let to_find_out = interview.find_out();
+    if !to_find_out.is_empty() {
+        page.heading("To find out, what settles most first");
+    }
+    for (question, decides) in to_find_out {
         let whom = question.find_out.as_ref().unwrap_or(&question.ask);
-        page.item("?", &format!("{} ({}): {whom}", question.short, question.id));
+        let can = if decides { " It can change the outcome." } else { "" };
+        page.item("?", &format!("{} ({}): {whom}{can}", question.short, question.id));
+    }
+    let allows = interview.knowing_allows();
+    if interview.is_settled() && allows.len() > 1 {
+        let titles: Vec<&str> = allows.iter().map(|outcome| outcome.title.as_str()).collect();
+        page.item(" ", &format!("Once all of that is known, it can be: {}.", titles.join("; ")));
     }
     let (may_be_empty, unanswered): (Vec<&Question>, Vec<&Question>) =
         interview.unanswered().partition(|question| question.optional);

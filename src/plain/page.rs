@@ -151,7 +151,9 @@ impl<'a> Page<'a> {
     pub fn cite(&mut self, sources: &[Citation]) {
         for source in sources {
             let line = self.source_line(source);
-            let line = if self.is_spoken() { format!("Source: {line}") } else { format!("[{line}]") };
+            // Its own words say of a development that it is later; to the eye it is marked as well.
+            let mark = if matches!(source, Citation::Development(_)) { "† " } else { "" };
+            let line = if self.is_spoken() { format!("Source: {line}") } else { format!("[{mark}{line}]") };
             self.flow("    ", &line, INDENT * 3);
         }
     }

@@ -125,14 +125,18 @@ impl<W: Write, P: Fn(&[String]) -> String> Carrier<'_, W, P> {
 
 /// Whether a reply to an effect is waited for before the next line is taken.
 fn has_reply(effect: &Effect) -> bool {
-    !matches!(effect, Effect::Quit | Effect::Copy { .. } | Effect::Watch(_))
+    !matches!(effect, Effect::Quit | Effect::Copy { .. } | Effect::Watch(_) | Effect::Unwatch(_))
 }
 
 /// Whether a message is the reply to an effect that is waited for.
 fn is_reply(message: &Message) -> bool {
     match message {
-        Message::Failed { effect, .. } => has_reply(effect),
-        Message::Changed { .. } => false,
+        Message::Failed { effect, .. } | Message::NotSaved { effect, .. } => has_reply(effect),
+        Message::Changed { .. }
+        | Message::Renamed { at: None, .. }
+        | Message::Deleted { wiped: None, .. }
+        | Message::Opened(_)
+        | Message::TryAgain => false,
         _ => true,
     }
 }

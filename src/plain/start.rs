@@ -84,7 +84,7 @@ impl Lines {
         };
         let run = Run::open(saved, plan.clone());
         turn.page.line(&format!("Opened: {name}. {}.", progress(&run.interview())));
-        turn.want(Effect::Watch(Some(run.key.clone())));
+        turn.want(Effect::Watch(run.key.clone()));
         self.enter(Place::Run(run));
     }
 

@@ -3,16 +3,17 @@
 use super::answer::Answer;
 use super::condition::hinges_on;
 use super::interview::Interview;
-use crate::content::Question;
+use crate::content::{Outcome, Question};
 
 /// A question that is not asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skipped<'p, 'i> {
     /// The question.
     pub question: &'p Question,
-    /// The answers that keep it from being asked, in the questionnaire's order. None where the outcome ended the
-    /// questions before it.
+    /// The answers that keep it from being asked, in the questionnaire's order.
     pub because: Vec<(&'p Question, &'i Answer)>,
+    /// The outcome that ended the questions before it, where no answers keep it from being asked.
+    pub ended_by: Option<&'p Outcome>,
 }
 
 impl<'p> Interview<'p> {
@@ -26,12 +27,13 @@ impl<'p> Interview<'p> {
                 let mut places = Vec::new();
                 self.add_blockers(place, &mut vec![false; plan.len()], &mut places);
                 places.sort_unstable();
-                let because = places
+                let because: Vec<(&Question, &Answer)> = places
                     .into_iter()
                     .map(|place| plan.question(place))
                     .filter_map(|question| Some((question, self.answer(question.id.as_str())?)))
                     .collect();
-                Skipped { question, because }
+                let ended_by = self.outcome().filter(|outcome| outcome.ends && because.is_empty());
+                Skipped { question, because, ended_by }
             })
             .collect()
     }

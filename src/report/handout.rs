@@ -1,73 +1,80 @@
-//! Practices to take along: one with its source, or a handout by group, as Markdown.
+//! Practices to take along: one with its source, or a handout of them by group.
 
-use std::fmt::Write as _;
+use super::document::{self, Bullet, Document, Item, Line};
+use super::markdown::escape;
+use crate::content::{Affected, Group, Guide, Practice};
 
-use crate::content::{Affected, Citation, Group, Guide, Practice};
-
-/// A practice with its source and date, as a few lines of Markdown to paste anywhere.
+/// Writes a practice with its source and date as a few lines of Markdown, to paste anywhere.
 pub fn practice(guide: &Guide, group: &Group, practice: &Practice) -> String {
-    let mut text = format!("**{}**\n\n{}\n", practice.title, practice.text);
-    if let Some(why) = &practice.why {
-        let _ = write!(text, "\nWhy: {why}\n");
+    let mut lines = vec![format!("**{}**", escape(&practice.title)), String::new()];
+    for (label, words) in labelled(guide, group, practice) {
+        lines.push(match label {
+            "" => escape(&words),
+            label => format!("{label}: {}", escape(&words)),
+        });
+        lines.push(String::new());
     }
-    let _ = write!(text, "\nWhen: {}\n", when(guide, group, practice));
-    text.push('\n');
-    text.push_str(&origin(guide, practice));
-    text
+    lines.extend(origin(guide, practice).iter().map(|line| format!("- {}", escape(line))));
+    lines.join("\n") + "\n"
 }
 
-/// A handout of the practices of some groups, each with its source and date, and what changed since.
+/// Writes a handout of the practices of some groups as Markdown: each with its source and date, and what changed
+/// since.
 pub fn handout(guide: &Guide, groups: &[&Group]) -> String {
     let count: usize = groups.iter().map(|group| group.practices.len()).sum();
-    let mut text = format!(
-        "# Good practice for video meetings\n\n{count} practices. Content {}, later developments checked on {}. \
-         This is no legal advice: your privacy officer decides.\n",
-        guide.version,
-        guide.checked.words()
-    );
+    let mut handout = Document {
+        kind: "Handout".to_owned(),
+        title: "Good practice for video meetings".to_owned(),
+        subtitle: match count {
+            1 => "1 practice, with its source".to_owned(),
+            count => format!("{count} practices, each with its source"),
+        },
+        date: guide.checked.to_string(),
+        ..Document::default()
+    };
     for group in groups {
-        let _ = write!(text, "\n## {}\n", group.title);
+        handout.heading(group.title.as_str());
         for practice in &group.practices {
-            let _ = write!(text, "\n### {}\n\n{}\n", practice.title, practice.text);
-            if let Some(why) = &practice.why {
-                let _ = write!(text, "\nWhy: {why}\n");
+            handout.subheading(practice.title.as_str());
+            for (label, words) in labelled(guide, group, practice) {
+                handout.text(match label {
+                    "" => Line::of(words),
+                    label => Line::strong(label).and(format!(": {words}")),
+                });
             }
-            let _ = write!(text, "\nWhen: {}\n\n", when(guide, group, practice));
-            text.push_str(&origin(guide, practice));
+            let lines = origin(guide, practice);
+            handout.list(Bullet::Dot, lines.into_iter().map(|line| Item::of(Line::of(line))).collect());
         }
     }
-    text
+    handout.aside(format!(
+        "Content of version {}, later developments checked on {}. This is no legal advice: your privacy officer \
+         decides.",
+        guide.version,
+        guide.checked.words()
+    ));
+    document::markdown(&handout)
 }
 
-/// When a practice is done, and on which platform.
-fn when(guide: &Guide, group: &Group, practice: &Practice) -> String {
+/// What a practice says, each part with its label; the first has none.
+fn labelled(guide: &Guide, group: &Group, practice: &Practice) -> Vec<(&'static str, String)> {
     let platform = group.platform.as_ref().and_then(|id| guide.platforms.get(id.as_str()));
     let of = platform.map_or("any platform", |platform| platform.name.as_str());
-    format!("{}, for {of}", practice.phase.words())
+    let mut parts = vec![("", practice.text.to_string())];
+    parts.extend(practice.why.iter().map(|why| ("Why", why.to_string())));
+    parts.extend(practice.instead.iter().map(|instead| ("Instead", instead.to_string())));
+    parts.push(("When", format!("{}, for {of}", practice.phase.words())));
+    parts
 }
 
 /// Where a practice comes from, and what changed since, a line each.
-fn origin(guide: &Guide, practice: &Practice) -> String {
-    let mut text = String::new();
-    for source in practice.sources.iter() {
-        let _ = writeln!(text, "- Source: {}", line(guide, source));
-    }
+fn origin(guide: &Guide, practice: &Practice) -> Vec<String> {
     let entry = Affected::Practice(practice.id.clone());
-    for development in guide.developments_of(&entry, &practice.sources) {
-        let _ = writeln!(
-            text,
-            "- Changed {}: {}. {}",
-            development.since.words(),
-            development.title,
-            development.text
-        );
-    }
-    text
-}
-
-fn line(guide: &Guide, source: &Citation) -> String {
-    match guide.cited(source) {
-        Some(cited) => format!("{}, {}", cited.line(), cited.date_words()),
-        None => source.to_string(),
-    }
+    let sources = practice.sources.iter().map(|source| match guide.cited(source) {
+        Some(cited) => format!("Source: {}, {}", cited.line(), cited.date_words()),
+        None => format!("Source: {source}"),
+    });
+    let changes = guide.developments_of(&entry, &practice.sources).into_iter().map(|development| {
+        format!("Changed {}: {}. {}", development.since.words(), development.title, development.text)
+    });
+    sources.chain(changes).collect()
 }

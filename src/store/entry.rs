@@ -140,3 +140,12 @@ pub struct Saved {
     /// When it was put away; none where it was not.
     pub archived: Option<Timestamp>,
 }
+
+/// When the bytes of something deleted are gone from the store's own files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wiped {
+    /// They are gone.
+    Now,
+    /// Another session is reading: they are gone when it closes the file.
+    WhenClosed,
+}

@@ -159,6 +159,19 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether the same may succeed later: once there is room, the file is let go of, or it is put back.
+    pub fn may_pass(&self) -> bool {
+        !matches!(self, Self::Name(_) | Self::NameTaken { .. } | Self::NoSuchRun { .. })
+    }
+
+    /// Whether the file has to be opened anew before anything can succeed.
+    pub fn is_about_the_file(&self) -> bool {
+        matches!(
+            self,
+            Self::Gone { .. } | Self::Damaged { .. } | Self::CannotOpen { .. } | Self::NotOurs { .. }
+        )
+    }
+
     /// Finds the sentence for what the database said about a file.
     pub(super) fn of(file: &Path, source: sqlx::Error) -> Self {
         let file = file.to_owned();

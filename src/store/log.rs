@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::open::{self, Opened};
-use super::{Author, Change, Entry, RunId, Sequence, Stamp, StoreError};
+use super::{Author, Change, Entry, RunId, Sequence, Stamp, StoreError, Watch, Wiped, watch};
 
 /// A folder's saved runs. A clone uses the same open file.
 ///
@@ -63,8 +63,7 @@ impl Store {
                 self.failed(source)
             }
         })?;
-        transaction.commit().await.map_err(|source| self.failed(source))?;
-        self.still_there()?;
+        self.finish(transaction).await?;
         Ok(last)
     }
 
@@ -104,6 +103,35 @@ impl Store {
     /// Begins to write; nobody else does until it is over.
     pub(super) async fn begin(&self) -> Result<sqlx::Transaction<'static, sqlx::Sqlite>, StoreError> {
         self.pool.begin_with("BEGIN IMMEDIATE").await.map_err(|source| self.failed(source))
+    }
+
+    /// Puts what was written on the disk, and lets other sessions know.
+    pub(super) async fn finish(
+        &self,
+        transaction: sqlx::Transaction<'static, sqlx::Sqlite>,
+    ) -> Result<(), StoreError> {
+        transaction.commit().await.map_err(|source| self.failed(source))?;
+        self.still_there()?;
+        watch::announce(&self.file);
+        Ok(())
+    }
+
+    /// Overwrites and drops what was deleted, in the file and beside it.
+    pub(super) async fn wipe(&self) -> Wiped {
+        // The pages are overwritten already; this takes them out of the file, where there is room to do so.
+        let _ = sqlx::query("VACUUM").execute(&self.pool).await;
+        // Old pages stand in the file beside it until it is emptied, which waits for whoever is reading.
+        let emptied: Result<(i64, i64, i64), _> =
+            sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&self.pool).await;
+        match emptied {
+            Ok((0, _, _)) => Wiped::Now,
+            _ => Wiped::WhenClosed,
+        }
+    }
+
+    /// Tells when another session has written.
+    pub fn watch(&self) -> Watch {
+        Watch::over(&self.folder)
     }
 
     /// A file that was deleted while it is open still takes what is written, and then it is gone.

@@ -17,14 +17,16 @@ mod log;
 mod name;
 mod open;
 mod runs;
+mod watch;
 
 pub use age::lain;
 pub use edition::hash;
-pub use entry::{Author, Change, Edition, Entry, RunId, Saved, Sequence, Stamp};
+pub use entry::{Author, Change, Edition, Entry, RunId, Saved, Sequence, Stamp, Wiped};
 pub use error::StoreError;
 pub use folder::{FOLDER_VARIABLE, choose_folder};
-pub use history::fold;
+pub use history::{Changed, Conflict, History, Step, StepKind, fold};
 pub use log::Store;
 pub use name::{LONGEST_NAME, Name, NotAName};
 pub use open::FILE_NAME;
 pub use runs::BOOKMARKS;
+pub use watch::Watch;

@@ -1,9 +1,10 @@
-//! The saved runs: starting, finding and listing them.
+//! The saved runs: starting, finding, listing, naming, putting away and deleting them.
 
 use jiff::Timestamp;
 use sqlx::sqlite::SqliteConnection;
 
-use super::{Edition, Name, RunId, Saved, Sequence, Store, StoreError, hash};
+use super::log::add;
+use super::{Author, Change, Edition, Name, RunId, Saved, Sequence, Stamp, Store, StoreError, Wiped, hash};
 
 /// What stands in the place of a questionnaire for the run that holds favourites and what was read last.
 pub const BOOKMARKS: &str = "bookmarks";
@@ -22,6 +23,23 @@ impl Store {
         edition: &Edition,
         now: Timestamp,
     ) -> Result<RunId, StoreError> {
+        let stamp = Stamp { author: &Author::default(), seen: Sequence::START, at: now };
+        self.create_with(questionnaire, name, edition, &[], stamp).await
+    }
+
+    /// Starts a run of a questionnaire with its first values: both, or neither.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::create`].
+    pub async fn create_with(
+        &self,
+        questionnaire: &str,
+        name: &str,
+        edition: &Edition,
+        changes: &[Change],
+        stamp: Stamp<'_>,
+    ) -> Result<RunId, StoreError> {
         let name = Name::parse(name)?;
         let mut transaction = self.begin().await?;
         let inserted =
@@ -29,17 +47,91 @@ impl Store {
                 .bind(questionnaire)
                 .bind(name.as_str())
                 .bind(name.key())
-                .bind(now.as_millisecond())
+                .bind(stamp.at.as_millisecond())
                 .execute(&mut *transaction)
                 .await
                 .map_err(|source| self.not_named(&name, source))?;
         let run = RunId(inserted.last_insert_rowid());
-        keep_edition(&mut transaction, run, edition, Sequence::START, now)
+        keep_edition(&mut transaction, run, edition, Sequence::START, stamp.at)
             .await
             .map_err(|source| self.failed(source))?;
-        transaction.commit().await.map_err(|source| self.failed(source))?;
-        self.still_there()?;
+        add(&mut transaction, run, changes, stamp).await.map_err(|source| self.failed(source))?;
+        self.finish(transaction).await?;
         Ok(run)
+    }
+
+    /// Gives a run another name, and adds changes to its log: both, or neither.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::create`], or [`StoreError::NoSuchRun`].
+    pub async fn rename(
+        &self,
+        run: RunId,
+        name: &str,
+        changes: &[Change],
+        stamp: Stamp<'_>,
+    ) -> Result<(), StoreError> {
+        let name = Name::parse(name)?;
+        let mut transaction = self.begin().await?;
+        let renamed = sqlx::query("UPDATE runs SET name = ?, name_key = ? WHERE id = ?")
+            .bind(name.as_str())
+            .bind(name.key())
+            .bind(run.0)
+            .execute(&mut *transaction)
+            .await
+            .map_err(|source| self.not_named(&name, source))?;
+        if renamed.rows_affected() == 0 {
+            return Err(self.gone(run));
+        }
+        add(&mut transaction, run, changes, stamp).await.map_err(|source| self.failed(source))?;
+        self.finish(transaction).await
+    }
+
+    /// Puts a run away at a time, or takes it out again. It keeps everything.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoSuchRun`], or what kept it from being saved.
+    pub async fn archive(&self, run: RunId, at: Option<Timestamp>) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        let changed = sqlx::query("UPDATE runs SET archived = ? WHERE id = ?")
+            .bind(at.map(Timestamp::as_millisecond))
+            .bind(run.0)
+            .execute(&mut *transaction)
+            .await
+            .map_err(|source| self.failed(source))?;
+        if changed.rows_affected() == 0 {
+            return Err(self.gone(run));
+        }
+        self.finish(transaction).await
+    }
+
+    /// Deletes a run with its whole log, and overwrites what it took on the disk.
+    ///
+    /// Copies of the file that were made before, such as backups and snapshots, are not touched.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoSuchRun`], or what kept it from being deleted.
+    pub async fn delete(&self, run: RunId) -> Result<Wiped, StoreError> {
+        let mut transaction = self.begin().await?;
+        let deleted = sqlx::query("DELETE FROM runs WHERE id = ?")
+            .bind(run.0)
+            .execute(&mut *transaction)
+            .await
+            .map_err(|source| self.failed(source))?;
+        if deleted.rows_affected() == 0 {
+            return Err(self.gone(run));
+        }
+        sqlx::query(
+            "DELETE FROM questionnaires WHERE hash NOT IN (SELECT hash FROM editions WHERE hash IS NOT NULL)",
+        )
+        .execute(&mut *transaction)
+        .await
+        .map_err(|source| self.failed(source))?;
+        self.finish(transaction).await?;
+        Ok(self.wipe().await)
     }
 
     /// Notes that a run is answered under another edition from now on. `seen` is its newest entry.
@@ -62,8 +154,25 @@ impl Store {
                 self.failed(source)
             }
         })?;
-        transaction.commit().await.map_err(|source| self.failed(source))?;
-        self.still_there()
+        self.finish(transaction).await
+    }
+
+    /// Under which content a run was last answered.
+    ///
+    /// # Errors
+    ///
+    /// What kept the file from being read.
+    pub async fn edition(&self, run: RunId) -> Result<Edition, StoreError> {
+        let row: Option<(String, Option<String>)> = sqlx::query_as(
+            "SELECT e.content_version, q.text FROM editions AS e \
+             LEFT JOIN questionnaires AS q ON q.hash = e.hash WHERE e.run = ? ORDER BY e.since DESC LIMIT 1",
+        )
+        .bind(run.0)
+        .fetch_optional(&self.pool)
+        .await
+        .map_err(|source| self.failed(source))?;
+        let (content_version, questionnaire) = row.unwrap_or_default();
+        Ok(Edition { content_version, questionnaire })
     }
 
     /// The text of a questionnaire that was kept with a run.
@@ -109,6 +218,20 @@ impl Store {
         let row: Option<SavedRow> = sqlx::query_as(FIND)
             .bind(questionnaire)
             .bind(name.key())
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(|source| self.failed(source))?;
+        row.map(|row| self.saved(row)).transpose()
+    }
+
+    /// The run with a number; none where it is no longer there.
+    ///
+    /// # Errors
+    ///
+    /// What kept the file from being read.
+    pub async fn get(&self, run: RunId) -> Result<Option<Saved>, StoreError> {
+        let row: Option<SavedRow> = sqlx::query_as(GET)
+            .bind(run.0)
             .fetch_optional(&self.pool)
             .await
             .map_err(|source| self.failed(source))?;
@@ -191,4 +314,5 @@ macro_rules! saved {
 
 const LIST: &str = saved!("WHERE r.questionnaire = ? ORDER BY changed DESC, r.id DESC");
 const LIST_ALL: &str = saved!("ORDER BY changed DESC, r.id DESC");
+const GET: &str = saved!("WHERE r.id = ?");
 const FIND: &str = saved!("WHERE r.questionnaire = ? AND r.name_key = ?");

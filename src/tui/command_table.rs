@@ -17,6 +17,8 @@ const CALM: &[Place] = &[
     Place::Ticking,
     Place::Review,
     Place::Outcome,
+    Place::History,
+    Place::Conflict,
 ];
 
 /// Where number keys switch panes.
@@ -32,6 +34,8 @@ const NUMBERED: &[Place] = &[
     Place::Prescreens,
     Place::Review,
     Place::Outcome,
+    Place::History,
+    Place::Conflict,
 ];
 
 /// Where rows or lines are walked with the arrows, and letters are free for commands.
@@ -50,6 +54,8 @@ const WALKED: &[Place] = &[
     Place::Ticking,
     Place::Review,
     Place::Outcome,
+    Place::History,
+    Place::Conflict,
     Place::Help,
 ];
 
@@ -67,8 +73,14 @@ const PAGED: &[Place] = &[
     Place::Ticking,
     Place::Review,
     Place::Outcome,
+    Place::History,
+    Place::Conflict,
     Place::Help,
 ];
+
+/// Where answers are undone by a letter.
+const ANSWERED: &[Place] =
+    &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome, Place::History, Place::Conflict];
 
 /// Where a search starts.
 const SEARCHED: &[Place] = &[
@@ -188,6 +200,25 @@ pub const COMMANDS: &[Entry] = &[
         &[Place::Needs],
     ),
     shown(Command::New, &["n"], ("n", "new"), "Start a new pre-screen", &[Place::Prescreens]),
+    shown(Command::Rename, &["r"], ("r", "rename"), "Give it another name", &[Place::Prescreens]),
+    shown(Command::Duplicate, &["c"], ("c", "copy"), "Copy it under another name", &[Place::Prescreens]),
+    shown(
+        Command::Archive,
+        &["a"],
+        ("a", "put away"),
+        "Put it away, or take it out again; it keeps everything",
+        &[Place::Prescreens],
+    ),
+    hidden(Command::Archived, &["A"], "Show or hide what was put away", &[Place::Prescreens]),
+    shown(
+        Command::Delete,
+        &["d"],
+        ("d", "delete"),
+        "Delete it from the disk; asks first",
+        &[Place::Prescreens],
+    ),
+    shown(Command::Delete, &["y"], ("y", "delete"), "Delete it from the disk", &[Place::Deleting]),
+    shown(Command::Cancel, &["n", "esc"], ("n", "keep"), "Keep it", &[Place::Deleting]),
     shown(
         Command::Review,
         &["r"],
@@ -214,6 +245,71 @@ pub const COMMANDS: &[Entry] = &[
         &["f1"],
         ("F1", "why"),
         "Why this is asked, and where it comes from",
+        &[Place::Writing],
+    ),
+    shown(
+        Command::SoFar,
+        &["s"],
+        ("s", "so far"),
+        "What is settled so far, and what is still open",
+        &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome],
+    ),
+    hidden(Command::SoFar, &["f2"], "What is settled so far, and what is still open", &[Place::Writing]),
+    shown(Command::WhatIf, &["x"], ("x", "what if"), "What would change the outcome", &[Place::Outcome]),
+    shown(
+        Command::Open,
+        &["enter"],
+        ("enter", "bring back"),
+        "Bring the answers of the chosen moment back; asks first",
+        &[Place::History],
+    ),
+    shown(
+        Command::Open,
+        &["enter"],
+        ("enter", "choose"),
+        "Take this answer; both stay in the history",
+        &[Place::Conflict],
+    ),
+    shown(Command::Restore, &["y"], ("y", "bring back"), "Bring these answers back", &[Place::Restoring]),
+    shown(
+        Command::Cancel,
+        &["n", "esc"],
+        ("n", "leave as it is"),
+        "Leave the answers as they are",
+        &[Place::Restoring],
+    ),
+    shown(
+        Command::Undo,
+        &["u"],
+        ("u", "undo"),
+        "Take the last answer back; it stays in the history",
+        ANSWERED,
+    ),
+    hidden(Command::Redo, &["U", "ctrl-r"], "Bring back what was undone last", ANSWERED),
+    hidden(Command::Undo, &["f3"], "Take the last answer back; it stays in the history", &[Place::Writing]),
+    hidden(Command::Redo, &["f4", "ctrl-r"], "Bring back what was undone last", &[Place::Writing]),
+    hidden(
+        Command::History,
+        &["H"],
+        "What was answered and when, to bring any moment back",
+        &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome],
+    ),
+    hidden(
+        Command::History,
+        &["f5"],
+        "What was answered and when, to bring any moment back",
+        &[Place::Writing],
+    ),
+    hidden(
+        Command::Conflict,
+        &["c"],
+        "Choose between the answers of two sessions, where there are two",
+        &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome],
+    ),
+    hidden(
+        Command::Conflict,
+        &["f6"],
+        "Choose between the answers of two sessions, where there are two",
         &[Place::Writing],
     ),
     shown(
@@ -427,7 +523,15 @@ pub const COMMANDS: &[Entry] = &[
         &["esc"],
         ("esc", "back"),
         "Go back one step; never leaves the app",
-        &[Place::Needs, Place::Reading, Place::Page, Place::Review, Place::Help],
+        &[
+            Place::Needs,
+            Place::Reading,
+            Place::Page,
+            Place::Review,
+            Place::History,
+            Place::Conflict,
+            Place::Help,
+        ],
     ),
     shown(
         Command::Back,

@@ -110,10 +110,36 @@ pub enum Command {
     Why,
     /// All answers.
     Review,
+    /// What the answers have come to so far.
+    SoFar,
     /// The outcome.
     Outcome,
+    /// What would change the outcome.
+    WhatIf,
     /// Try again to save.
     Retry,
+    /// Take the last answer back.
+    Undo,
+    /// Bring what was undone back.
+    Redo,
+    /// What was answered, and when.
+    History,
+    /// Bring a moment of the history back.
+    Restore,
+    /// Choose between the answers of two sessions.
+    Conflict,
+    /// Give the chosen one another name.
+    Rename,
+    /// Copy the chosen one.
+    Duplicate,
+    /// Put the chosen one away, or take it out again.
+    Archive,
+    /// Show what was put away, or hide it.
+    Archived,
+    /// Delete the chosen one.
+    Delete,
+    /// Write the answers to a file elsewhere, while they cannot be saved.
+    Rescue,
     /// Write what is shown to a file.
     Export,
     /// Copy what is shown.
@@ -176,13 +202,21 @@ pub enum Place {
     Review,
     /// The outcome.
     Outcome,
+    /// What was answered, and when.
+    History,
+    /// Whether to bring a moment of the history back.
+    Restoring,
+    /// The answers of two sessions to one question.
+    Conflict,
+    /// Whether to delete a saved pre-screen.
+    Deleting,
     /// The keys.
     Help,
 }
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::Home,
         Self::Compare,
         Self::Filtering,
@@ -203,6 +237,10 @@ impl Place {
         Self::Writing,
         Self::Review,
         Self::Outcome,
+        Self::History,
+        Self::Restoring,
+        Self::Conflict,
+        Self::Deleting,
         Self::Help,
     ];
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use ratatui::crossterm::event::KeyEvent;
 
-use crate::store::{Change, Entry, Sequence};
+use crate::store::{Change, Entry, Sequence, Wiped};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,44 @@ pub enum Message {
         /// How long it is.
         characters: usize,
     },
+    /// A run has another name.
+    Renamed {
+        /// The run as it was called before.
+        run: RunKey,
+        /// Its name now.
+        name: String,
+        /// Everything that its log holds after what was seen before, oldest first.
+        entries: Vec<Logged>,
+        /// When it was saved, as a clock shows it; none where another session did it.
+        at: Option<String>,
+    },
+    /// A run was copied.
+    Duplicated(Saved),
+    /// A run was put away, or taken out again.
+    Archived {
+        /// The run.
+        run: RunKey,
+        /// Whether it was put away.
+        away: bool,
+    },
+    /// A run is no longer in the store.
+    Deleted {
+        /// The run.
+        run: RunKey,
+        /// When its bytes are gone from the disk; none where another session deleted it.
+        wiped: Option<Wiped>,
+    },
+    /// The store is open after it was not: the file in which work is kept.
+    Opened(String),
+    /// The disk or the database did not take, or give, what was asked for. It can be tried again.
+    NotSaved {
+        /// What was asked for.
+        effect: Effect,
+        /// A sentence that says what happened and what to do.
+        why: String,
+    },
+    /// It is time to try again what could not be saved.
+    TryAgain,
     /// Something that was asked for could not be done.
     Failed {
         /// What was asked for.
@@ -113,6 +151,8 @@ pub struct Logged {
     pub entry: Entry,
     /// Whether this session wrote it.
     pub is_own: bool,
+    /// Who wrote it, where that is somebody else than the one who works here, and is known.
+    pub who: Option<String>,
     /// When it was saved, as a clock and a calendar show it.
     pub at: String,
 }
@@ -126,8 +166,39 @@ pub enum Effect {
     List,
     /// Start a run.
     Create(RunKey),
-    /// Tell what the log of a run holds, and what others add to it from now on; of none, be silent.
-    Watch(Option<RunKey>),
+    /// Tell what the log of a run holds, and what others add to it from now on.
+    Watch(RunKey),
+    /// Tell no more of a run.
+    Unwatch(RunKey),
+    /// Give a run another name, together with changes to its log.
+    Rename {
+        /// The run.
+        run: RunKey,
+        /// Its new name.
+        name: String,
+        /// What to add to its log.
+        changes: Vec<Change>,
+        /// The newest entry of its log that was seen.
+        seen: Sequence,
+    },
+    /// Start another run with the present answers of one.
+    Duplicate {
+        /// The run.
+        run: RunKey,
+        /// The name of the other.
+        name: String,
+        /// The question that names it.
+        named_by: String,
+    },
+    /// Put a run away, or take it out again.
+    Archive {
+        /// The run.
+        run: RunKey,
+        /// Whether to put it away.
+        away: bool,
+    },
+    /// Delete a run from the disk.
+    Delete(RunKey),
     /// Save changes to a run, all of them or none.
     Record {
         /// The run.

@@ -1,6 +1,7 @@
 //! What became of a command in a pane.
 
 use super::library::Named;
+use super::message::Effect;
 use super::model::Pane;
 
 /// What became of a command.
@@ -16,6 +17,8 @@ pub(super) enum Obeyed {
     Told(String),
     /// An entry is to be opened in the pane where it lives; a search found it by these words.
     Opens(Named, Vec<String>),
+    /// It was obeyed, and this is to be done.
+    Wants(Vec<Effect>),
     /// What one came from another pane for is done: back to that pane.
     Leaves(Pane),
 }

@@ -2,21 +2,22 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 use tui_input::{Input, InputRequest};
 
 use super::browser::{draw_page, in_sight};
 use super::commands::{Command, Place};
+use super::keeping::{Keeping, Saving};
 use super::layout::split_top;
 use super::message::{Effect, Logged, RunKey, Saved};
 use super::run::{self, Run};
+use super::run_list::{Chosen, RunList};
 use super::sheet::Sheet;
 use super::theme::Theme;
 use crate::content::{Guide, QuestionnaireId, Role};
-use crate::prescreen::{Interview, LONGEST_TEXT, Plan, Plans};
-use crate::store::BOOKMARKS;
+use crate::prescreen::{Interview, LONGEST_TEXT, Plans};
+use crate::store::{BOOKMARKS, Wiped};
 
 /// The state of the pre-screen pane.
 #[derive(Debug, Clone)]
@@ -25,12 +26,13 @@ pub(super) struct Prescreens {
     plans: Plans,
     /// The questionnaire that a new pre-screen runs; none where the content has none.
     asked: Option<QuestionnaireId>,
-    saved: Vec<Saved>,
-    /// The chosen row: first the new one, then the saved ones.
-    chosen: usize,
-    /// The name of a new pre-screen while it is typed.
-    naming: Option<Input>,
+    /// The saved ones.
+    list: RunList,
     run: Option<Run>,
+    /// What was left while something of it was on its way to the disk.
+    closing: Vec<Run>,
+    /// Whether the saved ones could be listed.
+    is_listed: bool,
 }
 
 impl Prescreens {
@@ -39,32 +41,31 @@ impl Prescreens {
         Self {
             plans: Plans::of(guide),
             asked: guide.questionnaire_for(Role::PreScreen).map(|questionnaire| questionnaire.id.clone()),
-            saved: Vec::new(),
-            chosen: 0,
-            naming: None,
+            list: RunList::new("a pre-screen"),
             run: None,
+            closing: Vec::new(),
+            is_listed: true,
         }
     }
 
-    /// The saved pre-screens.
-    pub fn saved(&self) -> &[Saved] {
-        &self.saved
+    /// How many saved pre-screens there are to go on with.
+    pub fn count(&self) -> usize {
+        self.list.here().len()
     }
 
     /// Where the keys go.
     pub fn place(&self) -> Place {
-        match (&self.run, &self.naming) {
-            (Some(run), _) => run.place(),
-            (_, Some(_)) => Place::Naming,
-            _ => Place::Prescreens,
+        match &self.run {
+            Some(run) => run.place(),
+            None => self.list.place().unwrap_or(Place::Prescreens),
         }
     }
 
     /// Takes the list of saved runs in, as far as they are pre-screens.
     pub fn list(&mut self, mut saved: Vec<Saved>) {
+        self.is_listed = true;
         saved.retain(|saved| self.is_prescreen(&saved.questionnaire));
-        self.saved = saved;
-        self.chosen = self.chosen.min(self.saved.len());
+        self.list.list(saved);
     }
 
     /// Whether runs of a questionnaire are pre-screens; those of one that the content does not know count as such.
@@ -75,79 +76,231 @@ impl Prescreens {
         }
     }
 
-    /// The name of a saved pre-screen, and its state in words.
+    /// The name of a saved pre-screen to go on with, and its state in words.
     pub fn saved_words(&self, row: usize) -> (String, String) {
-        let Some(saved) = self.saved.get(row) else { return Default::default() };
+        let here = self.list.here();
+        here.get(row).map(|saved| (saved.name.clone(), self.state_words(saved))).unwrap_or_default()
+    }
+
+    /// How far a saved pre-screen is, and how long it has lain.
+    fn state_words(&self, saved: &Saved) -> String {
         let Some(plan) = self.plans.get(&saved.questionnaire) else {
-            return (saved.name.clone(), format!("not in this content · {}", saved.changed));
+            return format!("not in this content · {}", saved.changed);
         };
-        let answers = run::answers_of(saved, plan.questionnaire());
+        let answers = run::answers_of(&saved.answers, plan.questionnaire());
         let interview = Interview::new(plan, &answers);
-        let state = match interview.outcome() {
-            Some(outcome) if interview.is_complete() => outcome.title.to_string(),
-            _ => run::progress(&interview),
+        let since = match saved.lain.as_str() {
+            "today" => saved.changed.clone(),
+            _ if interview.is_complete() => format!("finished {}", saved.lain),
+            lain => lain.to_owned(),
         };
-        (saved.name.clone(), format!("{state} · {}", saved.changed))
+        match interview.outcome() {
+            Some(outcome) if interview.is_complete() => format!("{} · {since}", outcome.title),
+            _ => format!("{} · {since}", run::progress(&interview)),
+        }
     }
 
     /// Starts a new pre-screen: asks for its name.
     pub fn start(&mut self) {
         self.run = None;
-        self.naming = Some(Input::default());
+        self.list.start();
+    }
+
+    /// Opens the saved pre-screen in a row of those to go on with.
+    pub fn open_row(&mut self, row: usize) -> Vec<Effect> {
+        let key = self.list.here().get(row).map(|saved| saved.key());
+        key.map(|key| self.open(&key)).unwrap_or_default()
     }
 
     /// Opens a saved pre-screen.
-    pub fn open(&mut self, row: usize) {
-        let Some(saved) = self.saved.get(row) else { return };
-        if let Some(plan) = self.plans.get(&saved.questionnaire) {
-            self.naming = None;
-            self.chosen = row + 1;
-            self.run = Some(Run::open(saved, plan.clone()));
+    fn open(&mut self, key: &RunKey) -> Vec<Effect> {
+        let Some(saved) = self.list.find(key) else { return Vec::new() };
+        let Some(plan) = self.plans.get(&saved.questionnaire) else { return Vec::new() };
+        let keeping = Keeping::open(saved);
+        self.list.choose(key);
+        if let Some(place) = self.closing.iter().position(|run| run.keeping.key() == key) {
+            self.run = Some(self.closing.remove(place));
+            return Vec::new();
         }
+        self.run = Some(Run::open(keeping, plan.clone()));
+        vec![Effect::Watch(key.clone())]
     }
 
     /// Opens a pre-screen that was just started. Its name is its first answer, to be saved.
     pub fn open_created(&mut self, saved: Saved) -> Vec<Effect> {
-        self.saved.insert(0, saved);
-        self.open(0);
-        self.run.as_mut().map(Run::answer_with_name).unwrap_or_default()
+        if let Some(open) = self.open_run(&saved.key()).filter(|open| open.keeping.is_new()) {
+            return open.keeping.created();
+        }
+        let key = saved.key();
+        self.list.add(saved);
+        let mut effects = self.open(&key);
+        effects.extend(self.run.as_mut().map(Run::answer_with_name).unwrap_or_default());
+        effects
     }
 
-    /// Changes are on disk. Says whether they are of the open pre-screen.
-    pub fn recorded(&mut self, run: &RunKey, entries: Vec<Logged>, at: String) -> bool {
-        match &mut self.run {
-            Some(open) if open.key == *run => {
-                open.recorded(entries, at);
-                true
-            }
-            _ => false,
+    /// Opens a pre-screen that cannot be saved now, so that it can be answered all the same.
+    fn open_unsaved(&mut self, key: &RunKey) {
+        if !self.list.is_starting() {
+            return;
         }
+        self.list.choose(key);
+        if let Some(plan) = self.plans.get(&key.questionnaire) {
+            let mut run = Run::open(Keeping::start(key), plan.clone());
+            // It was just tried: not at once again.
+            let _ = run.answer_with_name();
+            run.failed();
+            self.run = Some(run);
+        }
+    }
+
+    /// The pre-screen that is meant, where it is open or about to be closed.
+    fn open_run(&mut self, run: &RunKey) -> Option<&mut Run> {
+        self.run.iter_mut().chain(&mut self.closing).find(|open| open.keeping.key() == run)
+    }
+
+    /// Changes are on disk. Says whether they are of an open pre-screen, and what is to be done.
+    pub fn recorded(&mut self, run: &RunKey, entries: Vec<Logged>, at: String) -> Option<Vec<Effect>> {
+        let mut effects = self.open_run(run)?.recorded(entries, at);
+        effects.extend(self.close_what_is_saved());
+        Some(effects)
     }
 
     /// The log of a run holds more.
-    pub fn changed(&mut self, run: &RunKey, entries: Vec<Logged>) {
-        if let Some(open) = &mut self.run
-            && open.key == *run
-        {
-            open.merge(entries);
+    pub fn changed(&mut self, run: &RunKey, entries: Vec<Logged>) -> Vec<Effect> {
+        self.open_run(run).map(|open| open.merge(entries)).unwrap_or_default()
+    }
+
+    /// A run was copied.
+    pub fn duplicated(&mut self, copy: Saved) {
+        if self.is_prescreen(&copy.questionnaire) {
+            self.list.add(copy);
         }
     }
 
-    /// Something could not be saved.
-    pub fn failed(&mut self, effect: Effect) {
-        if let (Effect::Record { run, changes, .. }, Some(open)) = (effect, &mut self.run)
-            && open.key == run
-        {
-            open.failed(changes);
+    /// A run is no longer there. Says what is to be told of it.
+    pub fn deleted(&mut self, run: &RunKey, wiped: Option<Wiped>) -> Option<String> {
+        let name = &run.name;
+        if let Some(open) = self.open_run(run) {
+            open.failed();
+            return Some(format!(
+                "Another session deleted “{name}”. What you answer here is not saved any more: ctrl-e writes it to \
+                 a file."
+            ));
         }
+        match wiped? {
+            Wiped::Now => Some(format!(
+                "“{name}” is deleted from this disk. Backups that were made before may still hold it."
+            )),
+            Wiped::WhenClosed => Some(format!(
+                "“{name}” is deleted. Its bytes go from the disk when the other sessions close the file. Backups \
+                 that were made before may still hold it."
+            )),
+        }
+    }
+
+    /// A run has another name.
+    pub fn renamed(
+        &mut self,
+        run: &RunKey,
+        name: String,
+        entries: Vec<Logged>,
+        at: Option<String>,
+    ) -> Vec<Effect> {
+        self.list.rename(run, &name);
+        let Some(open) = self.open_run(run) else { return vec![Effect::List] };
+        let mut effects = open.renamed(name, entries, at);
+        effects.extend(self.close_what_is_saved());
+        effects
+    }
+
+    /// Something could not be saved; it can be tried again.
+    pub fn not_saved(&mut self, effect: &Effect) {
+        match effect {
+            Effect::List => self.is_listed = false,
+            Effect::Create(key) => match self.open_run(key) {
+                Some(open) => open.failed(),
+                None => self.open_unsaved(key),
+            },
+            Effect::Record { run, .. } | Effect::Rename { run, .. } => {
+                if let Some(open) = self.open_run(run) {
+                    open.failed();
+                    self.bring_back();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Something could not be done. Says whether the open pre-screen tells it by itself, and what is to be done.
+    pub fn failed(&mut self, effect: &Effect, why: &str) -> Option<Vec<Effect>> {
+        match effect {
+            Effect::Rename { run, name, .. } => {
+                let effects = self.open_run(run)?.not_renamed(name.clone(), why.to_owned());
+                self.bring_back();
+                Some(effects)
+            }
+            Effect::Create(key) => {
+                let open = self.open_run(key)?;
+                let effects = open.not_renamed(key.name.clone(), why.to_owned());
+                open.failed();
+                Some(effects)
+            }
+            other => {
+                self.not_saved(other);
+                None
+            }
+        }
+    }
+
+    /// Opens what was left again, because something of it is not on the disk.
+    fn bring_back(&mut self) {
+        let failed = |run: &Run| run.keeping.saving() == Saving::Failed || run.problem.is_some();
+        if self.run.is_none()
+            && let Some(place) = self.closing.iter().position(failed)
+        {
+            self.run = Some(self.closing.remove(place));
+        }
+    }
+
+    /// Lets go of what was left, once all of it is on the disk.
+    fn close_what_is_saved(&mut self) -> Vec<Effect> {
+        let is_saved = |run: &mut Run| run.keeping.unsaved() == 0;
+        let closed: Vec<Run> = self.closing.extract_if(.., is_saved).collect();
+        let unwatch = |run: Run| Effect::Unwatch(run.keeping.key().clone());
+        let mut effects: Vec<Effect> = closed.into_iter().map(unwatch).collect();
+        if !effects.is_empty() {
+            effects.push(Effect::List);
+        }
+        effects
+    }
+
+    /// Tries again what could not be saved, or listed.
+    pub fn try_again(&mut self) -> Vec<Effect> {
+        let runs = self.run.iter_mut().chain(&mut self.closing);
+        let mut effects: Vec<Effect> = runs.flat_map(|run| run.keeping.try_again()).collect();
+        if !self.is_listed {
+            effects.push(Effect::List);
+        }
+        effects
+    }
+
+    /// Whether something is on its way to the disk.
+    pub fn is_saving(&self) -> bool {
+        self.run.iter().chain(&self.closing).any(|run| run.keeping.is_on_its_way())
+    }
+
+    /// What just happened to the open pre-screen, told once.
+    pub fn take_told(&mut self) -> Option<String> {
+        self.run.as_mut()?.told.take()
     }
 
     /// How many answers of the open pre-screen are not on disk, and its name; none where all are.
     pub fn unsaved(&self) -> Option<(usize, &str)> {
         self.run
-            .as_ref()
-            .map(|run| (run.unsaved(), run.key.name.as_str()))
-            .filter(|(answers, _)| *answers > 0)
+            .iter()
+            .chain(&self.closing)
+            .map(|run| (run.keeping.unsaved(), run.keeping.key().name.as_str()))
+            .find(|(answers, _)| *answers > 0)
     }
 
     /// Chooses the option with a number, counted from one.
@@ -162,8 +315,8 @@ impl Prescreens {
         if let Some(run) = &mut self.run {
             change(&mut run.field);
             run.problem = None;
-        } else if let Some(naming) = &mut self.naming {
-            change(naming);
+        } else {
+            self.list.edit(change);
         }
     }
 
@@ -186,35 +339,22 @@ impl Prescreens {
             }
             return self.leave(command);
         }
-        if self.naming.is_some() {
-            return (self.obey_naming(command), true);
-        }
-        match command {
-            Command::Up => self.chosen = self.chosen.saturating_sub(1),
-            Command::Down => self.chosen = (self.chosen + 1).min(self.saved.len()),
-            Command::First => self.chosen = 0,
-            Command::Last => self.chosen = self.saved.len(),
-            Command::New => self.start(),
-            Command::Open if self.chosen == 0 => self.start(),
-            Command::Open => self.open(self.chosen - 1),
-            _ => return (Vec::new(), false),
-        }
-        (Vec::new(), true)
-    }
-
-    fn obey_naming(&mut self, command: Command) -> Vec<Effect> {
-        let (Some(naming), Some(asked)) = (&self.naming, &self.asked) else { return Vec::new() };
-        match command {
-            Command::Accept => {
-                let name = naming.value().trim().to_owned();
-                vec![Effect::Create(RunKey { questionnaire: asked.to_string(), name })]
+        let plans = &self.plans;
+        let named_by =
+            |questionnaire: &str| Some(plans.get(questionnaire)?.questionnaire().named_by.to_string());
+        let effects = match self.list.obey(command, named_by) {
+            Chosen::No => return (Vec::new(), false),
+            Chosen::Yes => Vec::new(),
+            Chosen::Open(key) => self.open(&key),
+            Chosen::Do(effect) => vec![effect],
+            Chosen::Start(name) => {
+                let asked = self.asked.iter().map(ToString::to_string);
+                asked
+                    .map(|questionnaire| Effect::Create(RunKey { questionnaire, name: name.clone() }))
+                    .collect()
             }
-            Command::Cancel => {
-                self.naming = None;
-                Vec::new()
-            }
-            _ => Vec::new(),
-        }
+        };
+        (effects, true)
     }
 
     /// Leaves the open pre-screen, where the command asks for that.
@@ -223,7 +363,20 @@ impl Prescreens {
             return (Vec::new(), false);
         }
         let mut effects = self.draft();
-        self.run = None;
+        let Some(mut run) = self.run.take() else { return (effects, true) };
+        match run.keeping.saving() {
+            Saving::Saved(_) => effects.push(Effect::Unwatch(run.keeping.key().clone())),
+            Saving::Waiting => self.closing.push(run),
+            Saving::Failed => {
+                run.told = Some(
+                    "Some answers are not saved yet, so this stays open. Press ctrl-s to try again, or ctrl-e \
+                     to write them to a file elsewhere."
+                        .to_owned(),
+                );
+                self.run = Some(run);
+                return (effects, true);
+            }
+        }
         effects.push(Effect::List);
         (effects, true)
     }
@@ -252,40 +405,24 @@ impl Prescreens {
     fn page(&self, area: Rect, guide: &Guide, theme: &Theme) -> (Vec<Line<'static>>, std::ops::Range<usize>) {
         let mut sheet = Sheet::new(guide, theme, area.width);
         let plan = self.asked.as_ref().and_then(|asked| self.plans.get(asked.as_str()));
-        let focus = match (plan, &self.naming) {
-            (Some(plan), Some(naming)) => {
-                let questionnaire = plan.questionnaire();
-                if let Some(question) = questionnaire.question(questionnaire.named_by.as_str()) {
-                    sheet.title(&question.ask);
-                    sheet.text(&question.help);
-                }
-                sheet.gap();
-                let typed = [(naming.value().to_owned(), Style::new()), ("\u{a0}".to_owned(), theme.chosen)];
-                sheet.row(true, &typed, 0)
-            }
-            (Some(plan), None) => self.write_list(&mut sheet, plan),
-            (None, _) => {
-                sheet.text("The content has no questionnaire.");
-                0..0
+        let Some(plan) = plan else {
+            sheet.text("The content has no questionnaire.");
+            return (sheet.lines(), 0..0);
+        };
+        let questionnaire = plan.questionnaire();
+        let name = |sheet: &mut Sheet<'_>| {
+            if let Some(question) = questionnaire.question(questionnaire.named_by.as_str()) {
+                sheet.title(&question.ask);
+                sheet.text(&question.help);
             }
         };
+        let focus = self.list.write_question(&mut sheet, name).unwrap_or_else(|| {
+            let state = |saved: &Saved| self.state_words(saved);
+            let focus = self.list.write(&mut sheet, "Start a new pre-screen", state);
+            sheet.styled(&questionnaire.intro, theme.muted);
+            focus
+        });
         (sheet.lines(), focus)
-    }
-
-    fn write_list(&self, sheet: &mut Sheet<'_>, plan: &Plan) -> std::ops::Range<usize> {
-        let new = [("Start a new pre-screen".to_owned(), sheet.theme.strong)];
-        let mut focus = sheet.row(self.chosen == 0, &new, 2);
-        if !self.saved.is_empty() {
-            sheet.heading("Saved");
-        }
-        for row in 0..self.saved.len() {
-            let (name, state) = self.saved_words(row);
-            let lines = sheet.row_with_hint(self.chosen == row + 1, &name, &state);
-            focus = if self.chosen == row + 1 { lines } else { focus };
-        }
-        sheet.gap();
-        sheet.styled(&plan.questionnaire().intro, sheet.theme.muted);
-        focus
     }
 }
 

@@ -117,6 +117,10 @@ impl<'a> Sheet<'a> {
             return self.row(chosen, text, 0);
         }
         let room = LABELS - 2;
+        let (above, label) = if width(label) < room { ("", label) } else { (label, "") };
+        if !above.is_empty() {
+            self.styled(above, self.theme.muted);
+        }
         let mut pieces = vec![(format!("{label:room$}"), self.theme.muted), (sign, self.theme.accent)];
         pieces.extend_from_slice(text);
         self.flow(&pieces, 0, LABELS);

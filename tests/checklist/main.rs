@@ -3,5 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
 mod given;
+mod proof;
 mod rows;
 mod sensitivity;

@@ -40,14 +40,14 @@ fn place_of(question: &QuestionId) -> usize {
 
 /// One way through: what was asked, how much of it was not answered before, and where it ended.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Way {
-    asked: Vec<String>,
-    fresh: usize,
-    outcome: String,
+pub struct Way {
+    pub asked: Vec<String>,
+    pub fresh: usize,
+    pub outcome: String,
 }
 
 /// Every way through that the answers leave open.
-fn every_way(questionnaire: &Questionnaire, answers: &Answers) -> BTreeSet<Way> {
+pub fn every_way(questionnaire: &Questionnaire, answers: &Answers) -> BTreeSet<Way> {
     let mut ways = BTreeSet::new();
     go(questionnaire, answers, 0, &Answers::new(), &[], 0, &mut ways);
     ways

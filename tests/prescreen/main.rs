@@ -3,6 +3,7 @@
 
 mod actions;
 mod brute_force;
+mod explained;
 mod files;
 mod given;
 mod made;

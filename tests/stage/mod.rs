@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
 use privacy_guide::content::{Guide, Role, embedded};
-use privacy_guide::store::{Author, Change, Entry, Sequence, fold};
+use privacy_guide::store::{Author, Change, Entry, Sequence, Wiped, fold};
 use privacy_guide::tui::{Appearance, Effect, Logged, Look, Message, Model, RunKey, Saved};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -147,7 +147,9 @@ impl Stage {
                     Message::Copied { what, characters }
                 }
                 (Effect::List, _) => Message::Listed(self.store.clone()),
-                (effect, Some(why)) => Message::Failed { effect, why: why.clone() },
+                (Effect::Unwatch(_), _) => continue,
+                (effect @ Effect::Export { .. }, Some(why)) => Message::Failed { effect, why: why.clone() },
+                (effect, Some(why)) => Message::NotSaved { effect, why: why.clone() },
                 (Effect::Export { file, replace: false, .. }, None) if self.files.contains_key(&file) => {
                     Message::Exists { file }
                 }
@@ -156,8 +158,7 @@ impl Stage {
                     Message::Exported { name: file, folder: "/home/somebody".to_owned() }
                 }
                 (Effect::Create(run), None) => Message::Created(self.start(&run)),
-                (Effect::Watch(None), None) => continue,
-                (Effect::Watch(Some(run)), None) => {
+                (Effect::Watch(run), None) => {
                     let entries = self.logs.get(&run).cloned().unwrap_or_default();
                     Message::Changed { run, entries }
                 }
@@ -166,13 +167,62 @@ impl Stage {
                         self.start(&run);
                     }
                     self.add(&run, &changes, seen, true);
-                    let log = &self.logs[&run];
-                    let entries = log.iter().filter(|logged| logged.entry.seq > seen).cloned().collect();
-                    Message::Recorded { run, entries, at: "14:02".to_owned() }
+                    Message::Recorded { entries: self.news(&run, seen), run, at: "14:02".to_owned() }
+                }
+                (effect @ Effect::Rename { .. }, None) => self.rename(effect),
+                (Effect::Duplicate { run, name, named_by }, None) => {
+                    let mut values = self.saved(&run).answers.clone();
+                    values.insert(named_by, format!("t:{name}"));
+                    let copy = RunKey { questionnaire: run.questionnaire, name };
+                    self.start(&copy);
+                    let changes: Vec<Change> =
+                        values.into_iter().map(|(key, value)| Change::set(key, value)).collect();
+                    self.add(&copy, &changes, Sequence::START, true);
+                    Message::Duplicated(self.saved(&copy).clone())
+                }
+                (Effect::Archive { run, away }, None) => {
+                    self.saved(&run).archived = away.then(|| "21 Nov 14:02".to_owned());
+                    Message::Archived { run, away }
+                }
+                (Effect::Delete(run), None) => {
+                    self.store.retain(|saved| saved.key() != run);
+                    self.logs.remove(&run);
+                    Message::Deleted { run, wiped: Some(Wiped::Now) }
                 }
             };
             waiting.extend(self.model.update(reply));
         }
+    }
+
+    /// A saved run.
+    pub fn saved(&mut self, run: &RunKey) -> &mut Saved {
+        self.store.iter_mut().find(|saved| saved.key() == *run).unwrap()
+    }
+
+    /// What the log of a run holds after a place.
+    fn news(&self, run: &RunKey, seen: Sequence) -> Vec<Logged> {
+        self.logs[run].iter().filter(|logged| logged.entry.seq > seen).cloned().collect()
+    }
+
+    fn rename(&mut self, effect: Effect) -> Message {
+        let Effect::Rename { run, name, changes, seen } = effect.clone() else { unreachable!() };
+        let new = RunKey { questionnaire: run.questionnaire.clone(), name: name.clone() };
+        if self.store.iter().any(|saved| saved.key() == new) {
+            return Message::Failed { effect, why: format!("There is one named \"{name}\" already.") };
+        }
+        self.add(&run, &changes, seen, true);
+        let entries = self.news(&run, seen);
+        self.saved(&run).name.clone_from(&name);
+        let log = self.logs.remove(&run).unwrap();
+        self.logs.insert(new, log);
+        Message::Renamed { run, name, entries, at: Some("14:02".to_owned()) }
+    }
+
+    /// Another session changes a run that is open here.
+    pub fn another_session(&mut self, run: &RunKey, changes: &[Change], seen: Sequence) {
+        self.add(run, changes, seen, false);
+        let entries = vec![self.logs[run].last().unwrap().clone()];
+        self.send(Message::Changed { run: run.clone(), entries });
     }
 
     /// Starts a run in the store.
@@ -212,7 +262,7 @@ impl Stage {
                 undoes: change.undoes,
             };
             saved.seen = entry.seq;
-            log.push(Logged { entry, is_own, at: "21 Nov 14:02".to_owned() });
+            log.push(Logged { entry, is_own, who: None, at: "21 Nov 14:02".to_owned() });
         }
         let entries: Vec<Entry> = log.iter().map(|logged| logged.entry.clone()).collect();
         saved.answers = fold(&entries);
@@ -270,6 +320,10 @@ pub fn key(name: &str) -> KeyEvent {
         "shift-tab" => return KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT),
         "backspace" => KeyCode::Backspace,
         "f1" => KeyCode::F(1),
+        "f2" => KeyCode::F(2),
+        "f3" => KeyCode::F(3),
+        "f4" => KeyCode::F(4),
+        "f6" => KeyCode::F(6),
         letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap()),
         other => panic!("no key is called {other}"),
     };

@@ -15,6 +15,9 @@ use crate::text::clean;
 pub(super) struct Arguments {
     /// The name of a saved pre-screen, in small or capital letters.
     name: String,
+    /// Tell what would change the outcome, too.
+    #[arg(long)]
+    what_if: bool,
     #[command(flatten)]
     form: Formatted,
 }
@@ -36,7 +39,11 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         changed: saved.changed.to_string(),
         content_version: clean(&saved.content_version),
         answers: &answers,
-        evaluation: Evaluation::of(scene.guide, &interview),
+        evaluation: if arguments.what_if {
+            Evaluation::of(scene.guide, &interview).with_what_if(&interview)
+        } else {
+            Evaluation::of(scene.guide, &interview)
+        },
     };
     scene
         .write(arguments.form, json, |page| {
@@ -46,6 +53,9 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
             plain::write_answers(page, &interview);
             page.gap();
             plain::write_outcome(page, &interview);
+            if arguments.what_if {
+                plain::write_what_if(page, &interview);
+            }
         })
         .map(Reply::done)
 }

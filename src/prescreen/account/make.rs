@@ -28,14 +28,20 @@ impl Account {
             actions: teller.actions(),
             to_find_out: interview.find_out().into_iter().map(Find::of).collect(),
             knowing_allows: interview.knowing_allows().into_iter().map(Ending::of).collect(),
-            alternatives: match outcome {
-                Some(_) => interview.what_if().iter().map(Alternative::of).collect(),
-                None => Vec::new(),
-            },
+            alternatives: Self::alternatives(interview),
             contacts: teller.contacts(),
             developments: outcome.map(|outcome| teller.developments(outcome)).unwrap_or_default(),
             sections: teller.sections(),
             not_asked: teller.not_asked(),
+        }
+    }
+
+    /// What answers lead to each other outcome; none before the outcome is settled.
+    pub(in crate::prescreen) fn alternatives(interview: &Interview<'_>) -> Vec<Alternative> {
+        if interview.is_settled() {
+            interview.what_if().iter().map(Alternative::of).collect()
+        } else {
+            Vec::new()
         }
     }
 }
@@ -156,6 +162,7 @@ impl Teller<'_, '_> {
                 short: skipped.question.short.to_string(),
                 ask: skipped.question.ask.to_string(),
                 because: said(skipped.because),
+                ended_by: skipped.ended_by.map(Ending::of),
             })
             .collect()
     }

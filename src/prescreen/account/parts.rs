@@ -231,6 +231,8 @@ pub struct NotAsked {
     pub short: String,
     /// The question itself.
     pub ask: String,
-    /// The answers that keep it from being asked; none where the outcome ended the questions before it.
+    /// The answers that keep it from being asked.
     pub because: Vec<Said>,
+    /// The outcome that ended the questions before it, where no answers keep it from being asked.
+    pub ended_by: Option<Ending>,
 }

@@ -33,8 +33,9 @@ impl Model {
             }
             Row::Prescreen(place) => {
                 self.go(Pane::Prescreen);
-                self.prescreens.open(*place);
+                let effects = self.prescreens.open_row(*place);
                 self.settle();
+                return Obeyed::Wants(effects);
             }
         }
         Obeyed::Yes
@@ -50,9 +51,7 @@ impl Model {
         home::Words {
             favourites: titles(&mut self.shelves.bookmarks.favourites()),
             read: titles(&mut self.shelves.bookmarks.read()),
-            prescreens: (0..self.prescreens.saved().len())
-                .map(|row| self.prescreens.saved_words(row))
-                .collect(),
+            prescreens: (0..self.prescreens.count()).map(|row| self.prescreens.saved_words(row)).collect(),
         }
     }
 

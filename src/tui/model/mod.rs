@@ -3,6 +3,7 @@
 mod at_home;
 mod entries;
 mod pane;
+mod runs;
 mod state;
 mod view;
 

@@ -52,6 +52,8 @@ pub struct Model {
     /// The file that is about to be written.
     pub(super) export: Option<Export>,
     pub(super) notice: Option<Notice>,
+    /// Why something could not be saved.
+    pub(super) trouble: Option<String>,
     /// Where work is kept, or why it cannot be.
     pub(super) kept_in: Result<String, String>,
 }
@@ -81,6 +83,7 @@ impl Model {
             day: None,
             help: None,
             export: None,
+            trouble: None,
             kept_in,
         }
     }
@@ -93,7 +96,7 @@ impl Model {
 
     /// What the app asks for before anything happens.
     pub fn start(&self) -> Vec<Effect> {
-        if self.kept_in.is_ok() { vec![Effect::List] } else { Vec::new() }
+        vec![Effect::List]
     }
 
     /// The pane in sight.
@@ -105,8 +108,7 @@ impl Model {
     pub fn unsaved(&self) -> Option<String> {
         let (answers, name) = self.prescreens.unsaved()?;
         let were = if answers == 1 { "answer was" } else { "answers were" };
-        let why = self.notice.as_ref().filter(|notice| notice.is_error);
-        let why = why.map(|notice| format!(" {}", notice.text)).unwrap_or_default();
+        let why = self.trouble.as_ref().map(|why| format!(" {why}")).unwrap_or_default();
         Some(format!("{answers} {were} not saved in the pre-screen “{name}”.{why}"))
     }
 
@@ -149,37 +151,6 @@ impl Model {
                 self.day = Some(day);
                 Vec::new()
             }
-            Message::Listed(saved) => {
-                let key = Bookmarks::key();
-                if let Some(bookmarks) = saved.iter().find(|saved| saved.key() == key) {
-                    self.shelves.bookmarks = Bookmarks::of(bookmarks);
-                    self.shelve();
-                }
-                self.prescreens.list(saved);
-                Vec::new()
-            }
-            Message::Created(saved) => {
-                self.notice = None;
-                let effects = self.prescreens.open_created(saved);
-                self.settle();
-                effects
-            }
-            Message::Recorded { run, entries, .. } if run == Bookmarks::key() => {
-                self.shelves.bookmarks.merge(&entries);
-                self.shelve();
-                Vec::new()
-            }
-            Message::Recorded { run, entries, at } => {
-                if self.prescreens.recorded(&run, entries, at) {
-                    self.notice = None;
-                }
-                Vec::new()
-            }
-            Message::Changed { run, entries } => {
-                self.prescreens.changed(&run, entries);
-                self.settle();
-                Vec::new()
-            }
             Message::Exported { name, folder } => {
                 self.export = None;
                 self.notice = Some(Notice::good(format!("Written: {name} in {folder}")));
@@ -199,14 +170,11 @@ impl Model {
                 )));
                 Vec::new()
             }
-            Message::Failed { effect, why } => {
-                match (&mut self.export, &effect) {
-                    (Some(export), Effect::Export { .. }) => export.fail(why),
-                    _ => self.notice = Some(Notice::error(why)),
-                }
-                self.prescreens.failed(effect);
+            Message::Failed { effect: Effect::Export { .. }, why } if self.export.is_some() => {
+                self.export.iter_mut().for_each(|export| export.fail(why.clone()));
                 Vec::new()
             }
+            about_runs => self.hear_of_runs(about_runs),
         }
     }
 
@@ -214,9 +182,8 @@ impl Model {
         let place = self.place();
         let name = key_name(key);
         let command = self.keys.find(place, &name);
-        if self.prescreens.unsaved().is_none() {
-            self.notice = None;
-        }
+        self.notice =
+            self.trouble.as_ref().filter(|_| self.prescreens.unsaved().is_some()).map(Notice::error);
         match command {
             Some(Command::Pick) => {
                 if let Ok(number) = name.parse::<usize>() {
@@ -337,6 +304,7 @@ impl Model {
             Pane::Prescreen => {
                 let (effects, obeyed) =
                     self.prescreens.obey(command, area, &self.guide, &self.appearance.theme);
+                self.tell();
                 if !obeyed && command == Command::Back {
                     self.go(Pane::Home);
                 }
@@ -346,6 +314,9 @@ impl Model {
             Pane::Practices => self.practices.obey(command, area, &self.shelves),
             Pane::Reference => self.reference.obey(command, area, &self.shelves),
         };
+        if let Obeyed::Wants(effects) = obeyed {
+            return effects;
+        }
         self.follow(obeyed, command);
         if matches!(command, Command::Open | Command::Follow) { self.keep_as_read() } else { Vec::new() }
     }
@@ -363,7 +334,7 @@ impl Model {
             Obeyed::Opens(entry, words) => self.open_entry(entry, words),
             Obeyed::Leaves(pane) => self.go(pane),
             Obeyed::No if command == Command::Back => self.go(Pane::Home),
-            Obeyed::Yes | Obeyed::No => {}
+            Obeyed::Yes | Obeyed::No | Obeyed::Wants(_) => {}
         }
     }
 

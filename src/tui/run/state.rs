@@ -6,7 +6,8 @@ use std::sync::Arc;
 use tui_input::Input;
 
 use super::super::commands::{Command, Place};
-use super::super::message::{Effect, Logged, RunKey, Saved};
+use super::super::keeping::Keeping;
+use super::super::message::Effect;
 use crate::content::{Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
 use crate::prescreen::{Answer, Answers, Interview, Plan};
 use crate::store::{Change, Sequence};
@@ -16,12 +17,14 @@ use crate::store::{Change, Sequence};
 pub(in crate::tui) struct Run {
     /// The plan of its questionnaire.
     plan: Arc<Plan>,
-    /// What tells it apart.
-    pub key: RunKey,
+    /// What of it is on disk.
+    pub keeping: Keeping,
     /// All answers, on the path and off it.
     pub answers: Answers,
     /// What is shown.
     pub stage: Stage,
+    /// What was shown before what was asked for beside it.
+    came_from: Stage,
     /// The question at which one stands.
     pub at: QuestionId,
     /// The chosen option; none where one has not chosen yet.
@@ -36,14 +39,16 @@ pub(in crate::tui) struct Run {
     pub scroll: usize,
     /// Why an answer was not taken.
     pub problem: Option<String>,
-    /// Whether what is answered is on disk.
-    pub saving: Saving,
-    /// Answers that are not on disk yet, by question, as the log keeps them.
-    unsaved: BTreeMap<String, String>,
-    /// Its log, as far as it was told, oldest first.
-    log: Vec<Logged>,
-    /// The newest entry of its log that was told.
-    seen: Sequence,
+    /// What just happened to it, to be told.
+    pub told: Option<String>,
+    /// The page behind the history or a conflict.
+    pub(super) behind: Stage,
+    /// Questions that two sessions answered differently.
+    pub conflicts: Vec<QuestionId>,
+    /// The newest entry that was told when one came to stand here, or whatever has been shown since.
+    base: Sequence,
+    /// What was shown when one came to stand here.
+    stood: (Option<usize>, BTreeSet<OptionId>, String),
 }
 
 /// What a run shows.
@@ -53,30 +58,29 @@ pub(in crate::tui) enum Stage {
     Question,
     /// Why it is asked.
     Why,
+    /// What the answers have come to so far.
+    SoFar,
     /// All answers.
     Review,
     /// The outcome.
     Outcome,
-}
-
-/// Whether what is answered is on disk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::tui) enum Saving {
-    /// It is, since then.
-    Saved(String),
-    /// It is being saved.
-    Waiting,
-    /// It could not be saved.
-    Failed,
+    /// What would change it.
+    WhatIf,
+    /// What was answered, and when.
+    History,
+    /// Whether to bring a moment of the history back.
+    Restore,
+    /// The answers of two sessions to one question.
+    Conflict,
 }
 
 impl Run {
     /// Opens a saved run at the first question without an answer, or at its outcome.
-    pub fn open(saved: &Saved, plan: Arc<Plan>) -> Self {
+    pub fn open(keeping: Keeping, plan: Arc<Plan>) -> Self {
         let mut run = Self {
-            key: saved.key(),
-            answers: answers_of(saved, plan.questionnaire()),
+            answers: answers_of(&keeping.values(), plan.questionnaire()),
             stage: Stage::Question,
+            came_from: Stage::Question,
             at: plan.questionnaire().named_by.clone(),
             option: None,
             row: 0,
@@ -84,10 +88,12 @@ impl Run {
             field: Input::default(),
             scroll: 0,
             problem: None,
-            saving: Saving::Saved(saved.changed.clone()),
-            unsaved: BTreeMap::new(),
-            log: Vec::new(),
-            seen: saved.seen,
+            told: None,
+            behind: Stage::Question,
+            conflicts: Vec::new(),
+            base: keeping.seen(),
+            stood: Default::default(),
+            keeping,
             plan,
         };
         run.go_on();
@@ -97,7 +103,7 @@ impl Run {
     /// Answers the question that names the run with its name.
     pub fn answer_with_name(&mut self) -> Vec<Effect> {
         self.at = self.plan.questionnaire().named_by.clone();
-        let effects = self.take(Answer::Text(self.key.name.clone()));
+        let effects = self.take(Answer::Text(self.keeping.key().name.clone()));
         self.go_on();
         effects
     }
@@ -105,9 +111,12 @@ impl Run {
     /// Where the keys go.
     pub fn place(&self) -> Place {
         match self.stage {
-            Stage::Why => Place::Reading,
+            Stage::Why | Stage::SoFar | Stage::WhatIf => Place::Reading,
             Stage::Review => Place::Review,
             Stage::Outcome => Place::Outcome,
+            Stage::History => Place::History,
+            Stage::Restore => Place::Restoring,
+            Stage::Conflict => Place::Conflict,
             Stage::Question => match self.question().map(|question| question.kind) {
                 Some(Kind::Choice) => Place::Choosing,
                 Some(Kind::Choices) => Place::Ticking,
@@ -134,7 +143,7 @@ impl Run {
     /// Obeys a command, apart from scrolling. Says what is to be saved; `None` where it was not for a run.
     pub(super) fn act(&mut self, command: Command) -> Option<Vec<Effect>> {
         match (self.stage, command) {
-            (_, Command::Retry) => return Some(self.save_again()),
+            (_, Command::Retry) => return Some(self.keeping.try_again()),
             (Stage::Question, Command::Answer | Command::Accept) => return Some(self.answer()),
             (Stage::Question, Command::Tick) => self.tick(),
             (Stage::Question, Command::Up) => {
@@ -158,12 +167,16 @@ impl Run {
                     self.stand_at(at);
                 }
             }
+            (Stage::Question | Stage::Review | Stage::Outcome, Command::SoFar) => return Some(self.so_far()),
+            (Stage::Outcome, Command::WhatIf) => self.show(Stage::WhatIf),
+            (Stage::SoFar, Command::Back) => self.show(self.came_from),
+            (Stage::WhatIf, Command::Back) => self.show(Stage::Outcome),
             (Stage::Why | Stage::Review, Command::Back) => self.show(Stage::Question),
             (Stage::Outcome, Command::NextQuestion) => {
                 self.interview().next()?;
                 self.go_on();
             }
-            _ => return None,
+            _ => return self.walk(command),
         }
         Some(Vec::new())
     }
@@ -195,52 +208,7 @@ impl Run {
         }
     }
 
-    /// Changes are on disk.
-    pub fn recorded(&mut self, entries: Vec<Logged>, at: String) {
-        for logged in entries.iter().filter(|logged| logged.is_own) {
-            if self.unsaved.get(&logged.entry.key) == logged.entry.value.as_ref() {
-                self.unsaved.remove(&logged.entry.key);
-            }
-        }
-        if self.unsaved.is_empty() {
-            self.saving = Saving::Saved(at);
-        }
-        self.merge(entries);
-    }
-
-    /// The log holds more.
-    pub fn merge(&mut self, entries: Vec<Logged>) {
-        let known = self.log.last().map_or(Sequence::START, |logged| logged.entry.seq);
-        self.log.extend(entries.into_iter().filter(|logged| logged.entry.seq > known));
-        self.seen = self.seen.max(self.log.last().map_or(Sequence::START, |logged| logged.entry.seq));
-    }
-
-    /// Changes could not be saved; they stay on the screen.
-    pub fn failed(&mut self, changes: Vec<Change>) {
-        let unsaved = changes.into_iter().filter_map(|change| Some((change.key, change.value?)));
-        self.unsaved.extend(unsaved);
-        self.saving = Saving::Failed;
-    }
-
-    /// How many answers are not on disk.
-    pub fn unsaved(&self) -> usize {
-        self.unsaved.len()
-    }
-
-    fn save_again(&mut self) -> Vec<Effect> {
-        if self.saving == Saving::Failed {
-            self.saving = Saving::Waiting;
-        }
-        let again = |(question, value): (&String, &String)| Effect::Record {
-            run: self.key.clone(),
-            changes: vec![Change::set(question, value)],
-            seen: self.seen,
-            start: false,
-        };
-        self.unsaved.iter().map(again).collect()
-    }
-
-    fn show(&mut self, stage: Stage) {
+    pub(super) fn show(&mut self, stage: Stage) {
         self.stage = stage;
         self.scroll = 0;
     }
@@ -251,6 +219,13 @@ impl Run {
         } else {
             self.problem = Some("The outcome is still open: go on answering.".to_owned());
         }
+    }
+
+    fn so_far(&mut self) -> Vec<Effect> {
+        let effects = self.draft();
+        self.came_from = self.stage;
+        self.show(Stage::SoFar);
+        effects
     }
 
     fn review(&mut self) -> Vec<Effect> {
@@ -319,16 +294,21 @@ impl Run {
         }
     }
 
-    /// Takes an answer in, and asks for it to be saved.
+    /// Takes an answer in, and asks for it to be saved. The run is called what the question that names it says.
     fn take(&mut self, answer: Answer) -> Vec<Effect> {
-        let value = answer.encode();
         if self.answers.get(self.at.as_str()) == Some(&answer) {
             return Vec::new();
         }
+        let changes = vec![Change::set(self.at.as_str(), answer.encode())];
+        let name = match &answer {
+            Answer::Text(name) if self.at == self.plan.questionnaire().named_by => Some(name.clone()),
+            _ => None,
+        };
         self.answers.set(self.at.clone(), answer);
-        self.unsaved.insert(self.at.to_string(), value);
-        self.saving = Saving::Waiting;
-        self.save_again()
+        match name.filter(|name| *name != self.keeping.key().name) {
+            Some(name) => self.keeping.rename(name, changes, self.base),
+            None => self.keeping.record(changes, self.base),
+        }
     }
 
     /// Goes to the next question without an answer after this one, else to the first, else to the outcome.
@@ -344,7 +324,7 @@ impl Run {
     }
 
     /// Goes to the first question without an answer, or to the outcome.
-    fn go_on(&mut self) {
+    pub(super) fn go_on(&mut self) {
         let interview = self.interview();
         match interview.next().map(|question| question.id.clone()) {
             Some(next) => self.stand_at(next),
@@ -369,7 +349,7 @@ impl Run {
     }
 
     /// Stands at a question, with its answer shown where it has one.
-    fn stand_at(&mut self, id: QuestionId) {
+    pub(super) fn stand_at(&mut self, id: QuestionId) {
         self.at = id;
         self.show(Stage::Question);
         self.problem = None;
@@ -389,12 +369,37 @@ impl Run {
             Some(answer) => self.field = Input::new(answer.to_string()),
             None => {}
         }
+        self.base = self.keeping.seen();
+        self.stood = self.shown();
+    }
+
+    /// What is chosen, ticked and typed.
+    fn shown(&self) -> (Option<usize>, BTreeSet<OptionId>, String) {
+        (self.option, self.ticks.clone(), self.field.value().to_owned())
+    }
+
+    /// Whether something is chosen, ticked or typed that is not answered yet.
+    pub(super) fn is_being_answered(&self) -> bool {
+        self.stage == Stage::Question && self.stood != self.shown()
+    }
+
+    /// Notes that all that was told so far has been seen by whoever answers next.
+    pub(super) fn has_seen_all(&mut self) {
+        self.base = self.keeping.seen();
+    }
+
+    /// Reads the answers anew, after the log or what is on its way changed.
+    pub(super) fn read_answers(&mut self) {
+        self.answers = answers_of(&self.keeping.values(), self.plan.questionnaire());
     }
 }
 
-/// The answers of a saved pre-screen under a questionnaire; what it does not know is passed over.
-pub(in crate::tui) fn answers_of(saved: &Saved, questionnaire: &Questionnaire) -> Answers {
-    let entries = saved.answers.iter().map(|(question, value)| (question.as_str(), value.as_str()));
+/// The answers among the values of a log under a questionnaire; what it does not know is passed over.
+pub(in crate::tui) fn answers_of(
+    values: &BTreeMap<String, String>,
+    questionnaire: &Questionnaire,
+) -> Answers {
+    let entries = values.iter().map(|(question, value)| (question.as_str(), value.as_str()));
     Answers::from_log(entries).renamed(questionnaire)
 }
 

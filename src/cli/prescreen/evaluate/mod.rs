@@ -46,6 +46,9 @@ pub(super) struct Arguments {
     /// How to write the reply; text, or a table where there are several files.
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Form>,
+    /// Tell what would change the outcome, too; of one file.
+    #[arg(long)]
+    what_if: bool,
     /// Say by the exit code what the answers come to.
     #[arg(long)]
     exit_by_outcome: bool,
@@ -77,9 +80,12 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     let plan = Plan::new(questionnaire);
     let (mut reply, rows) = match (sources.as_slice(), arguments.format) {
         ([one], None | Some(Form::Text | Form::Json)) => {
-            let is_json = arguments.format == Some(Form::Json);
-            let (output, row) = in_full(one, &plan, is_json, scene)?;
+            let (output, row) = in_full(one, &plan, arguments, scene)?;
             (Reply::done(output), vec![row])
+        }
+        _ if arguments.what_if => {
+            let why = "--what-if tells of one file, as text or json; name one file alone";
+            return Err(Failure::WrongUse(why.to_owned()));
         }
         (all, form) => {
             let layout = match form {
@@ -89,7 +95,7 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
                 Some(Form::Csv) => Layout::Csv,
             };
             let rows: Vec<Row> = all.iter().map(|source| many::evaluate(source, &plan)).collect();
-            (many::write(&rows, layout, questionnaire, scene.columns)?, rows)
+            (many::write(&rows, layout, questionnaire, scene.manner.columns)?, rows)
         }
     };
     if arguments.exit_by_outcome && reply.exit == Exit::Done {
@@ -110,7 +116,12 @@ fn stops(questionnaire: &Questionnaire, named: &[String]) -> Result<Vec<OutcomeI
 }
 
 /// One file with everything that its answers come to.
-fn in_full(source: &Source, plan: &Plan, is_json: bool, scene: Scene<'_>) -> Result<(String, Row), Failure> {
+fn in_full(
+    source: &Source,
+    plan: &Plan,
+    arguments: &Arguments,
+    scene: Scene<'_>,
+) -> Result<(String, Row), Failure> {
     let answers = source.answers(plan.questionnaire()).map_err(|unread| match unread {
         Unread::Unreadable(why) => Failure::Impossible(format!("{} {why}", source.name())),
         Unread::Wrong(problems) => {
@@ -120,8 +131,17 @@ fn in_full(source: &Source, plan: &Plan, is_json: bool, scene: Scene<'_>) -> Res
         }
     })?;
     let interview = Interview::new(plan, &answers);
+    let is_json = arguments.format == Some(Form::Json);
     let form = Formatted { format: if is_json { Format::Json } else { Format::Text } };
-    let json = || Evaluation::of(scene.guide, &interview);
-    let output = scene.write(form, json, |page| plain::write_outcome(page, &interview))?;
+    let json = || {
+        let evaluation = Evaluation::of(scene.guide, &interview);
+        if arguments.what_if { evaluation.with_what_if(&interview) } else { evaluation }
+    };
+    let output = scene.write(form, json, |page| {
+        plain::write_outcome(page, &interview);
+        if arguments.what_if {
+            plain::write_what_if(page, &interview);
+        }
+    })?;
     Ok((output, Row::of(source, &interview)))
 }

@@ -101,8 +101,9 @@ impl Source {
                 let (answers, problems) = carried.under(questionnaire);
                 if problems.is_empty() { Ok(answers) } else { Err(wrong(&problems)) }
             }
-            (Err(NotReadable::Foreign | NotReadable::Empty), Some(problems)) => Err(wrong(&problems)),
-            (Err(NotReadable::TooLarge(_)), Some(problems)) => Err(wrong(&problems)),
+            (Err(NotReadable::Foreign | NotReadable::Empty | NotReadable::TooLarge(_)), Some(problems)) => {
+                Err(wrong(&problems))
+            }
             (Err(why), Some(_)) => Err(Unread::Wrong(vec![why.to_string()])),
             (Err(why), None) => Err(Unread::Unreadable(format!("cannot be read: {why}"))),
         }
