@@ -55,16 +55,11 @@ impl Store {
         changes: &[Change],
         stamp: Stamp<'_>,
     ) -> Result<Sequence, StoreError> {
-        let mut transaction = self.begin().await?;
-        let last = add(&mut transaction, run, changes, stamp).await.map_err(|source| {
-            if source.as_database_error().is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation) {
-                self.gone(run)
-            } else {
-                self.failed(source)
-            }
-        })?;
-        self.finish(transaction).await?;
-        Ok(last)
+        let written = self.write(async |connection| add(connection, run, changes, stamp).await).await;
+        written.map_err(|error| match error {
+            NotWritten::Refused(source) if is_foreign_key(&source) => self.gone(run),
+            other => self.not_written(other),
+        })
     }
 
     /// Reads every entry of a run, oldest first. [`super::fold`] makes the present answers of them.
@@ -100,20 +95,41 @@ impl Store {
         self.pool.close().await;
     }
 
-    /// Begins to write; nobody else does until it is over.
-    pub(super) async fn begin(&self) -> Result<sqlx::Transaction<'static, sqlx::Sqlite>, StoreError> {
-        self.pool.begin_with("BEGIN IMMEDIATE").await.map_err(|source| self.failed(source))
+    /// Writes all of something or nothing; nobody else writes meanwhile. Other sessions are let know.
+    ///
+    /// The driver's own transactions are not used: a full disk ends one behind the driver's back, and it would
+    /// take no other afterwards.
+    pub(super) async fn write<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, sqlx::Error>,
+    ) -> Result<T, NotWritten> {
+        let mut connection = self.pool.acquire().await?;
+        // One that was given up half-way would still be open.
+        let _ = sqlx::raw_sql("ROLLBACK").execute(&mut *connection).await;
+        sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut *connection).await?;
+        let worked = match work(&mut connection).await {
+            Ok(done) => sqlx::raw_sql("COMMIT").execute(&mut *connection).await.map(|_| done),
+            Err(error) => Err(error),
+        };
+        match worked {
+            Ok(done) => {
+                self.still_there().map_err(NotWritten::Gone)?;
+                watch::announce(&self.file);
+                Ok(done)
+            }
+            Err(error) => {
+                let _ = sqlx::raw_sql("ROLLBACK").execute(&mut *connection).await;
+                Err(error.into())
+            }
+        }
     }
 
-    /// Puts what was written on the disk, and lets other sessions know.
-    pub(super) async fn finish(
-        &self,
-        transaction: sqlx::Transaction<'static, sqlx::Sqlite>,
-    ) -> Result<(), StoreError> {
-        transaction.commit().await.map_err(|source| self.failed(source))?;
-        self.still_there()?;
-        watch::announce(&self.file);
-        Ok(())
+    /// The sentence for something that was not written.
+    pub(super) fn not_written(&self, error: NotWritten) -> StoreError {
+        match error {
+            NotWritten::Refused(source) => self.failed(source),
+            NotWritten::Gone(error) => error,
+        }
     }
 
     /// Overwrites and drops what was deleted, in the file and beside it.
@@ -169,6 +185,26 @@ impl Store {
             undoes: undoes.map(Sequence::new),
         })
     }
+}
+
+/// Why something was not written.
+#[derive(Debug)]
+pub(super) enum NotWritten {
+    /// The database refused it.
+    Refused(sqlx::Error),
+    /// The file is not where it was.
+    Gone(StoreError),
+}
+
+impl From<sqlx::Error> for NotWritten {
+    fn from(source: sqlx::Error) -> Self {
+        Self::Refused(source)
+    }
+}
+
+/// Whether the database refused something because what it belongs to is not there.
+pub(super) fn is_foreign_key(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation)
 }
 
 type Row = (i64, i64, String, String, i64, Option<i64>, String, Option<String>, Option<i64>);

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sqlx::sqlite::SqliteConnection;
 
-use super::log::add;
+use super::log::{NotWritten, add, is_foreign_key};
 use super::{Author, Change, Edition, Name, RunId, Saved, Sequence, Stamp, Store, StoreError, Wiped, hash};
 
 /// What stands in the place of a questionnaire for the run that holds favourites and what was read last.
@@ -41,23 +41,21 @@ impl Store {
         stamp: Stamp<'_>,
     ) -> Result<RunId, StoreError> {
         let name = Name::parse(name)?;
-        let mut transaction = self.begin().await?;
-        let inserted =
-            sqlx::query("INSERT INTO runs (questionnaire, name, name_key, created) VALUES (?, ?, ?, ?)")
-                .bind(questionnaire)
-                .bind(name.as_str())
-                .bind(name.key())
-                .bind(stamp.at.as_millisecond())
-                .execute(&mut *transaction)
-                .await
-                .map_err(|source| self.not_named(&name, source))?;
-        let run = RunId(inserted.last_insert_rowid());
-        keep_edition(&mut transaction, run, edition, Sequence::START, stamp.at)
-            .await
-            .map_err(|source| self.failed(source))?;
-        add(&mut transaction, run, changes, stamp).await.map_err(|source| self.failed(source))?;
-        self.finish(transaction).await?;
-        Ok(run)
+        let written = self.write(async |connection| {
+            let inserted =
+                sqlx::query("INSERT INTO runs (questionnaire, name, name_key, created) VALUES (?, ?, ?, ?)")
+                    .bind(questionnaire)
+                    .bind(name.as_str())
+                    .bind(name.key())
+                    .bind(stamp.at.as_millisecond())
+                    .execute(&mut *connection)
+                    .await?;
+            let run = RunId(inserted.last_insert_rowid());
+            keep_edition(connection, run, edition, Sequence::START, stamp.at).await?;
+            add(connection, run, changes, stamp).await?;
+            Ok(run)
+        });
+        written.await.map_err(|error| self.not_named(&name, error))
     }
 
     /// Gives a run another name, and adds changes to its log: both, or neither.
@@ -73,19 +71,20 @@ impl Store {
         stamp: Stamp<'_>,
     ) -> Result<(), StoreError> {
         let name = Name::parse(name)?;
-        let mut transaction = self.begin().await?;
-        let renamed = sqlx::query("UPDATE runs SET name = ?, name_key = ? WHERE id = ?")
-            .bind(name.as_str())
-            .bind(name.key())
-            .bind(run.0)
-            .execute(&mut *transaction)
-            .await
-            .map_err(|source| self.not_named(&name, source))?;
-        if renamed.rows_affected() == 0 {
-            return Err(self.gone(run));
-        }
-        add(&mut transaction, run, changes, stamp).await.map_err(|source| self.failed(source))?;
-        self.finish(transaction).await
+        let written = self.write(async |connection| {
+            let renamed = sqlx::query("UPDATE runs SET name = ?, name_key = ? WHERE id = ?")
+                .bind(name.as_str())
+                .bind(name.key())
+                .bind(run.0)
+                .execute(&mut *connection)
+                .await?;
+            if renamed.rows_affected() > 0 {
+                add(connection, run, changes, stamp).await?;
+            }
+            Ok(renamed.rows_affected() > 0)
+        });
+        let found = written.await.map_err(|error| self.not_named(&name, error))?;
+        if found { Ok(()) } else { Err(self.gone(run)) }
     }
 
     /// Puts a run away at a time, or takes it out again. It keeps everything.
@@ -94,17 +93,16 @@ impl Store {
     ///
     /// [`StoreError::NoSuchRun`], or what kept it from being saved.
     pub async fn archive(&self, run: RunId, at: Option<Timestamp>) -> Result<(), StoreError> {
-        let mut transaction = self.begin().await?;
-        let changed = sqlx::query("UPDATE runs SET archived = ? WHERE id = ?")
-            .bind(at.map(Timestamp::as_millisecond))
-            .bind(run.0)
-            .execute(&mut *transaction)
-            .await
-            .map_err(|source| self.failed(source))?;
-        if changed.rows_affected() == 0 {
-            return Err(self.gone(run));
-        }
-        self.finish(transaction).await
+        let written = self.write(async |connection| {
+            let changed = sqlx::query("UPDATE runs SET archived = ? WHERE id = ?")
+                .bind(at.map(Timestamp::as_millisecond))
+                .bind(run.0)
+                .execute(connection)
+                .await?;
+            Ok(changed.rows_affected() > 0)
+        });
+        let found = written.await.map_err(|error| self.not_written(error))?;
+        if found { Ok(()) } else { Err(self.gone(run)) }
     }
 
     /// Deletes a run with its whole log, and overwrites what it took on the disk.
@@ -115,23 +113,19 @@ impl Store {
     ///
     /// [`StoreError::NoSuchRun`], or what kept it from being deleted.
     pub async fn delete(&self, run: RunId) -> Result<Wiped, StoreError> {
-        let mut transaction = self.begin().await?;
-        let deleted = sqlx::query("DELETE FROM runs WHERE id = ?")
-            .bind(run.0)
-            .execute(&mut *transaction)
-            .await
-            .map_err(|source| self.failed(source))?;
-        if deleted.rows_affected() == 0 {
-            return Err(self.gone(run));
-        }
-        sqlx::query(
-            "DELETE FROM questionnaires WHERE hash NOT IN (SELECT hash FROM editions WHERE hash IS NOT NULL)",
-        )
-        .execute(&mut *transaction)
-        .await
-        .map_err(|source| self.failed(source))?;
-        self.finish(transaction).await?;
-        Ok(self.wipe().await)
+        let written = self.write(async |connection| {
+            let deleted =
+                sqlx::query("DELETE FROM runs WHERE id = ?").bind(run.0).execute(&mut *connection).await?;
+            sqlx::query(
+                "DELETE FROM questionnaires WHERE hash NOT IN \
+                 (SELECT hash FROM editions WHERE hash IS NOT NULL)",
+            )
+            .execute(connection)
+            .await?;
+            Ok(deleted.rows_affected() > 0)
+        });
+        let found = written.await.map_err(|error| self.not_written(error))?;
+        if found { Ok(self.wipe().await) } else { Err(self.gone(run)) }
     }
 
     /// Notes that a run is answered under another edition from now on. `seen` is its newest entry.
@@ -146,15 +140,11 @@ impl Store {
         seen: Sequence,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.begin().await?;
-        keep_edition(&mut transaction, run, edition, seen, now).await.map_err(|source| {
-            if source.as_database_error().is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation) {
-                self.gone(run)
-            } else {
-                self.failed(source)
-            }
-        })?;
-        self.finish(transaction).await
+        let written = self.write(async |connection| keep_edition(connection, run, edition, seen, now).await);
+        written.await.map_err(|error| match error {
+            NotWritten::Refused(source) if is_foreign_key(&source) => self.gone(run),
+            other => self.not_written(other),
+        })
     }
 
     /// Under which content a run was last answered.
@@ -238,11 +228,16 @@ impl Store {
         row.map(|row| self.saved(row)).transpose()
     }
 
-    fn not_named(&self, name: &Name, source: sqlx::Error) -> StoreError {
-        if source.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation) {
-            StoreError::NameTaken { name: name.to_string() }
-        } else {
-            self.failed(source)
+    fn not_named(&self, name: &Name, error: NotWritten) -> StoreError {
+        match error {
+            NotWritten::Refused(source)
+                if source
+                    .as_database_error()
+                    .is_some_and(sqlx::error::DatabaseError::is_unique_violation) =>
+            {
+                StoreError::NameTaken { name: name.to_string() }
+            }
+            other => self.not_written(other),
         }
     }
 

@@ -320,7 +320,7 @@ pub fn key(name: &str) -> KeyEvent {
         "shift-tab" => return KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT),
         "backspace" => KeyCode::Backspace,
         "f1" => KeyCode::F(1),
-        "f2" => KeyCode::F(2),
+        "f5" => KeyCode::F(5),
         "f3" => KeyCode::F(3),
         "f4" => KeyCode::F(4),
         "f6" => KeyCode::F(6),
