@@ -8,6 +8,7 @@ use tui_input::{Input, InputRequest};
 
 use super::browser::{draw_page, in_sight};
 use super::commands::{Command, Place};
+use super::export::PrescreenTaken;
 use super::keeping::{Keeping, Saving};
 use super::layout::split_top;
 use super::message::{Effect, Logged, RunKey, Saved};
@@ -15,9 +16,11 @@ use super::run::{self, Run};
 use super::run_list::{Chosen, RunList};
 use super::sheet::Sheet;
 use super::theme::Theme;
-use crate::content::{Guide, QuestionnaireId, Role};
+use crate::content::{Date, Guide, QuestionnaireId, Role};
 use crate::prescreen::{Interview, LONGEST_TEXT, Plans};
+use crate::report::{About, BY};
 use crate::store::{BOOKMARKS, Wiped};
+use crate::text::clean;
 
 /// The state of the pre-screen pane.
 #[derive(Debug, Clone)]
@@ -323,6 +326,24 @@ impl Prescreens {
     /// What is typed or ticked but not answered yet, to be saved before one leaves.
     pub fn draft(&mut self) -> Vec<Effect> {
         self.run.as_mut().map(Run::draft).unwrap_or_default()
+    }
+
+    /// The pre-screen that is open, or else the one that is chosen in the list, to be taken along on a day.
+    pub fn taken(&self, date: Date) -> Option<PrescreenTaken> {
+        let (key, plan, answers, values) = match &self.run {
+            Some(run) => {
+                let values = run.keeping.values();
+                (run.keeping.key().clone(), run.plan().clone(), run.answers.clone(), values)
+            }
+            None => {
+                let saved = self.list.chosen()?;
+                let plan = self.plans.get(&saved.questionnaire)?;
+                let answers = run::answers_of(&saved.answers, plan.questionnaire());
+                (saved.key(), plan.clone(), answers, saved.answers.clone())
+            }
+        };
+        let by = values.get(BY).map(|by| clean(by));
+        Some(PrescreenTaken { plan, answers, about: About { name: key.name, date, by } })
     }
 
     /// Obeys a command. Says what is to be done, and whether the command was for this pane.

@@ -16,7 +16,7 @@ use crate::text::{clean, grouped};
 use crate::tui::bookmarks::Bookmarks;
 use crate::tui::commands::{Command, Place, key_name};
 use crate::tui::compare::Compare;
-use crate::tui::export::{self, Export};
+use crate::tui::export::{Export, Subject};
 use crate::tui::frame::Notice;
 use crate::tui::help::Help;
 use crate::tui::home::Home;
@@ -51,6 +51,8 @@ pub struct Model {
     pub(super) help: Option<Help>,
     /// The file that is about to be written.
     pub(super) export: Option<Export>,
+    /// Who made the pre-screen that was exported last, as it was typed.
+    pub(super) made_by: Option<String>,
     pub(super) notice: Option<Notice>,
     /// Why something could not be saved.
     pub(super) trouble: Option<String>,
@@ -83,6 +85,7 @@ impl Model {
             day: None,
             help: None,
             export: None,
+            made_by: None,
             trouble: None,
             kept_in,
         }
@@ -250,11 +253,12 @@ impl Model {
             }
             _ if self.export.is_some() => return self.obey_export(command),
             Command::Export if self.pane == Pane::Compare => {
-                self.export = Some(Export::new(self.compare.asked()));
-                self.notice = None;
+                self.ask_for_file(Subject::of(self.compare.asked()));
             }
+            Command::Export if self.pane == Pane::Prescreen => return self.export_prescreen(),
+            Command::Copy if self.pane == Pane::Prescreen => return self.copy_prescreen(),
             Command::Copy if self.pane == Pane::Compare => {
-                let subject = export::Subject::of(self.compare.asked());
+                let subject = Subject::of(self.compare.asked());
                 return vec![subject.copy(&self.guide, self.compare.comparison())];
             }
             Command::GoHome => self.go(Pane::Home),
@@ -289,7 +293,11 @@ impl Model {
             self.export = None;
             return Vec::new();
         }
-        export.obey(command, &self.guide, self.compare.comparison()).into_iter().collect()
+        let effect = export.obey(command, &self.guide, self.compare.comparison());
+        if effect.is_some() {
+            self.made_by = export.by().map(str::to_owned).or(self.made_by.take());
+        }
+        effect.into_iter().collect()
     }
 
     fn obey_in_pane(&mut self, command: Command) -> Vec<Effect> {
