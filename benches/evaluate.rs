@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench evaluate`. Everything runs on one core.
 
-#![expect(clippy::unwrap_used, missing_docs, reason = "a measurement may stop where it fails")]
+#![expect(clippy::unwrap_used, reason = "a measurement may stop where it fails")]
 
 use std::fmt::Write as _;
 use std::fs;
@@ -68,6 +68,6 @@ fn the_program_over_a_folder(bencher: Bencher<'_, '_>, form: &str) {
         program.args(["prescreen", "evaluate", "--format", "csv"]).arg(folder.path());
         let said = program.output().unwrap();
         assert!(said.status.success());
-        assert_eq!(said.stdout.iter().filter(|byte| **byte == b'\n').count(), FILES + 1);
+        assert_eq!(String::from_utf8(said.stdout).unwrap().lines().count(), FILES + 1);
     });
 }

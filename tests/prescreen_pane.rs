@@ -137,7 +137,14 @@ fn options_that_stand_alone_untick_the_others() {
 #[test]
 fn why_a_question_is_asked_and_where_it_comes_from_is_one_key_away() {
     let mut stage = Stage::new(80, 24);
-    stage.prescreen("Survey", &[]).keys("w").sees("Why").keys("end").sees("Source").keys("esc").sees("1  A ministry");
+    stage
+        .prescreen("Survey", &[])
+        .keys("w")
+        .sees("Why")
+        .keys("end")
+        .sees("Source")
+        .keys("esc")
+        .sees("1  A ministry");
 }
 
 #[test]

@@ -6,8 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 use super::look::Wishes;
 use super::{
-    check, compare, config, contacts, developments, platforms, practices, prescreen, search, show, sources,
-    topics,
+    check, compare, completions, config, contacts, developments, platforms, practices, prescreen, search,
+    show, sources, topics,
 };
 
 /// The environment variable that names the folder of content.
@@ -114,6 +114,10 @@ pub(super) enum Command {
     Prescreen(prescreen::Arguments),
     /// Show what is set, and what can be set.
     Config(config::Arguments),
+    /// Print what a shell offers when Tab is pressed.
+    Completions(completions::Arguments),
+    /// Print the manual page.
+    Man,
     /// Check content, and tell all that is wrong with it.
     Check(check::Arguments),
 }

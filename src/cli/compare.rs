@@ -50,7 +50,7 @@ pub(super) struct Arguments {
     #[arg(long = "in", value_name = "WHERE")]
     runs_in: Vec<RunsIn>,
     /// Has this feature; may be given several times.
-    #[arg(long = "feature", value_name = "ID")]
+    #[arg(long = "feature", value_name = "FEATURE")]
     features: Vec<String>,
     /// People without an account can join.
     #[arg(long)]
@@ -68,7 +68,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     as_documented: bool,
     /// List what to ask the provider of this platform instead.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "PLATFORM")]
     questions: Option<String>,
     #[command(flatten)]
     taken: Taken,

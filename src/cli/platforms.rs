@@ -12,7 +12,7 @@ use crate::text::width;
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The platform to show; all are listed where none is named.
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "PLATFORM")]
     id: Option<String>,
     #[command(flatten)]
     form: Formatted,

@@ -14,10 +14,10 @@ use crate::report;
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Only those of this group.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "GROUP")]
     group: Option<String>,
     /// Only those for this platform alone.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "PLATFORM")]
     platform: Option<String>,
     /// How to write the reply: text, json, or markdown for a handout by group.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT", hide_possible_values = true)]

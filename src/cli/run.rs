@@ -13,8 +13,8 @@ use super::manner;
 use super::output::{print, tell};
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::{
-    app, check, compare, config, contacts, developments, platforms, practices, prescreen, search, show,
-    sources, topics,
+    app, check, compare, completions, config, contacts, developments, manual, platforms, practices,
+    prescreen, search, show, sources, topics,
 };
 use crate::content::{self, Guide};
 
@@ -72,6 +72,8 @@ fn reply_of(command: &Command, settings: &Settings, scene: Scene<'_>) -> Result<
             check::reply(command, content_folder(settings), &overlays(settings), scene.manner)
         }
         Command::Config(command) => config::reply(command, settings),
+        Command::Completions(command) => Ok(completions::reply(command, scene)),
+        Command::Man => manual::reply(&settings.own.keys),
         Command::Compare(command) => compare::reply(command, scene),
         Command::Platforms(command) => platforms::reply(command, scene),
         Command::Practices(command) => practices::reply(command, scene),

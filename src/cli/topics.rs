@@ -13,7 +13,7 @@ use crate::content::{
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The topic to show; all are listed where none is named.
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "TOPIC")]
     id: Option<String>,
     #[command(flatten)]
     form: Formatted,

@@ -235,13 +235,13 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_with_its_place_and_the_nearest_name() {
-        let wrong = told("them: dark\nmouse: offf\nkeys:\n  sorte: [z]\n  sort: [strg-k]\n");
+        let wrong = told("them: dark\nmouse: offf\nkeys:\n  serch: [z]\n  sort: [strg-k]\n");
         assert!(wrong.contains("config.yaml:1:1: them: unknown key 'them'"), "{wrong}");
         assert!(wrong.contains("did you mean 'theme'?"), "{wrong}");
         assert!(wrong.contains("config.yaml:2:8: mouse:"), "{wrong}");
         assert!(wrong.contains("did you mean 'off'?"), "{wrong}");
-        assert!(wrong.contains("config.yaml:4:3: keys.sorte: unknown key 'sorte'"), "{wrong}");
-        assert!(wrong.contains("did you mean 'sort'?"), "{wrong}");
+        assert!(wrong.contains("config.yaml:4:3: keys.serch: unknown key 'serch'"), "{wrong}");
+        assert!(wrong.contains("did you mean 'search'?"), "{wrong}");
         assert!(wrong.contains("config.yaml:5:10:") && wrong.contains("'strg-k' is no key"), "{wrong}");
     }
 

@@ -2,6 +2,7 @@
 
 mod choose;
 mod comparing;
+mod explaining;
 mod lines;
 mod menu;
 mod needs;

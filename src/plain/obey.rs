@@ -1,9 +1,10 @@
 //! What a line does: an answer to what is asked, or an order.
 
+use super::explaining::{write_bearing, write_open};
 use super::lines::{Go, Lines, Place, Turn};
 use super::menu::Menu;
 use super::order::{ORDERS, Order, WITH_WORDS};
-use super::outcome::answer_words;
+use super::outcome::{answer_words, write_what_if};
 use super::run::{Run, Stage, Taken};
 use super::telling::{Ask, progress, write_review, write_so_far, write_why};
 use crate::content::QuestionId;
@@ -104,7 +105,7 @@ impl Lines {
             Order::Search(_) => turn.refuse("Type menu first, then search."),
             Order::Export(file) => self.export(turn, &file),
             Order::SaveAs(name) => self.save_as(turn, &name),
-            Order::Why | Order::SoFar | Order::Review | Order::Outcome | Order::Save => {
+            Order::Why | Order::SoFar | Order::WhatIf | Order::Review | Order::Outcome | Order::Save => {
                 self.obey_in_run(turn, &order);
             }
             Order::Undo | Order::Redo => turn.refuse("There is nothing to take back."),
@@ -116,10 +117,17 @@ impl Lines {
         self.ask = Some(Ask::Reminder);
         match order {
             Order::Why => match run.question() {
-                Some(question) => write_why(&mut turn.page, question),
+                Some(question) => {
+                    write_why(&mut turn.page, question);
+                    write_bearing(&mut turn.page, &run.interview(), question);
+                }
                 None => turn.refuse("No question is asked now."),
             },
-            Order::SoFar => write_so_far(&mut turn.page, &run.interview()),
+            Order::SoFar => {
+                write_so_far(&mut turn.page, &run.interview());
+                write_open(&mut turn.page, &run.interview());
+            }
+            Order::WhatIf => write_what_if(&mut turn.page, &run.interview()),
             Order::Review => {
                 write_review(&mut turn.page, run);
                 run.review();

@@ -9,6 +9,8 @@ pub(super) enum Order {
     Why,
     /// What the answers have come to.
     SoFar,
+    /// What would change the outcome.
+    WhatIf,
     /// All answers.
     Review,
     /// The outcome.
@@ -38,10 +40,11 @@ pub(super) enum Order {
 }
 
 /// The orders that stand alone, with what each does.
-pub(super) const ORDERS: [(&str, Order, &str); 13] = [
+pub(super) const ORDERS: [(&str, Order, &str); 14] = [
     ("back", Order::Back, "one step back"),
     ("why", Order::Why, "why a question is asked, and its source"),
     ("so far", Order::SoFar, "what the answers have come to"),
+    ("if", Order::WhatIf, "what would change the outcome, once it is settled"),
     ("review", Order::Review, "all answers, to change one"),
     ("outcome", Order::Outcome, "the outcome, once it is settled"),
     ("undo", Order::Undo, "takes the last change back"),

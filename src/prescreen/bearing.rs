@@ -15,6 +15,19 @@ pub struct Lead<'p> {
     pub outcomes: Vec<&'p Outcome>,
 }
 
+/// What some answers to a question do to the outcomes that any of its answers leaves possible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Leaves<'p> {
+    /// One alone stays possible.
+    Only(&'p Outcome),
+    /// All of them do, so many.
+    All(usize),
+    /// All but these do, which are no more than those that do.
+    AllBut(Vec<&'p Outcome>),
+    /// These do.
+    Some(Vec<&'p Outcome>),
+}
+
 /// What the answer to a question decides while all other answers stay as they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bearing<'p> {
@@ -30,7 +43,30 @@ pub struct Bearing<'p> {
     pub gives_reasons: bool,
 }
 
-impl Bearing<'_> {
+impl<'p> Bearing<'p> {
+    /// The outcomes that some answer leaves possible, each once.
+    pub fn outcomes(&self) -> Vec<&'p Outcome> {
+        let mut all: Vec<&'p Outcome> = Vec::new();
+        for outcome in self.leads.iter().flat_map(|lead| &lead.outcomes) {
+            if all.iter().all(|known| known.id != outcome.id) {
+                all.push(outcome);
+            }
+        }
+        all
+    }
+
+    /// What the answers of one of its leads do to those outcomes.
+    pub fn leaves(&self, lead: &Lead<'p>) -> Leaves<'p> {
+        let mut gone = self.outcomes();
+        gone.retain(|outcome| lead.outcomes.iter().all(|left| left.id != outcome.id));
+        match lead.outcomes.as_slice() {
+            [only] => Leaves::Only(only),
+            left if gone.is_empty() => Leaves::All(left.len()),
+            left if gone.len() <= left.len() => Leaves::AllBut(gone),
+            left => Leaves::Some(left.to_vec()),
+        }
+    }
+
     /// Whether its answers leave different outcomes possible.
     pub fn separates(&self) -> bool {
         self.leads.len() > 1

@@ -98,13 +98,13 @@ impl<'p> Interview<'p> {
         };
         let mut reached = vec![false; steps.len()];
         let mut seen = vec![false; count];
-        // How many of the ways jump over each question, as changes from one question to the next.
+        // How many of the ways jump over the question of each rank, as changes from one rank to the next.
         let mut jumps = vec![0_i64; count + 1];
         let mut follow = |from: usize, target: Target, reached: &mut [bool]| {
             let to = match target {
                 Target::Step(step) => {
                     reached[step] = true;
-                    steps[step].question
+                    plan.rank(steps[step].question)
                 }
                 Target::End(Some(outcome)) => {
                     self.possible[outcome] = true;
@@ -124,21 +124,22 @@ impl<'p> Interview<'p> {
                 let step = &steps[number];
                 seen[step.question] = true;
                 for target in ways(step.question, &step.ways) {
-                    follow(step.question + 1, *target, &mut reached);
+                    follow(plan.rank(step.question) + 1, *target, &mut reached);
                 }
             }
         }
         let mut jumping = 0;
+        for change in &mut jumps {
+            jumping += *change;
+            *change = jumping;
+        }
         self.asked = seen
             .iter()
-            .zip(&jumps)
-            .map(|(seen, change)| {
-                jumping += change;
-                match (seen, jumping) {
-                    (false, _) => Truth::Fails,
-                    (true, 0) => Truth::Holds,
-                    (true, _) => Truth::Open,
-                }
+            .enumerate()
+            .map(|(place, seen)| match (seen, jumps[plan.rank(place)]) {
+                (false, _) => Truth::Fails,
+                (true, 0) => Truth::Holds,
+                (true, _) => Truth::Open,
             })
             .collect();
 

@@ -3,11 +3,14 @@
 //! A step of the diagram is a question that is asked, with a way on for each class of answers that no
 //! condition tells apart; a way ends at an outcome. Steps from which all goes on alike are one step. So
 //! thousands of millions of sets of answers fit in some hundreds of steps, and what is still possible, and
-//! how many questions are left, is read off exactly by walking over them.
+//! how many questions are left, is read off exactly by walking over them. The steps need not be in the order in
+//! which questions are asked: they are in one in which little is pending at once, so that long questionnaires fit
+//! too.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::answer::Answer;
+use super::order::{Bonds, Pending, order};
 use super::residual::{Atom, FALSE, Residual, TRUE, Table};
 use super::sorts::{holding, looked_for, samples, sorts};
 use crate::content::{OptionId, Question, Questionnaire};
@@ -52,6 +55,8 @@ struct Slot {
 pub struct Plan {
     questionnaire: Questionnaire,
     slots: Vec<Slot>,
+    /// For each question where it comes in the order of the steps.
+    ranks: Vec<usize>,
     places: HashMap<String, usize>,
     /// Each step comes after those that it leads to.
     pub(super) steps: Vec<Step>,
@@ -70,14 +75,7 @@ impl Plan {
             .map(|(place, question)| (question.id.to_string(), place))
             .collect();
         let mut table = Table::new();
-        let place = |id: &str| places.get(id).copied();
-        let mut state: Vec<Residual> = Vec::with_capacity(questions.len() + questionnaire.outcomes.len());
-        for question in &questions {
-            state.push(question.when.as_ref().map_or(TRUE, |when| table.enter(when, &place)));
-        }
-        for outcome in &questionnaire.outcomes {
-            state.push(outcome.when.as_ref().map_or(TRUE, |when| table.enter(when, &place)));
-        }
+        let Rules { asked, outcomes, order } = Rules::of(questionnaire, &places, &mut table);
         let finest = looked_for(questionnaire);
         let slots: Vec<Slot> = questionnaire
             .sections
@@ -104,17 +102,22 @@ impl Plan {
                 Slot { place, atoms, classes, samples }
             })
             .collect();
+        let mut ranks = vec![0; order.len()];
+        for (rank, place) in order.iter().enumerate() {
+            ranks[*place] = rank;
+        }
         let mut builder = Builder {
             table,
             slots: &slots,
-            ends: questionnaire.outcomes.iter().map(|outcome| outcome.ends).collect(),
+            order: &order,
             known: HashMap::new(),
             steps: Vec::new(),
             numbers: HashMap::new(),
         };
+        let state: Vec<Residual> = order.iter().map(|place| asked[*place]).chain(outcomes).collect();
         let start = builder.build(0, state);
         let steps = builder.steps;
-        Self { questionnaire: questionnaire.clone(), slots, places, steps, start }
+        Self { questionnaire: questionnaire.clone(), slots, ranks, places, steps, start }
     }
 
     /// The questionnaire.
@@ -130,6 +133,12 @@ impl Plan {
     /// The place of a question.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
         self.places.get(id).copied()
+    }
+
+    /// Where the question in a place comes in the order of the steps; on every way one comes by steps in this
+    /// order, which need not be that of the questions.
+    pub(super) fn rank(&self, place: usize) -> usize {
+        self.ranks[place]
     }
 
     /// The question in a place.
@@ -158,44 +167,86 @@ impl Plan {
     }
 }
 
+/// The rules of a questionnaire in the table.
+struct Rules {
+    /// For each question when it is asked: its condition holds, and the questions have not ended before it.
+    asked: Vec<Residual>,
+    /// For each outcome when it holds.
+    outcomes: Vec<Residual>,
+    /// The places of the questions in the order of the steps.
+    order: Vec<usize>,
+}
+
+impl Rules {
+    fn of(questionnaire: &Questionnaire, places: &HashMap<String, usize>, table: &mut Table) -> Self {
+        let place = |id: &str| places.get(id).copied();
+        let questions: Vec<&Question> = questionnaire.questions().collect();
+        let outcomes: Vec<Residual> = questionnaire
+            .outcomes
+            .iter()
+            .map(|outcome| outcome.when.as_ref().map_or(TRUE, |when| table.enter(when, &place)))
+            .collect();
+        let ending: Vec<_> = questionnaire.outcomes.iter().filter(|outcome| outcome.ends).collect();
+        let mut asked = Vec::with_capacity(questions.len());
+        let mut bonds = Bonds { after: Vec::with_capacity(questions.len()), pending: Vec::new() };
+        let mut waiting: BTreeMap<Residual, BTreeSet<usize>> = BTreeMap::new();
+        for (number, question) in questions.iter().enumerate() {
+            let earlier = |id: &str| place(id).filter(|read| *read < number);
+            let when = question.when.as_ref().map_or(TRUE, |when| table.enter(when, &earlier));
+            let mut ended = FALSE;
+            for outcome in &ending {
+                let holds =
+                    outcome.when.as_ref().map_or(TRUE, |when| table.enter_certain(when, number, &place).0);
+                ended = table.either(ended, holds);
+            }
+            let is_asked = table.without(when, ended);
+            bonds.after.push(table.reads(is_asked).clone());
+            waiting.entry(when).or_default().insert(number);
+            asked.push(is_asked);
+        }
+        let decided = outcomes.iter().map(|outcome| (*outcome, BTreeSet::new()));
+        bonds.pending = waiting
+            .into_iter()
+            .chain(decided)
+            .map(|(form, decides)| Pending { reads: table.reads(form).clone(), decides })
+            .collect();
+        Self { asked, outcomes, order: order(&bonds) }
+    }
+}
+
 /// Makes the steps.
 struct Builder<'a> {
     table: Table,
     slots: &'a [Slot],
-    /// For each outcome whether it ends the questions.
-    ends: Vec<bool>,
+    /// The places of the questions in the order of the steps.
+    order: &'a [usize],
     known: HashMap<(usize, Vec<Residual>), Target>,
     steps: Vec<Step>,
     numbers: HashMap<Step, usize>,
 }
 
 impl Builder<'_> {
-    /// Where one is before the question in `place`, when `state` is what is left of the conditions of the
-    /// questions from there on and of the outcomes.
-    fn build(&mut self, mut place: usize, mut state: Vec<Residual>) -> Target {
-        loop {
-            let questions = self.slots.len() - place;
-            self.forget_what_cannot_decide(&mut state[questions..]);
-            let over = questions == 0
-                || self.ends.iter().zip(&state[questions..]).any(|(ends, when)| *ends && *when == TRUE);
-            if over {
-                let outcome = state[questions..].iter().position(|when| self.table.holds_unasked(*when));
-                return Target::End(outcome);
-            }
-            if state[0] == TRUE {
-                break;
-            }
-            state = self.settle(&state, place, None);
-            place += 1;
+    /// Where one is before the question of a rank, when `state` is what is left of what decides whether the
+    /// questions from there on are asked, and of the outcomes' conditions.
+    fn build(&mut self, mut rank: usize, mut state: Vec<Residual>) -> Target {
+        while state.first() == Some(&FALSE) || rank == self.order.len() {
+            let Some(place) = self.order.get(rank) else {
+                return Target::End(state.iter().position(|when| *when == TRUE));
+            };
+            state = self.settle(&state, *place, None);
+            rank += 1;
         }
-        let key = (place, state);
+        let questions = self.order.len() - rank;
+        forget_what_cannot_decide(&mut state[questions..]);
+        let key = (rank, state);
         if let Some(known) = self.known.get(&key) {
             return *known;
         }
+        let place = self.order[rank];
         let ways = (0..self.slots[place].classes.len())
             .map(|class| {
                 let state = self.settle(&key.1, place, Some(class));
-                self.build(place + 1, state)
+                self.build(rank + 1, state)
             })
             .collect();
         let step = Step { question: place, ways };
@@ -212,14 +263,11 @@ impl Builder<'_> {
         let hold = class.map_or(&[][..], |class| &self.slots[place].classes[class]);
         state[1..].iter().map(|when| self.table.settle(*when, place, class, hold)).collect()
     }
+}
 
-    /// Behind an outcome that holds no other can be the first. One that ends the questions still can.
-    fn forget_what_cannot_decide(&self, outcomes: &mut [Residual]) {
-        let Some(first) = outcomes.iter().position(|when| *when == TRUE) else { return };
-        for (when, ends) in outcomes.iter_mut().zip(&self.ends).skip(first + 1) {
-            if !ends {
-                *when = FALSE;
-            }
-        }
+/// Behind an outcome that holds no other can be the first.
+fn forget_what_cannot_decide(outcomes: &mut [Residual]) {
+    if let Some(first) = outcomes.iter().position(|when| *when == TRUE) {
+        outcomes[first + 1..].fill(FALSE);
     }
 }

@@ -148,7 +148,8 @@ impl<'p> Differences<'p> {
         if let Some(known) = self.known.get(&key) {
             return *known;
         }
-        let question = [one, other].into_iter().filter_map(|target| self.question(target)).min();
+        let questions = [one, other].into_iter().filter_map(|target| self.question(target));
+        let question = questions.min_by_key(|question| self.plan.rank(*question));
         let differ = question.is_some_and(|question| {
             let classes = 0..self.plan.classes(question);
             let allowed = self.leeway.classes.get(question).cloned().flatten();

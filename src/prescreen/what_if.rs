@@ -174,7 +174,7 @@ impl<'p> Search<'p> {
             Target::Step(step) => Some(plan.steps[*step].question),
             Target::End(_) => None,
         };
-        let Some(question) = places.iter().filter_map(of).min() else {
+        let Some(question) = places.iter().filter_map(of).min_by_key(|question| plan.rank(*question)) else {
             self.found.push(self.chosen.clone());
             return true;
         };

@@ -1,5 +1,7 @@
 //! The pre-screen pane: the saved ones, the name of a new one, and the one that is open.
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -330,17 +332,14 @@ impl Prescreens {
 
     /// The pre-screen that is open, or else the one that is chosen in the list, to be taken along on a day.
     pub fn taken(&self, date: Date) -> Option<PrescreenTaken> {
-        let (key, plan, answers, values) = match &self.run {
-            Some(run) => {
-                let values = run.keeping.values();
-                (run.keeping.key().clone(), run.plan().clone(), run.answers.clone(), values)
-            }
-            None => {
-                let saved = self.list.chosen()?;
-                let plan = self.plans.get(&saved.questionnaire)?;
-                let answers = run::answers_of(&saved.answers, plan.questionnaire());
-                (saved.key(), plan.clone(), answers, saved.answers.clone())
-            }
+        let (key, plan, answers, values) = if let Some(run) = &self.run {
+            let key = run.keeping.key().clone();
+            (key, Arc::clone(run.plan()), run.answers.clone(), run.keeping.values())
+        } else {
+            let saved = self.list.chosen()?;
+            let plan = self.plans.get(&saved.questionnaire)?;
+            let answers = run::answers_of(&saved.answers, plan.questionnaire());
+            (saved.key(), Arc::clone(plan), answers, saved.answers.clone())
         };
         let by = values.get(BY).map(|by| clean(by));
         Some(PrescreenTaken { plan, answers, about: About { name: key.name, date, by } })

@@ -5,6 +5,7 @@
 mod answers;
 mod entries;
 mod manners;
+mod many;
 mod needs;
 mod program;
 mod replaced;

@@ -2,6 +2,9 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
 
 mod brute_force;
+#[path = "../generated/mod.rs"]
+mod generated;
+mod large;
 mod made;
 mod paths;
 mod replayed;

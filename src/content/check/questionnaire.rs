@@ -46,10 +46,12 @@ fn with_fields(questionnaire: &Questionnaire) -> impl Iterator<Item = (String, &
 
 /// The questions of a questionnaire, by id.
 pub(super) fn asked_of<'a>(sheet: &Sheet, questionnaire: &'a Questionnaire) -> Asked<'a> {
-    let mut asked = Asked::new();
+    let mut asked = Asked::default();
+    let renamed = questionnaire.renamed.iter().map(|(old, new)| (old.as_str(), Some(new.as_str())));
+    asked.past = renamed.chain(questionnaire.retired.iter().map(|old| (old.as_str(), None))).collect();
     for (number, (field, question)) in with_fields(questionnaire).enumerate() {
         let is_whole = are_answers_whole(sheet, &field);
-        asked.entry(question.id.as_str()).or_insert(Asking { number, question, is_whole });
+        asked.questions.entry(question.id.as_str()).or_insert(Asking { number, question, is_whole });
     }
     asked
 }

@@ -26,7 +26,7 @@ pub(super) fn check_roles(sheets: &[Sheet], report: &mut Report) {
     for (sheet, questionnaire) in questionnaires(sheets) {
         let others: BTreeMap<&str, Asking<'_>> = questionnaires(sheets)
             .filter(|(other, _)| !std::ptr::eq(*other, sheet))
-            .flat_map(|(other, questionnaire)| asked_of(other, questionnaire))
+            .flat_map(|(other, questionnaire)| asked_of(other, questionnaire).questions)
             .collect();
         for (i, fill) in questionnaire.fills.iter().enumerate() {
             let id = fill.question.as_str();

@@ -105,11 +105,12 @@ impl Counts {
             let step = &plan.steps[number];
             let question = plan.question(step.question);
             if let Some((answer, _)) = self.classes[step.question].get(chosen[number]) {
-                answers.push((question.id.clone(), answer.clone()));
+                answers.push((step.question, question.id.clone(), answer.clone()));
             }
             at = step.ways[chosen[number]];
         }
-        answers
+        answers.sort_by_key(|(place, ..)| *place);
+        answers.into_iter().map(|(_, question, answer)| (question, answer)).collect()
     }
 }
 

@@ -35,6 +35,9 @@ pub struct Tangled;
 /// as not asked.
 pub fn prove(questionnaire: &Questionnaire, rules: &[&Rule]) -> Vec<Finding> {
     told(Course::new(questionnaire, rules).and_then(|course| {
+        if let Some(early) = rules::verdict_without_answers(&course) {
+            return Ok(vec![early]);
+        }
         let mut findings = rules::check_rules(&course)?;
         findings.extend(settled::check_settled(&course)?);
         Ok(findings)

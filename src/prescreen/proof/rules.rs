@@ -6,7 +6,7 @@ use super::Tangled;
 use super::course::Course;
 use super::finding::{Finding, one_of};
 use super::space::{and, are_apart, without};
-use crate::content::{Condition, OptionId, Outcome, QuestionId, Spot};
+use crate::content::{Condition, OptionId, Outcome, Question, QuestionId, Spot};
 
 /// Something with a condition.
 struct Rule<'c> {
@@ -28,7 +28,7 @@ pub(super) fn check_rules(course: &Course<'_>) -> Result<Vec<Finding>, Tangled> 
             let spot = Spot::question(i, j);
             let context = course.ended[place].not();
             let dead = format!("the question '{}' is never asked", question.id);
-            if context.is_false() {
+            if has_always_ended(course, place, question)? {
                 let message = format!("{dead}: the questions have always ended before it");
                 findings.push(Finding::new(spot, message));
             } else {
@@ -104,6 +104,26 @@ pub(super) fn check_picking(course: &Course<'_>) -> Result<Vec<Finding>, Tangled
         check_rule(course, &rule, &mut findings)?;
     }
     Ok(findings)
+}
+
+/// An outcome that ends the questions before the first is asked: with it all other rules are idle.
+pub(super) fn verdict_without_answers(course: &Course<'_>) -> Option<Finding> {
+    course.ended.first().filter(|ended| ended.is_true())?;
+    let outcomes = course.questionnaire.outcomes.iter().enumerate();
+    let (number, outcome) =
+        outcomes.into_iter().find(|(_, outcome)| outcome.ends && outcome.when.is_none())?;
+    let message = format!(
+        "the outcome '{}' has no condition and ends the questions, so that none is ever asked: expected no verdict \
+         without answers",
+        outcome.id
+    );
+    Some(Finding::new(Spot::outcome(number).key("ends"), message))
+}
+
+/// Whether, wherever the condition of a question holds, the questions have ended before it.
+fn has_always_ended(course: &Course<'_>, place: usize, question: &Question) -> Result<bool, Tangled> {
+    let holds = question.when.as_ref().map_or_else(|| Ok(course.space.all()), |when| course.holds(when))?;
+    Ok(!holds.is_false() && course.asked[place].is_false())
 }
 
 /// Every reason of an outcome can be given, and the outcome is never without one.

@@ -5,8 +5,8 @@ use ratatui::style::Style;
 use super::super::sheet::Sheet;
 use super::super::theme::mark;
 use super::words::{answer_words, counted, outcomes};
-use crate::content::{Affected, Outcome, Question};
-use crate::prescreen::{Answer, Bearing, Interview, Lead};
+use crate::content::{Affected, Question};
+use crate::prescreen::{Answer, Bearing, Interview, Lead, Leaves};
 
 /// The most later questions or actions that are named one by one.
 const FEW: usize = 3;
@@ -16,6 +16,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>, question: 
     sheet.title(&question.ask);
     sheet.gap();
     sheet.labelled("Why", &question.why, Style::new());
+    sheet.sources(&question.sources);
     let brought: Vec<String> = interview
         .brought_by(question)
         .into_iter()
@@ -31,8 +32,6 @@ pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>, question: 
         sheet.heading("If you are not sure");
         sheet.text(&format!("Take “not sure”: it is an answer. {find_out}"));
     }
-    sheet.gap();
-    sheet.sources(&question.sources);
     sheet.developments(&Affected::Question(question.id.clone()), &question.sources);
 }
 
@@ -42,11 +41,10 @@ fn decides(sheet: &mut Sheet<'_>, interview: &Interview<'_>, question: &Question
     let given = interview.answer(question.id.as_str());
     sheet.heading("What the answer decides");
     if bearing.separates() {
-        let all = outcomes_of(&bearing, interview);
-        let possible = counted(all.len(), "outcome");
+        let possible = counted(bearing.outcomes().len(), "outcome");
         sheet.text(&format!("With your other answers as they are, {possible} can still come of it:"));
         for lead in &bearing.leads {
-            write_lead(sheet, lead, &all, question, given);
+            write_lead(sheet, &bearing, lead, question, given);
         }
     } else if bearing.decides_outcome {
         sheet.text("By itself it rules no outcome out. Together with answers to come it can decide.");
@@ -68,18 +66,10 @@ fn decides(sheet: &mut Sheet<'_>, interview: &Interview<'_>, question: &Question
     }
 }
 
-/// The outcomes that some answer leaves possible, in the questionnaire's order.
-fn outcomes_of<'p>(bearing: &Bearing<'p>, interview: &Interview<'p>) -> Vec<&'p Outcome> {
-    let possible = |outcome: &&Outcome| {
-        bearing.leads.iter().any(|lead| lead.outcomes.iter().any(|other| other.id == outcome.id))
-    };
-    interview.plan().questionnaire().outcomes.iter().filter(possible).collect()
-}
-
 fn write_lead(
     sheet: &mut Sheet<'_>,
+    bearing: &Bearing<'_>,
     lead: &Lead<'_>,
-    all: &[&Outcome],
     question: &Question,
     given: Option<&Answer>,
 ) {
@@ -90,16 +80,11 @@ fn write_lead(
         pieces.push((format!("  {} your answer", mark::YES), sheet.theme.good));
     }
     sheet.flow(&pieces, 0, 2);
-    let gone: Vec<&Outcome> = all
-        .iter()
-        .copied()
-        .filter(|outcome| lead.outcomes.iter().all(|other| other.id != outcome.id))
-        .collect();
-    let words = match (lead.outcomes.as_slice(), gone.as_slice()) {
-        ([only], _) => format!("→ {}", only.title),
-        (_, []) => format!("→ all {} stay possible", all.len()),
-        (left, gone) if gone.len() <= left.len() => format!("→ rules out: {}", outcomes(gone)),
-        (left, _) => format!("→ leaves: {}", outcomes(left)),
+    let words = match bearing.leaves(lead) {
+        Leaves::Only(only) => format!("→ {}", only.title),
+        Leaves::All(all) => format!("→ all {all} stay possible"),
+        Leaves::AllBut(gone) => format!("→ rules out: {}", outcomes(&gone)),
+        Leaves::Some(left) => format!("→ leaves: {}", outcomes(&left)),
     };
     sheet.flow(&[(words, Style::new())], 2, 4);
 }
