@@ -28,7 +28,7 @@ fn prove_ours(bencher: divan::Bencher<'_, '_>) {
     let rules: Vec<_> = guide.checklists.rules.iter().collect();
     bencher.bench_local(|| {
         for questionnaire in &guide.questionnaires {
-            divan::black_box(prove(questionnaire, &rules));
+            divan::black_box(prove(questionnaire, &rules, None));
         }
     });
 }
@@ -36,7 +36,7 @@ fn prove_ours(bencher: divan::Bencher<'_, '_>) {
 #[divan::bench(args = LENGTHS, sample_count = 5)]
 fn prove_generated(bencher: divan::Bencher<'_, '_>, questions: usize) {
     let questionnaire = generated::questionnaire(questions);
-    bencher.bench_local(|| prove(&questionnaire, &[]));
+    bencher.bench_local(|| prove(&questionnaire, &[], None));
 }
 
 #[divan::bench(args = LENGTHS, sample_count = 5)]

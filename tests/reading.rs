@@ -261,7 +261,7 @@ fn home_shows_the_tip_of_the_day_and_opens_it() {
     let tip = tip_of_day(&GUIDE, day).unwrap();
     stage.sees("Today's tip");
     assert!(flat(&mut stage).contains(tip.title.as_str()));
-    stage.keys("down down down down enter").sees(&tip.title).sees("When");
+    stage.keys("down down down down down down enter").sees(&tip.title).sees("When");
     assert_eq!(stage.model.pane(), Pane::Practices);
     stage.keys("esc");
     assert_eq!(stage.model.pane(), Pane::Home);

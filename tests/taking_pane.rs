@@ -30,7 +30,9 @@ fn the_outcome_is_written_as_a_word_file_with_who_made_it() {
     let mut stage = settled(80, 24);
     stage.keys("o").sees("Part 1 of the PIA only").keys("e");
     stage.sees("Export “Holiday plan”").sees("holiday-plan.docx").sees(".md, .html, .docx or");
-    stage.sees("Who made it: a role or a name").sees("“privacy-guide prescreen import” brings them back");
+    stage
+        .sees("Who made it: a role or a name")
+        .sees("The file carries the answers: “privacy-guide prescreen import”");
     stage.keys("tab").typed("Program manager").keys("enter").sees("Written: holiday-plan.docx");
     assert_eq!(stage.model.place(), Place::Outcome);
     let carried = read(&stage.bytes["holiday-plan.docx"]).unwrap();
@@ -80,11 +82,7 @@ fn one_in_the_list_is_written_and_copied_without_opening_it() {
     stage.keys("y").sees("Pre-screen copied: ");
     let copied = stage.copied.take().unwrap();
     assert!(copied.starts_with("# Holiday plan\n") && copied.contains("## Outcome"), "{copied}");
-    stage
-        .keys("home e")
-        .sees("Choose a saved pre-screen first.")
-        .keys("y")
-        .sees("Choose a saved pre-screen first.");
+    stage.keys("home e").sees("Choose a saved one first.").keys("y").sees("Choose a saved one first.");
     assert!(stage.copied.is_none());
 }
 

@@ -9,8 +9,12 @@ mod carried;
 mod list;
 mod marks;
 mod picks;
+mod reach;
+mod warning;
 
 pub use carried::{Filled, fills, musts};
 pub use list::{Checklist, Count, Kept, Row};
 pub use marks::{LONGEST_NOTE, Mark, Marks, NotAMark};
 pub use picks::Because;
+pub use reach::{Unreached, unreached};
+pub use warning::Warning;

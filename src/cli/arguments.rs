@@ -6,8 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 use super::look::Wishes;
 use super::{
-    check, compare, completions, config, contacts, developments, platforms, practices, prescreen, search,
-    show, sources, topics,
+    check, checklist, compare, completions, config, contacts, developments, platforms, practices, prescreen,
+    search, sensitivity, show, sources, topics,
 };
 
 /// The environment variable that names the folder of content.
@@ -22,6 +22,7 @@ pub(super) const EVERYWHERE: &str = "Options of every command";
 const AFTER_HELP: &str = "\
 Examples:
   privacy-guide                                    open the app
+  privacy-guide --plain                            the app as plain lines
   privacy-guide compare --people 120 --in browser  which platforms fit
   privacy-guide compare --free --output fit.html   export a comparison
   privacy-guide search password zoom               find an entry
@@ -29,6 +30,8 @@ Examples:
   privacy-guide practices --platform zoom          what to do on Zoom
   privacy-guide prescreen questions                what a pre-screen asks
   privacy-guide prescreen evaluate answers.yaml    where answers lead
+  privacy-guide sensitivity evaluate answers.yaml  how much protection it needs
+  privacy-guide checklist new Intake --answer platform=zoom  start a checklist
   privacy-guide check my-content                   what is wrong with content
   privacy-guide check --overlay our-rules          what is wrong with an overlay
 
@@ -112,6 +115,10 @@ pub(super) enum Command {
     Show(show::Arguments),
     /// Work with pre-screens.
     Prescreen(prescreen::Arguments),
+    /// Make checklists for meetings, and tick what is done.
+    Checklist(checklist::Arguments),
+    /// Ask how sensitive information is, and what is in proportion.
+    Sensitivity(sensitivity::Arguments),
     /// Show what is set, and what can be set.
     Config(config::Arguments),
     /// Print what a shell offers when Tab is pressed.

@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::page::Page;
 use super::proof::{Form, Proved};
 use super::reply::{Exit, Failure, Format, Formatted, Reply, as_json};
-use crate::content::{self, Checked, Problem, Role, Rule, RulesFile};
+use crate::checklist::{Unreached, unreached};
+use crate::content::{self, Checked, Guide, Problem, Role, Rule, RulesFile, Spot};
 use crate::plain::Manner;
 use crate::prescreen::proof::{prove, prove_rules};
 use crate::text::clean;
@@ -55,6 +56,13 @@ pub(super) fn reply(
     let checked = content::check_with(folder.as_deref(), overlays);
     let found = proved(&checked);
     let checked = checked.with(found);
+    let found = if checked.is_ok() && !checked.rules.is_empty() {
+        let guide = content::load_with(folder.as_deref(), overlays).map_err(Failure::impossible)?;
+        never_listed(&checked, &guide)?
+    } else {
+        Vec::new()
+    };
+    let checked = checked.with(found);
     let proofs: Vec<Proved<'_>> = if arguments.proof && checked.is_ok() {
         checked
             .questionnaires
@@ -95,7 +103,8 @@ fn proved(checked: &Checked) -> Vec<Problem> {
     for file in &checked.questionnaires {
         let questionnaire = file.questionnaire();
         let is_read = questionnaire.role == Role::Checklist;
-        let findings = prove(questionnaire, if is_read { &all } else { &[] });
+        let platform = checked.rules.iter().find_map(RulesFile::platform).filter(|_| is_read);
+        let findings = prove(questionnaire, if is_read { &all } else { &[] }, platform);
         found.extend(findings.into_iter().map(|finding| finding.in_file(file)));
         for rules in checked.rules.iter().filter(|_| is_read) {
             let own: Vec<&Rule> = rules.rules().iter().collect();
@@ -104,4 +113,20 @@ fn proved(checked: &Checked) -> Vec<Problem> {
         }
     }
     found
+}
+
+/// The practices of platforms that no checklist can ever have.
+fn never_listed(checked: &Checked, guide: &Guide) -> Result<Vec<Problem>, Failure> {
+    let mut found = Vec::new();
+    for Unreached { practice, platform, rule } in unreached(guide).map_err(Failure::impossible)? {
+        for file in &checked.rules {
+            let Some(place) = file.rules().iter().position(|one| one.id == rule.id) else { continue };
+            let message = format!(
+                "the practice '{}' is for '{}' alone, and no rule picks it for a meeting there",
+                practice.id, platform.id
+            );
+            found.push(file.problem(&Spot::rule(place), message));
+        }
+    }
+    Ok(found)
 }

@@ -13,8 +13,8 @@ use super::manner;
 use super::output::{print, tell};
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::{
-    app, check, compare, completions, config, contacts, developments, manual, platforms, practices,
-    prescreen, search, show, sources, topics,
+    app, check, checklist, compare, completions, config, contacts, developments, manual, platforms,
+    practices, prescreen, search, sensitivity, show, sources, topics,
 };
 use crate::content::{self, Guide};
 
@@ -84,6 +84,8 @@ fn reply_of(command: &Command, settings: &Settings, scene: Scene<'_>) -> Result<
         Command::Search(command) => search::reply(command, scene),
         Command::Show(command) => show::reply(command, scene),
         Command::Prescreen(command) => prescreen::reply(command, settings, scene),
+        Command::Checklist(command) => checklist::reply(command, settings, scene),
+        Command::Sensitivity(command) => sensitivity::reply(command, scene),
     }
 }
 

@@ -15,6 +15,7 @@ use super::mend::{Fitted, fit};
 use super::pile::Pile;
 use super::place::Place;
 use super::problem::{Problem, Problems};
+use super::questionnaire::Role;
 use super::questionnaire_file::QuestionnaireFile;
 use super::rules_file::RulesFile;
 use super::yaml::{MOST_FINDINGS, read_tree};
@@ -63,7 +64,17 @@ pub fn check_with(folder: Option<&Path>, overlays: &[PathBuf]) -> Checked {
     let is_sound = |name: &str| reading.problems.iter().all(|problem| problem.file != name);
     let (mut questionnaires, mut rules) = (Vec::new(), Vec::new());
     if reading.summary.is_some() {
-        for sheet in reading.sheets.into_iter().filter(|sheet| is_sound(&sheet.name)).map(Arc::new) {
+        let are_rules_sound = reading
+            .sheets
+            .iter()
+            .all(|sheet| !matches!(sheet.body, Body::Checklists(_)) || is_sound(&sheet.name));
+        // Without all of its rules, a questionnaire about meetings would seem to ask for nothing.
+        let is_proved = |sheet: &Sheet| match &sheet.body {
+            Body::Questionnaire(file) => file.role != Role::Checklist || are_rules_sound,
+            _ => true,
+        };
+        let sound = |sheet: &Sheet| is_sound(&sheet.name) && is_proved(sheet);
+        for sheet in reading.sheets.into_iter().filter(sound).map(Arc::new) {
             questionnaires.extend(QuestionnaireFile::of(Arc::clone(&sheet)));
             rules.extend(RulesFile::of(sheet));
         }

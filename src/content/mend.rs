@@ -314,6 +314,7 @@ mod tests {
     use crate::content::kind::FileKind;
 
     const FILES: &[(&str, &str)] = &[
+        ("checklists.yaml", include_str!("../../tests/content/_meeting/checklists.yaml")),
         ("contacts.yaml", include_str!("../../tests/content/_base/contacts.yaml")),
         ("developments/changes.yaml", include_str!("../../tests/content/_base/developments/changes.yaml")),
         ("features.yaml", include_str!("../../tests/content/_base/features.yaml")),
@@ -321,6 +322,11 @@ mod tests {
         ("guide.yaml", include_str!("../../tests/content/_base/guide.yaml")),
         ("platforms/alpha.yaml", include_str!("../../tests/content/_base/platforms/alpha.yaml")),
         ("platforms/beta.yaml", include_str!("../../tests/content/_base/platforms/beta.yaml")),
+        ("practices/alpha.yaml", include_str!("../../tests/content/_meeting/practices/alpha.yaml")),
+        (
+            "questionnaires/sensitive.yaml",
+            include_str!("../../tests/content/_meeting/questionnaires/sensitive.yaml"),
+        ),
         ("overlay.yaml", include_str!("../../tests/overlays/town/overlay.yaml")),
         ("practices/general.yaml", include_str!("../../tests/content/_base/practices/general.yaml")),
         ("questionnaires/screen.yaml", include_str!("../../tests/content/_base/questionnaires/screen.yaml")),

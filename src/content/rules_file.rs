@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::check::Sheet;
 use super::checklist::Rule;
+use super::id::QuestionId;
 use super::kind::Body;
 use super::problem::Problem;
 use super::questionnaire_file::problem_at;
@@ -14,19 +15,25 @@ use super::spot::Spot;
 pub struct RulesFile {
     sheet: Arc<Sheet>,
     rules: Vec<Rule>,
+    platform: Option<QuestionId>,
 }
 
 impl RulesFile {
     /// The rules of a file; none where the file holds something else.
     pub(super) fn of(sheet: Arc<Sheet>) -> Option<Self> {
         let Body::Checklists(file) = &sheet.body else { return None };
-        let rules = file.rules.clone();
-        Some(Self { sheet, rules })
+        let (rules, platform) = (file.rules.clone(), file.platform.clone());
+        Some(Self { sheet, rules, platform })
     }
 
     /// The rules.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The question whose answer is the platform; none in an overlay.
+    pub fn platform(&self) -> Option<&QuestionId> {
+        self.platform.as_ref()
     }
 
     /// The name of the file, as it is shown.

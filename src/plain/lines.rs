@@ -10,12 +10,12 @@ use super::page::{Manner, Page};
 use super::run::Run;
 use super::telling::Ask;
 use crate::compare::{Platforms, View};
-use crate::content::Guide;
+use crate::content::{Guide, Role};
 use crate::prescreen::Plans;
 use crate::search::Index;
 use crate::store::Change;
 use crate::text::clean;
-use crate::tui::{Effect, Message, Saved};
+use crate::tui::{Effect, Message, RunKey, Saved};
 
 /// Something that the lines are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,13 +78,19 @@ pub struct Lines {
     pub(super) places: Vec<Place>,
     pub(super) ask: Option<Ask>,
     setting: Setting,
-    kept_in: Result<String, String>,
+    pub(super) kept_in: Result<String, String>,
+    /// Why something was not saved, as it was told last.
+    pub(super) told_why: Option<String>,
+    /// Runs that were left, of which nothing more is to be told.
+    left_runs: Vec<RunKey>,
     /// How many lines were heard.
     heard: usize,
     /// The line that was not understood, where lines are fed.
     stuck: Option<usize>,
     /// Whether something was heard that was not taken.
     failed: bool,
+    /// The role of the questionnaire whose runs are being listed.
+    pub(super) listing: Option<Role>,
     /// What a run that is being started is a copy of: its changes.
     pub(super) copying: Vec<Change>,
 }
@@ -94,8 +100,8 @@ pub struct Lines {
 pub(super) enum Place {
     /// What to choose of a list.
     Menu(Menu<Go>),
-    /// The name of a new pre-screen.
-    Naming,
+    /// The name of a new run of the questionnaire with this id.
+    Naming(String),
     /// What to search for.
     Searching,
     /// What a meeting needs.
@@ -113,16 +119,16 @@ pub(super) enum Go {
     Compare,
     /// To the groups of practices.
     Practices,
-    /// To the saved pre-screens.
-    Prescreens,
+    /// To the saved runs of the questionnaire with this role.
+    Runs(Role),
     /// To everything else.
     Reference,
     /// To the question what to search for.
     Search,
-    /// To a new pre-screen.
-    New,
-    /// To the saved pre-screen with this name.
-    Open(String),
+    /// To a new run of the questionnaire with this id.
+    New(String),
+    /// To a saved run.
+    Open(RunKey),
     /// To these entries of the index, under a title.
     Entries(String, Vec<usize>),
     /// To the page of a command.
@@ -139,6 +145,8 @@ pub(super) enum Go {
     SaveAs(String),
     /// To a file with this name.
     Export(String),
+    /// To one of two answers.
+    Take(Change),
     /// To a file in the place of another.
     Replace(String, String),
     /// Nowhere.
@@ -159,6 +167,11 @@ impl Turn<'_> {
         self.problem = Some(problem.into());
     }
 
+    /// Wants effects.
+    pub fn want_all(&mut self, effects: Vec<Effect>) {
+        self.wanted.extend(effects.into_iter().map(Wanted::Keep));
+    }
+
     /// Wants an effect.
     pub fn want(&mut self, effect: Effect) {
         self.wanted.push(Wanted::Keep(effect));
@@ -170,7 +183,7 @@ impl Lines {
     pub fn new(guide: Arc<Guide>, setting: Setting, kept_in: Result<String, String>) -> Self {
         let plans = Plans::of(&guide);
         let platforms = [View::Today, View::AsDocumented].map(|view| Platforms::seen(&guide, view));
-        let start = Place::Menu(super::start::menu());
+        let start = Place::Menu(super::start::menu(&guide));
         Self {
             guide,
             plans,
@@ -181,9 +194,12 @@ impl Lines {
             ask: Some(Ask::Whole),
             setting,
             kept_in,
+            told_why: None,
+            left_runs: Vec::new(),
             heard: 0,
             stuck: None,
             failed: false,
+            listing: None,
             copying: Vec::new(),
         }
     }
@@ -225,7 +241,7 @@ impl Lines {
     /// Why not all that was heard is done: answers that are not saved, or a line that was not understood.
     pub fn undone(&self) -> Option<String> {
         let unsaved: usize = self.runs().map(Run::unsaved).sum();
-        let name = self.runs().map(|run| run.key.name.as_str()).next().unwrap_or_default();
+        let name = self.runs().map(|run| run.key().name.as_str()).next().unwrap_or_default();
         let stuck = self
             .stuck
             .map(|line| format!("Line {line} was not understood, so the lines behind it were not taken."));
@@ -234,6 +250,11 @@ impl Lines {
             1 => Some(format!("1 answer was not saved in \"{name}\".")),
             _ => Some(format!("{unsaved} answers were not saved in \"{name}\".")),
         }
+    }
+
+    /// Whether lines come from a file or a program.
+    pub(super) fn is_fed(&self) -> bool {
+        self.setting.is_fed
     }
 
     /// How many lines were heard.
@@ -254,6 +275,7 @@ impl Lines {
         let page = Page::new(&guide, self.setting.manner);
         let mut turn = Turn { page, wanted: Vec::new(), problem: None };
         what(self, &mut turn);
+        turn.wanted.extend(self.left_runs.drain(..).map(|run| Wanted::Keep(Effect::Unwatch(run))));
         Said { text: turn.page.text(), wanted: turn.wanted }
     }
 
@@ -294,7 +316,7 @@ impl Lines {
         let line = literal.unwrap_or(line);
         let takes_text = match self.places.last() {
             Some(Place::Run(run)) => run.takes_text(),
-            Some(Place::Naming | Place::Searching) => true,
+            Some(Place::Naming(_) | Place::Searching) => true,
             _ => false,
         };
         match order {
@@ -338,7 +360,9 @@ impl Lines {
         if self.places.len() < 2 {
             return false;
         }
-        self.places.pop();
+        if let Some(Place::Run(run)) = self.places.pop() {
+            self.left_runs.push(run.key().clone());
+        }
         self.ask = Some(Ask::Whole);
         true
     }
@@ -356,7 +380,7 @@ impl Lines {
     /// Says where things stand, and leaves.
     pub(super) fn farewell(&mut self, turn: &mut Turn<'_>) {
         self.ask = None;
-        let open: Vec<String> = self.runs().map(|run| run.key.name.clone()).collect();
+        let open: Vec<String> = self.runs().map(|run| run.key().name.clone()).collect();
         if let (Some(name), Ok(_), 0) =
             (open.last(), &self.kept_in, self.runs().map(Run::unsaved).sum::<usize>())
         {
@@ -387,8 +411,8 @@ impl Lines {
                 Ask::Whole => menu.write(page),
                 Ask::Reminder => menu.remind(page),
             },
-            Some(Place::Naming) => {
-                let questionnaire = self.guide.questionnaires.first();
+            Some(Place::Naming(questionnaire)) => {
+                let questionnaire = self.guide.questionnaires.get(questionnaire);
                 let question = questionnaire.and_then(|one| one.question(one.named_by.as_str()));
                 if let Some(question) = question {
                     page.line(&question.ask);
@@ -400,6 +424,14 @@ impl Lines {
             Some(Place::Needs(asked)) => asked.write(page, platforms),
             Some(Place::Run(run)) => super::telling::ask(page, run, ask),
             None => {}
+        }
+    }
+
+    /// The open run, to be read.
+    pub(super) fn last_run(&self) -> Option<&Run> {
+        match self.places.last() {
+            Some(Place::Run(run)) => Some(run),
+            _ => None,
         }
     }
 

@@ -37,11 +37,6 @@ impl<G: Clone> Menu<G> {
         self.items.push(Item { name, hint: hint.into(), go });
     }
 
-    /// Whether there is nothing to choose.
-    pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
-    }
-
     /// Says the list from its beginning.
     pub fn write(&mut self, page: &mut Page<'_>) {
         self.said = 0;

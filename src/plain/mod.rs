@@ -1,7 +1,9 @@
 //! Plain lines: pages of text, and the guide as questions and answers, one line after the other.
 
+mod checking;
 mod choose;
 mod comparing;
+mod done;
 mod explaining;
 mod lines;
 mod menu;

@@ -1,19 +1,19 @@
 //! What a line does: an answer to what is asked, or an order.
 
-use super::explaining::{write_bearing, write_open};
+use super::checking::{self, Check};
+use super::explaining::{progress, write_so_far, write_why};
 use super::lines::{Go, Lines, Place, Turn};
 use super::menu::Menu;
 use super::order::{ORDERS, Order, WITH_WORDS};
-use super::outcome::{answer_words, write_what_if};
-use super::run::{Run, Stage, Taken};
-use super::telling::{Ask, progress, write_review, write_so_far, write_why};
-use crate::content::QuestionId;
+use super::outcome::write_what_if;
+use super::run::{Stage, Taken};
+use super::telling::{Ask, write_review};
 use crate::prescreen::Interview;
 use crate::text::fit;
-use crate::tui::{Effect, Logged, Message, RunKey};
+use crate::tui::{Effect, RunKey, Wish};
 
 /// What is said of an order about a pre-screen where none is open.
-const NOTHING_OPEN: &str = "No pre-screen is open. Go to the menu and choose one.";
+pub(super) const NOTHING_OPEN: &str = "No pre-screen is open. Go to the menu and choose one.";
 
 impl Lines {
     /// Takes a line as the answer to what is asked.
@@ -29,7 +29,10 @@ impl Lines {
                     Err(problem) => turn.refuse(problem),
                 }
             }
-            Some(Place::Naming) => self.name(turn, line),
+            Some(Place::Naming(questionnaire)) => {
+                let questionnaire = questionnaire.clone();
+                turn.want(Effect::Create(RunKey { questionnaire, name: line.trim().to_owned() }));
+            }
             Some(Place::Searching) => self.search(turn, line),
             Some(Place::Needs(_)) => self.answer_need(turn, line),
             Some(Place::Run(_)) => self.answer_question(turn, line),
@@ -37,12 +40,13 @@ impl Lines {
         }
     }
 
-    fn name(&mut self, turn: &mut Turn<'_>, line: &str) {
-        let Some(questionnaire) = self.questionnaire().map(|one| one.id.to_string()) else { return };
-        turn.want(Effect::Create(RunKey { questionnaire, name: line.trim().to_owned() }));
-    }
-
     fn answer_question(&mut self, turn: &mut Turn<'_>, line: &str) {
+        if self.is_checking() && !line.trim().is_empty() {
+            return match Check::read(line) {
+                Some(check) => self.check(turn, &check),
+                None => self.read_row(turn, line),
+            };
+        }
         let Some(run) = self.run() else { return };
         match &run.stage {
             Stage::Review(_) if line.trim().is_empty() => {
@@ -53,18 +57,18 @@ impl Lines {
                 Ok(()) => self.ask = Some(Ask::Whole),
                 Err(problem) => turn.refuse(problem),
             },
-            Stage::Outcome if line.trim().is_empty() => {
+            Stage::End if line.trim().is_empty() => {
                 run.go_on();
-                self.ask = Some(if run.stage == Stage::Outcome { Ask::Reminder } else { Ask::Whole });
+                self.ask = Some(if run.stage == Stage::End { Ask::Reminder } else { Ask::Whole });
             }
-            Stage::Outcome => {
+            Stage::End => {
                 turn.refuse(format!("\"{}\" is no order here. Type help.", fit(line.trim(), 40)));
             }
             Stage::Question(_) => {
                 let words = |interview: &Interview<'_>| progress(interview);
                 match run.answer(line) {
-                    Ok(Taken::New(effect)) => turn.want(effect),
-                    Ok(Taken::Same(_)) => {
+                    Ok(Taken::New(effects)) => turn.want_all(effects),
+                    Ok(Taken::Same) => {
                         let words = words(&run.interview());
                         turn.page.line(&format!("Answer kept. {words}."));
                         self.ask = Some(Ask::Whole);
@@ -85,7 +89,7 @@ impl Lines {
             }
             Order::Menu => {
                 if !self.has_unsaved(turn) {
-                    self.places.truncate(1);
+                    while self.leave_place() {}
                     self.ask = Some(Ask::Whole);
                 }
             }
@@ -101,6 +105,7 @@ impl Lines {
                 Some(Place::Menu(menu) | Place::Compared(_, menu)) => menu.write_more(&mut turn.page),
                 _ => turn.page.line("There is nothing more."),
             },
+            Order::Search(words) if words.is_empty() && self.run().is_none() => self.enter(Place::Searching),
             Order::Search(words) if self.run().is_none() => self.search(turn, &words),
             Order::Search(_) => turn.refuse("Type menu first, then search."),
             Order::Export(file) => self.export(turn, &file),
@@ -108,7 +113,26 @@ impl Lines {
             Order::Why | Order::SoFar | Order::WhatIf | Order::Review | Order::Outcome | Order::Save => {
                 self.obey_in_run(turn, &order);
             }
-            Order::Undo | Order::Redo => turn.refuse("There is nothing to take back."),
+            Order::Undo => self.walk(turn, Wish::Undo),
+            Order::Redo => self.walk(turn, Wish::Redo),
+        }
+    }
+
+    /// Walks one step through the history of the open run.
+    fn walk(&mut self, turn: &mut Turn<'_>, wish: Wish) {
+        let Some(run) = self.run() else { return turn.refuse(NOTHING_OPEN) };
+        let (has_walked, effects) = run.walk(wish);
+        let is_saved = !effects.is_empty();
+        turn.want_all(effects);
+        match (has_walked, wish) {
+            // What is saved is told when it is.
+            (true, _) if is_saved => {}
+            (true, _) => {
+                turn.page.line("Undone. It had not been saved.");
+                self.ask = Some(Ask::Whole);
+            }
+            (false, Wish::Undo) => turn.refuse("There is nothing to undo."),
+            (false, Wish::Redo) => turn.refuse("Nothing was undone since the last answer."),
         }
     }
 
@@ -117,16 +141,10 @@ impl Lines {
         self.ask = Some(Ask::Reminder);
         match order {
             Order::Why => match run.question() {
-                Some(question) => {
-                    write_why(&mut turn.page, question);
-                    write_bearing(&mut turn.page, &run.interview(), question);
-                }
+                Some(question) => write_why(&mut turn.page, &run.interview(), question),
                 None => turn.refuse("No question is asked now."),
             },
-            Order::SoFar => {
-                write_so_far(&mut turn.page, &run.interview());
-                write_open(&mut turn.page, &run.interview());
-            }
+            Order::SoFar => write_so_far(&mut turn.page, &run.interview()),
             Order::WhatIf => write_what_if(&mut turn.page, &run.interview()),
             Order::Review => {
                 write_review(&mut turn.page, run);
@@ -140,7 +158,10 @@ impl Lines {
                 }
             }
             Order::Save if run.unsaved() == 0 => turn.page.line("All answers are saved already."),
-            Order::Save => run.save_again().into_iter().for_each(|effect| turn.want(effect)),
+            Order::Save => {
+                self.told_why = None;
+                turn.want_all(run.save_again());
+            }
             _ => {}
         }
     }
@@ -182,124 +203,9 @@ impl Lines {
         for (name, with, does) in WITH_WORDS {
             turn.page.line(&format!("{name} {with}: {does}"));
         }
+        if self.is_checking() {
+            checking::write_help(&mut turn.page);
+        }
         turn.page.line("To answer with such a word itself, put it in quotes: \"back\".");
-    }
-
-    /// Takes in what became of an effect.
-    pub(super) fn done(&mut self, turn: &mut Turn<'_>, message: Message) {
-        match message {
-            Message::Listed(saved) => {
-                self.saved = saved;
-                let menu = self.prescreens();
-                if let Some(Place::Menu(empty)) = self.places.last_mut()
-                    && empty.is_empty()
-                {
-                    *empty = menu;
-                }
-            }
-            Message::Created(saved) => self.created(turn, &saved),
-            Message::Recorded { run, entries, at } => self.recorded(turn, &run, entries, Some(&at)),
-            Message::Changed { run, entries } => self.recorded(turn, &run, entries, None),
-            Message::Exported { name, folder } => {
-                turn.page.line(&format!("Written: {name}, in {folder}"));
-                self.ask = Some(Ask::Reminder);
-            }
-            Message::Exists { file } => self.exists(turn, &file),
-            Message::Failed { effect, why } | Message::NotSaved { effect, why } => {
-                self.not_done(turn, &effect, &why);
-            }
-            Message::Key(_)
-            | Message::Paste(_)
-            | Message::Resize(..)
-            | Message::Today(_)
-            | Message::Copied { .. }
-            | Message::Renamed { .. }
-            | Message::Duplicated(_)
-            | Message::Archived { .. }
-            | Message::Deleted { .. }
-            | Message::Opened(_)
-            | Message::TryAgain => {}
-        }
-    }
-
-    fn created(&mut self, turn: &mut Turn<'_>, saved: &crate::tui::Saved) {
-        let Some(plan) = self.plans.get(&saved.questionnaire) else { return };
-        let mut run = Run::open(saved, plan.clone());
-        turn.page.line(&format!("Started: {}", saved.name));
-        turn.want(Effect::Watch(run.key.clone()));
-        turn.want(run.answer_with_name(std::mem::take(&mut self.copying)));
-        if matches!(self.places.last(), Some(Place::Naming | Place::Run(_))) {
-            self.leave_place();
-        }
-        self.enter(Place::Run(run));
-    }
-
-    /// Takes in what the log of the open run holds: what was just saved, at a time, and what others added.
-    fn recorded(&mut self, turn: &mut Turn<'_>, key: &RunKey, entries: Vec<Logged>, at: Option<&str>) {
-        let Some(run) = self.run().filter(|run| run.key == *key) else { return };
-        let was_settled = run.interview().is_settled();
-        let (own, others) = run.merge(entries);
-        let words = |run: &Run, id: &QuestionId| {
-            let question = run.questionnaire().question(id.as_str())?;
-            let answer = run.answer_to(question);
-            let words =
-                answer.map_or_else(|| "no answer".to_owned(), |answer| answer_words(answer, question));
-            Some((question.short.to_string(), words))
-        };
-        for (_, words) in own.iter().filter_map(|id| words(run, id)) {
-            turn.page.line(&format!("Answered: {words}"));
-        }
-        for (short, words) in others.iter().filter_map(|id| words(run, id)) {
-            turn.page.line(&format!("Another session answered: {short}: {words}"));
-        }
-        let interview = run.interview();
-        if let Some(at) = at {
-            turn.page.line(&format!("Saved at {at}. {}.", progress(&interview)));
-        }
-        if let Some(outcome) = interview.outcome().filter(|_| !was_settled && run.stage != Stage::Outcome) {
-            turn.page.line(&format!("The outcome is settled: {}", outcome.title));
-        }
-        if at.is_some() || !others.is_empty() {
-            self.ask = Some(Ask::Whole);
-        }
-    }
-
-    /// Starts a copy of the open run under another name.
-    pub(super) fn save_as(&mut self, turn: &mut Turn<'_>, name: &str) {
-        let Some(run) = self.run() else { return turn.refuse(NOTHING_OPEN) };
-        if name.is_empty() {
-            return turn.refuse("Type save as and a name, such as save as Housing survey.");
-        }
-        let key = RunKey { questionnaire: run.key.questionnaire.clone(), name: name.to_owned() };
-        self.copying = run.changes();
-        turn.want(Effect::Create(key));
-    }
-
-    fn not_done(&mut self, turn: &mut Turn<'_>, effect: &Effect, why: &str) {
-        self.copying.clear();
-        let what = match effect {
-            Effect::Record { .. } => "Not saved",
-            Effect::Create(_) => "Not started",
-            Effect::List => "The saved pre-screens cannot be read",
-            Effect::Export { .. } => "Not written",
-            Effect::Watch(_) => "What others answer is not seen",
-            _ => "Not done",
-        };
-        self.ask = Some(Ask::Whole);
-        match effect {
-            Effect::Record { .. } => {
-                turn.page.line(&format!("{what}: {why}"));
-                turn.page.line("The answer is kept until you leave. Type save to try again.");
-            }
-            Effect::Watch(_) => turn.page.line(&format!("{what}: {why}")),
-            _ => turn.refuse(format!("{what}: {why}")),
-        }
-        if let (Effect::List, Some(Place::Menu(empty))) = (effect, self.places.last())
-            && empty.is_empty()
-        {
-            let menu = self.prescreens();
-            self.places.pop();
-            self.places.push(Place::Menu(menu));
-        }
     }
 }

@@ -44,7 +44,7 @@ pub(super) const ORDERS: [(&str, Order, &str); 14] = [
     ("back", Order::Back, "one step back"),
     ("why", Order::Why, "why a question is asked, and its source"),
     ("so far", Order::SoFar, "what the answers have come to"),
-    ("if", Order::WhatIf, "what would change the outcome, once it is settled"),
+    ("what if", Order::WhatIf, "what would change the outcome"),
     ("review", Order::Review, "all answers, to change one"),
     ("outcome", Order::Outcome, "the outcome, once it is settled"),
     ("undo", Order::Undo, "takes the last change back"),

@@ -24,7 +24,9 @@ pub fn write_outcome(page: &mut Page<'_>, interview: &Interview<'_>) {
         let answers: Vec<String> = interview
             .answers_behind(reason)
             .into_iter()
-            .map(|(question, answer)| format!("{}: {}", question.id, answer_words(answer, question)))
+            .map(|(question, answer)| {
+                format!("{}: {}", called(page, question), answer_words(answer, question))
+            })
             .collect();
         if !answers.is_empty() {
             page.item(" ", &format!("({})", answers.join(" · ")));
@@ -60,14 +62,21 @@ pub fn write_what_if(page: &mut Page<'_>, interview: &Interview<'_>) {
     for what_if in interview.what_if() {
         page.item("→", &format!("{} ({})", what_if.outcome.title, what_if.outcome.id));
         for way in &what_if.ways {
-            let changes: Vec<String> =
-                way.iter().map(|change| format!("{}: {}", change.question.id, change.words())).collect();
+            let changes: Vec<String> = way
+                .iter()
+                .map(|change| format!("{}: {}", called(page, change.question), change.words()))
+                .collect();
             page.labelled("if", &changes.join(", and "));
         }
         if what_if.more {
             page.labelled("", "or in other ways with as many answers");
         }
     }
+}
+
+/// What a question is called: for the eye as a file of answers has it, in words as a person does.
+fn called<'q>(page: &Page<'_>, question: &'q Question) -> &'q str {
+    if page.is_spoken() { &question.short } else { question.id.as_str() }
 }
 
 fn write_open(page: &mut Page<'_>, interview: &Interview<'_>) {

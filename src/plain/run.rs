@@ -1,13 +1,13 @@
 //! One run of a questionnaire, answered line by line: where one stands, and what is on disk.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::choose::{Choosable, Unclear, choose, choose_several};
-use crate::content::{Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
+use crate::checklist::Marks;
+use crate::content::{Guide, Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
 use crate::prescreen::{Answer, Answers, Interview, Plan};
-use crate::store::{Change, Entry, Sequence, fold};
-use crate::tui::{Effect, Logged, RunKey, Saved};
+use crate::store::{Change, Entry, History};
+use crate::tui::{Effect, Keeping, Logged, RunKey, Saved, Walk, Wish};
 
 /// What "not sure" is called.
 const NOT_SURE_LABEL: &str = "Not sure";
@@ -16,21 +16,17 @@ const NOT_SURE_LABEL: &str = "Not sure";
 #[derive(Debug, Clone)]
 pub(super) struct Run {
     plan: Arc<Plan>,
-    /// What tells it apart.
-    pub key: RunKey,
+    /// What of it is on disk.
+    keeping: Keeping,
     answers: Answers,
     /// What is asked now.
     pub stage: Stage,
     /// The section that was told last.
     pub section: Option<usize>,
-    /// Answers that are not on disk, by question, as the log keeps them.
-    unsaved: BTreeMap<String, String>,
-    /// Its log, as far as it was told, oldest first.
-    log: Vec<Entry>,
-    /// Whether that is all of it.
-    log_is_whole: bool,
-    /// The newest entry of its log that was told.
-    seen: Sequence,
+    /// Whether it was told that the outcome is settled.
+    told_settled: bool,
+    /// The step through the history that is being saved, with the keys that it changes.
+    walking: Option<(Wish, Vec<String>)>,
 }
 
 /// What is asked now.
@@ -38,54 +34,79 @@ pub(super) struct Run {
 pub(super) enum Stage {
     /// A question.
     Question(QuestionId),
-    /// Which answer to change, after a question or the outcome.
+    /// Which answer to change, after a question or the end.
     Review(Box<Stage>),
-    /// Nothing more: the outcome is there.
-    Outcome,
+    /// Nothing more: the outcome is there, or the checklist.
+    End,
 }
 
 /// What became of a typed answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Taken {
     /// It is to be saved.
-    New(Effect),
+    New(Vec<Effect>),
     /// It was the answer already.
-    Same(Answer),
+    Same,
+}
+
+/// What a log holds beyond what was told: keys, each once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct News {
+    /// The step through the history that is on disk now.
+    pub walked: Option<Wish>,
+    /// What this session has added.
+    pub own: Vec<String>,
+    /// What others have.
+    pub others: Vec<String>,
+}
+
+/// A question that two sessions answered differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Conflict {
+    /// The key of the answers.
+    pub key: String,
+    /// The answers as the log keeps them, the one that stands first, each with whether this session gave it.
+    pub values: Vec<(Option<String>, bool)>,
 }
 
 impl Run {
-    /// Opens a saved run at the first question without an answer, or at its outcome.
+    /// Opens a saved run at the first question without an answer, or at its end.
     pub fn open(saved: &Saved, plan: Arc<Plan>) -> Self {
         let mut run = Self {
-            key: saved.key(),
-            answers: answers_of(&saved.answers, plan.questionnaire()),
-            stage: Stage::Outcome,
+            keeping: Keeping::open(saved),
+            answers: Answers::new(),
+            stage: Stage::End,
             section: None,
-            unsaved: BTreeMap::new(),
-            log: Vec::new(),
-            log_is_whole: saved.seen == Sequence::START,
-            seen: saved.seen,
+            told_settled: false,
+            walking: None,
             plan,
         };
+        run.read_answers();
         run.go_on();
+        run.told_settled = run.interview().is_settled();
         run
     }
 
-    /// Answers the question that names the run with its name, after the answers that it is a copy of.
-    pub fn answer_with_name(&mut self, mut copied: Vec<Change>) -> Effect {
-        let id = self.plan.questionnaire().named_by.clone();
-        copied.retain(|change| change.key != id.as_str());
-        copied.push(Change::set(id.as_str(), Answer::Text(self.key.name.clone()).encode()));
-        let values = copied.iter().filter_map(|change| Some((change.key.clone(), change.value.clone()?)));
-        self.unsaved = values.collect();
-        self.answers = answers_of(&self.unsaved, self.plan.questionnaire());
-        self.go_on();
-        Effect::Record { run: self.key.clone(), changes: copied, seen: self.seen, start: false }
+    /// The title of the outcome, where it was settled since this was asked last.
+    pub fn newly_settled(&mut self) -> Option<String> {
+        let title = self.interview().outcome().map(|outcome| outcome.title.to_string());
+        let before = std::mem::replace(&mut self.told_settled, title.is_some());
+        title.filter(|_| !before)
     }
 
-    /// Its present answers, as the changes that make them.
-    pub fn changes(&self) -> Vec<Change> {
-        self.answers.iter().map(|(id, answer)| Change::set(id.as_str(), answer.encode())).collect()
+    /// Starts it with the values of which it is a copy, and answers the question that names it with its name.
+    pub fn begin(&mut self, mut copied: Vec<Change>) -> Vec<Effect> {
+        let id = self.plan.questionnaire().named_by.clone();
+        copied.retain(|change| change.key != id.as_str());
+        copied.push(Change::set(id.as_str(), Answer::Text(self.key().name.clone()).encode()));
+        let effects = self.record(copied);
+        self.go_on();
+        effects
+    }
+
+    /// What tells it apart.
+    pub fn key(&self) -> &RunKey {
+        self.keeping.key()
     }
 
     /// The questionnaire.
@@ -102,13 +123,24 @@ impl Run {
     pub fn question(&self) -> Option<&Question> {
         match &self.stage {
             Stage::Question(id) => self.plan.questionnaire().question(id.as_str()),
-            Stage::Review(_) | Stage::Outcome => None,
+            Stage::Review(_) | Stage::End => None,
         }
     }
 
     /// The answer that a question has, asked or not.
     pub fn answer_to(&self, question: &Question) -> Option<&Answer> {
         self.answers.get(question.id.as_str())
+    }
+
+    /// The marks on the checklist that the answers make, under the ids that practices have today.
+    pub fn marks(&self, guide: &Guide) -> Marks {
+        let values = self.keeping.values();
+        Marks::from_log(values.iter().map(|(key, value)| (key.as_str(), value.as_str()))).renamed(guide)
+    }
+
+    /// The value of a key of its log.
+    pub fn value(&self, key: &str) -> Option<String> {
+        self.keeping.values().remove(key)
     }
 
     /// Whether any text answers what is asked now.
@@ -128,80 +160,163 @@ impl Run {
             Some(answer) if line.trim().is_empty() => answer.clone(),
             _ => read_answer(question, line)?,
         };
-        let taken = self.take(&id, answer);
-        let next = self.interview().next_after(id.as_str()).map(|question| question.id.clone());
-        self.stage = match next {
-            Some(next) => Stage::Question(next),
-            None => Stage::Outcome,
+        let taken = if self.answers.get(id.as_str()) == Some(&answer) {
+            Taken::Same
+        } else {
+            Taken::New(self.take(&id, &answer))
         };
+        let next = self.interview().next_after(id.as_str()).map(|question| question.id.clone());
+        self.stage = next.map_or(Stage::End, Stage::Question);
         Ok(taken)
     }
 
-    fn take(&mut self, question: &QuestionId, answer: Answer) -> Taken {
-        if self.answers.get(question.as_str()) == Some(&answer)
-            && !self.unsaved.contains_key(question.as_str())
-        {
-            return Taken::Same(answer);
-        }
-        let value = answer.encode();
-        self.answers.set(question.clone(), answer);
-        self.unsaved.insert(question.to_string(), value.clone());
-        Taken::New(self.record(question.as_str(), value))
-    }
-
-    fn record(&self, question: &str, value: String) -> Effect {
-        let changes = vec![Change::set(question, value)];
-        Effect::Record { run: self.key.clone(), changes, seen: self.seen, start: false }
-    }
-
-    /// Takes in what the log holds beyond what was told. Gives the questions that this session has answered, and
-    /// those that another one has, each once.
-    pub fn merge(&mut self, entries: Vec<Logged>) -> (Vec<QuestionId>, Vec<QuestionId>) {
-        let known = self.log.last().map_or(Sequence::START, |entry| entry.seq);
-        let seen = self.seen;
-        self.log_is_whole |=
-            entries.first().is_some_and(|first| self.log.is_empty() && first.entry.seq <= seen);
-        let mut own = Vec::new();
-        let mut others = Vec::new();
-        for logged in entries.into_iter().filter(|logged| logged.entry.seq > known) {
-            let entry = logged.entry;
-            if logged.is_own && self.unsaved.get(&entry.key) == entry.value.as_ref() {
-                self.unsaved.remove(&entry.key);
+    fn take(&mut self, question: &QuestionId, answer: &Answer) -> Vec<Effect> {
+        let changes = vec![Change::set(question.as_str(), answer.encode())];
+        let name = match answer {
+            Answer::Text(name) if *question == self.questionnaire().named_by && *name != self.key().name => {
+                name.clone()
             }
-            if let Ok(question) = QuestionId::new(entry.key.as_str())
-                && entry.seq > seen
-            {
-                let whose = if logged.is_own { &mut own } else { &mut others };
-                if !whose.contains(&question) {
-                    whose.push(question);
+            _ => return self.record(changes),
+        };
+        let effects = self.keeping.rename(name, changes, self.keeping.seen());
+        self.read_answers();
+        effects
+    }
+
+    /// Takes changes in, and asks for them to be saved.
+    pub fn record(&mut self, changes: Vec<Change>) -> Vec<Effect> {
+        let effects = self.keeping.record(changes, self.keeping.seen());
+        self.read_answers();
+        effects
+    }
+
+    /// Walks one step through the history. Says whether there was one, and what is to be saved.
+    pub fn walk(&mut self, wish: Wish) -> (bool, Vec<Effect>) {
+        match self.keeping.walk(wish) {
+            Walk::Done(keys, effects) => {
+                self.read_answers();
+                let first =
+                    keys.iter().find_map(|key| self.question_of(key)).map(|question| question.id.clone());
+                match first.filter(|question| self.interview().asked(question.as_str()).holds()) {
+                    Some(question) => self.stage = Stage::Question(question),
+                    None => self.go_on(),
                 }
+                self.walking = (!effects.is_empty()).then_some((wish, keys));
+                (true, effects)
             }
-            self.seen = self.seen.max(entry.seq);
-            self.log.push(entry);
+            // What is on its way is awaited before the next line.
+            Walk::Later | Walk::Nothing => (false, Vec::new()),
         }
-        if self.log_is_whole {
-            let mut values = fold(&self.log);
-            values.extend(self.unsaved.iter().map(|(key, value)| (key.clone(), value.clone())));
-            self.answers = answers_of(&values, self.plan.questionnaire());
-        }
-        (own, others)
     }
 
-    /// How many answers are not on disk.
+    /// The question of today that a key of the log answers.
+    pub fn question_of(&self, key: &str) -> Option<&Question> {
+        let questionnaire = self.questionnaire();
+        questionnaire.question(questionnaire.renamed.get(key).map_or(key, QuestionId::as_str))
+    }
+
+    /// Takes in that what was on its way is on disk, perhaps with a new name, and what the log holds beyond what
+    /// was told. Says what is to be done now.
+    pub fn saved(&mut self, name: Option<String>, entries: Vec<Logged>, at: &str) -> (News, Vec<Effect>) {
+        let mut news = self.news(&entries);
+        if let Some((wish, keys)) = self.walking.take() {
+            news.walked = Some(wish);
+            news.own = keys;
+        }
+        let (_, effects) = match name {
+            Some(name) => self.keeping.renamed(name, entries, Some(at.to_owned())),
+            None => self.keeping.recorded(entries, at.to_owned()),
+        };
+        self.read_answers();
+        (news, effects)
+    }
+
+    /// Takes in what others added to the log.
+    pub fn merge(&mut self, entries: Vec<Logged>) -> News {
+        let own = Vec::new();
+        let mut others = self.keeping.merge(entries);
+        others.dedup();
+        self.read_answers();
+        News { walked: None, own, others }
+    }
+
+    /// Another session gave it another name.
+    pub fn renamed(&mut self, name: String, entries: Vec<Logged>) {
+        self.keeping.renamed(name, entries, None);
+        self.read_answers();
+    }
+
+    /// The keys that entries set, as far as they were not told.
+    fn news(&self, entries: &[Logged]) -> News {
+        let mut news = News::default();
+        for logged in entries.iter().filter(|logged| logged.entry.seq > self.keeping.seen()) {
+            let whose = if logged.is_own { &mut news.own } else { &mut news.others };
+            if !whose.contains(&logged.entry.key) {
+                whose.push(logged.entry.key.clone());
+            }
+        }
+        news
+    }
+
+    /// The first question that two sessions answered differently, where all answers are on disk.
+    pub fn conflict(&self) -> Option<Conflict> {
+        if self.unsaved() > 0 {
+            return None;
+        }
+        let entries = self.keeping.entries();
+        let is_own = |entry: &Entry| {
+            self.keeping.log().iter().any(|logged| logged.is_own && logged.entry.seq == entry.seq)
+        };
+        let conflict = History::of(&entries).conflicts().into_iter().next()?;
+        let answers = std::iter::once(conflict.present).chain(conflict.others);
+        Some(Conflict {
+            key: conflict.present.key.clone(),
+            values: answers.map(|entry| (entry.value.clone(), is_own(entry))).collect(),
+        })
+    }
+
+    /// What was on its way could not be saved; it stays to be tried again.
+    pub fn failed(&mut self) {
+        self.keeping.failed();
+    }
+
+    /// What was on its way can never be saved: the answer before it stands again, and is asked for.
+    pub fn give_up(&mut self, question: Option<QuestionId>) -> Vec<Effect> {
+        let effects = self.keeping.give_up();
+        self.read_answers();
+        if let Some(question) = question {
+            self.stage = Stage::Question(question);
+        }
+        effects
+    }
+
+    /// Works out the answers, from what is on disk and what is not.
+    fn read_answers(&mut self) {
+        let values = self.keeping.values();
+        let entries = values.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+        self.answers = Answers::from_log(entries).renamed(self.plan.questionnaire());
+    }
+
+    /// How many answers and marks are not on disk.
     pub fn unsaved(&self) -> usize {
-        self.unsaved.len()
+        self.keeping.unsaved()
     }
 
     /// Asks again for what is not on disk to be saved.
-    pub fn save_again(&self) -> Vec<Effect> {
-        self.unsaved.iter().map(|(question, value)| self.record(question, value.clone())).collect()
+    pub fn save_again(&mut self) -> Vec<Effect> {
+        self.keeping.try_again()
     }
 
-    /// Goes to the first question without an answer, or to the outcome.
+    /// All of its present values, as the changes that make them.
+    pub fn changes(&self) -> Vec<Change> {
+        self.keeping.values().iter().map(|(key, value)| Change::set(key, value)).collect()
+    }
+
+    /// Goes to the first question without an answer, or to the end.
     pub fn go_on(&mut self) {
         self.stage = match self.interview().next().map(|question| question.id.clone()) {
             Some(next) => Stage::Question(next),
-            None => Stage::Outcome,
+            None => Stage::End,
         };
     }
 
@@ -216,7 +331,7 @@ impl Run {
                 let before = place(id).and_then(|here| here.checked_sub(1)).and_then(|there| path.get(there));
                 before.map(|question| Stage::Question(question.id.clone()))
             }
-            Stage::Outcome => path.last().map(|question| Stage::Question(question.id.clone())),
+            Stage::End => path.last().map(|question| Stage::Question(question.id.clone())),
         };
         match back {
             Some(back) => {
@@ -234,11 +349,11 @@ impl Run {
         }
     }
 
-    /// Shows the outcome. Says whether it is settled.
+    /// Goes to the end, where the outcome is settled. Says whether it is.
     pub fn show_outcome(&mut self) -> bool {
         let settled = self.interview().is_settled();
         if settled {
-            self.stage = Stage::Outcome;
+            self.stage = Stage::End;
         }
         settled
     }
@@ -261,12 +376,6 @@ impl Run {
         }
         Ok(())
     }
-}
-
-/// The answers that a log comes to, under the names that questions have today.
-fn answers_of(values: &BTreeMap<String, String>, questionnaire: &Questionnaire) -> Answers {
-    let entries = values.iter().map(|(key, value)| (key.as_str(), value.as_str()));
-    Answers::from_log(entries).renamed(questionnaire)
 }
 
 /// Reads an answer as a person types it here: options by number or words, the rest as everywhere.

@@ -8,7 +8,7 @@ use super::lines::{Heard, Lines, Said, Wanted};
 use super::typing::{Typed, Typing};
 use crate::session::Keeper;
 use crate::terminal::Signal;
-use crate::tui::{Effect, Message};
+use crate::tui::{Effect, Message, RunKey};
 
 /// Why no more lines are carried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,8 @@ pub async fn serve(
     let (done, replies) = mpsc::unbounded_channel();
     let keep = keeper.keep(to_do, done);
     let work = async {
-        let mut carrier = Carrier { output, asked, replies, page, awaited: 0, has_left: false };
+        let mut carrier =
+            Carrier { output, asked, replies, page, awaited: 0, logs: Vec::new(), has_left: false };
         let ended = carrier.carry(lines, typing).await;
         match ended {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Ended::Unread),
@@ -58,6 +59,8 @@ struct Carrier<'o, W, P> {
     page: P,
     /// How many effects have no reply yet.
     awaited: usize,
+    /// The runs whose log was asked for and is not told yet.
+    logs: Vec<RunKey>,
     has_left: bool,
 }
 
@@ -102,15 +105,19 @@ impl<W: Write, P: Fn(&[String]) -> String> Carrier<'_, W, P> {
                     }
                     Wanted::Keep(effect) => {
                         self.awaited += usize::from(has_reply(&effect));
+                        if let Effect::Watch(run) = &effect {
+                            self.logs.push(run.clone());
+                        }
                         let _ = self.asked.send(effect);
                     }
                 }
             }
-            if self.awaited == 0 {
+            if self.awaited == 0 && self.logs.is_empty() {
                 return printed;
             }
             let Some(reply) = self.replies.recv().await else { return printed };
             self.awaited -= usize::from(is_reply(&reply));
+            self.logs.retain(|run| !tells_log(&reply, run));
             let said = lines.hear(Heard::Done(reply));
             printed = printed.and(self.print(&said.text));
             wanted = said.wanted;
@@ -126,6 +133,16 @@ impl<W: Write, P: Fn(&[String]) -> String> Carrier<'_, W, P> {
 /// Whether a reply to an effect is waited for before the next line is taken.
 fn has_reply(effect: &Effect) -> bool {
     !matches!(effect, Effect::Quit | Effect::Copy { .. } | Effect::Watch(_) | Effect::Unwatch(_))
+}
+
+/// Whether a message tells the log of a run that was asked for, or why it cannot be told.
+fn tells_log(message: &Message, run: &RunKey) -> bool {
+    match message {
+        Message::Changed { run: told, .. }
+        | Message::Failed { effect: Effect::Watch(told), .. }
+        | Message::NotSaved { effect: Effect::Watch(told), .. } => told == run,
+        _ => false,
+    }
 }
 
 /// Whether a message is the reply to an effect that is waited for.

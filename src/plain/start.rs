@@ -1,27 +1,42 @@
 //! The start, and where its choices lead.
 
+use super::explaining::progress;
 use super::lines::{Go, Lines, Place, Turn};
 use super::menu::Menu;
 use super::needs::Asked;
 use super::run::Run;
-use super::telling::progress;
 use crate::compare::{Needs, View};
-use crate::content::Questionnaire;
+use crate::content::{Guide, Role};
 use crate::search::{Entry, Index, Kind, Query};
-use crate::tui::{Effect, Saved};
+use crate::store::BOOKMARKS;
+use crate::tui::{Effect, RunKey, Saved};
 
 /// The most results that a search lists.
 const RESULTS: usize = 100;
 
 /// What the start offers.
-pub(super) fn menu() -> Menu<Go> {
+pub(super) fn menu(guide: &Guide) -> Menu<Go> {
     let mut menu = Menu::new("What would you like to do?");
     menu.add("compare", "Compare video platforms", "Which one may I use for this meeting?", Go::Compare);
     menu.add("practices", "Find a practice", "How do I hold the meeting safely?", Go::Practices);
-    menu.add("pre-screen", "PIA pre-screen", "Does my initiative need an assessment?", Go::Prescreens);
+    let mut questionnaires: Vec<_> = guide.questionnaires.iter().collect();
+    questionnaires.sort_by_key(|questionnaire| questionnaire.role);
+    for questionnaire in questionnaires {
+        let role = questionnaire.role;
+        menu.add(role.id(), &questionnaire.title, asks(role), Go::Runs(role));
+    }
     menu.add("reference", "Look something up", "What do the law, a contact or a term say?", Go::Reference);
-    menu.add("search", "Search everything", "", Go::Search);
+    menu.add("search", "Find anything by its words", "", Go::Search);
     menu
+}
+
+/// The question to which a questionnaire with a role has the answer.
+fn asks(role: Role) -> &'static str {
+    match role {
+        Role::PreScreen => "Does my initiative need an assessment?",
+        Role::Checklist => "What do I do for this meeting?",
+        Role::Sensitivity => "How sensitive is the information?",
+    }
 }
 
 impl Lines {
@@ -36,8 +51,8 @@ impl Lines {
                 let menu = self.practices();
                 self.enter(Place::Menu(menu));
             }
-            Go::Prescreens => {
-                self.enter(Place::Menu(Menu::new("")));
+            Go::Runs(role) => {
+                self.listing = Some(role);
                 turn.want(Effect::List);
             }
             Go::Reference => {
@@ -45,8 +60,8 @@ impl Lines {
                 self.enter(Place::Menu(menu));
             }
             Go::Search => self.enter(Place::Searching),
-            Go::New => self.enter(Place::Naming),
-            Go::Open(name) => self.open(turn, &name),
+            Go::New(questionnaire) => self.enter(Place::Naming(questionnaire)),
+            Go::Open(key) => self.open(turn, &key),
             Go::Entries(title, entries) => {
                 let menu = self.list(title, &entries, false);
                 self.enter(Place::Menu(menu));
@@ -68,46 +83,56 @@ impl Lines {
                 self.leave_place();
                 self.export(turn, &file);
             }
+            Go::Take(change) => {
+                self.leave_place();
+                if let Some(run) = self.run() {
+                    let effects = run.record(vec![change]);
+                    turn.want_all(effects);
+                }
+            }
             Go::Stay => {
                 self.leave_place();
             }
         }
     }
 
-    /// Opens a saved pre-screen.
-    fn open(&mut self, turn: &mut Turn<'_>, name: &str) {
-        let Some(saved) = self.saved.iter().find(|saved| saved.name == name) else { return };
-        let Some(plan) = self.plans.get(&saved.questionnaire) else {
-            let id = crate::text::clean(&saved.questionnaire);
+    /// Opens a saved run.
+    fn open(&mut self, turn: &mut Turn<'_>, key: &RunKey) {
+        let Some(saved) = self.saved.iter().find(|saved| saved.key() == *key) else { return };
+        let Some(plan) = self.plans.get(&key.questionnaire) else {
+            let (name, id) = (&key.name, crate::text::clean(&key.questionnaire));
             return turn
                 .refuse(format!("\"{name}\" answers the questionnaire {id}, which is not in this content."));
         };
         let run = Run::open(saved, plan.clone());
-        turn.page.line(&format!("Opened: {name}. {}.", progress(&run.interview())));
-        turn.want(Effect::Watch(run.key.clone()));
+        turn.page.line(&format!("Opened: {}. {}.", key.name, progress(&run.interview())));
+        turn.want(Effect::Watch(key.clone()));
         self.enter(Place::Run(run));
     }
 
-    /// The questionnaire of the pre-screens.
-    pub(super) fn questionnaire(&self) -> Option<&Questionnaire> {
-        self.guide.questionnaires.first()
-    }
-
-    /// The list of the saved pre-screens, below a new one.
-    pub(super) fn prescreens(&self) -> Menu<Go> {
-        let title =
-            self.questionnaire().map_or("The content has no questionnaire.", |one| one.intro.as_str());
-        let mut menu = Menu::new(title);
-        if self.questionnaire().is_some() {
-            menu.add("new", "Start a new pre-screen", "", Go::New);
-        }
-        for saved in &self.saved {
-            menu.add("", &saved.name, self.state(saved), Go::Open(saved.name.clone()));
+    /// The list of the saved runs of the questionnaire with a role, below a new one. Runs of a questionnaire that
+    /// the content does not know stand with the pre-screens.
+    pub(super) fn runs_of(&self, role: Role) -> Menu<Go> {
+        let Some(questionnaire) = self.guide.questionnaire_for(role) else {
+            return Menu::new("The content has no such questionnaire.");
+        };
+        let mut menu = Menu::new(questionnaire.intro.as_str());
+        menu.add("new", "Start a new one", "", Go::New(questionnaire.id.to_string()));
+        let (at_hand, away): (Vec<&Saved>, Vec<&Saved>) = self
+            .saved
+            .iter()
+            .filter(|saved| saved.questionnaire != BOOKMARKS)
+            .partition(|saved| saved.archived.is_none());
+        for saved in at_hand.into_iter().chain(away) {
+            let known = self.guide.questionnaires.get(&saved.questionnaire);
+            if known.map_or(Role::PreScreen, |known| known.role) == role {
+                menu.add("", &saved.name, self.state(saved), Go::Open(saved.key()));
+            }
         }
         menu
     }
 
-    /// How far a saved pre-screen has come, and when it was changed.
+    /// How far a saved run has come, and when it was changed.
     fn state(&self, saved: &Saved) -> String {
         let Some(plan) = self.plans.get(&saved.questionnaire) else { return saved.changed.clone() };
         let run = Run::open(saved, plan.clone());
@@ -116,7 +141,8 @@ impl Lines {
             Some(outcome) if interview.is_complete() => format!("Complete: {}", outcome.title),
             _ => progress(&interview),
         };
-        format!("{state}. Last changed: {}", saved.changed)
+        let away = saved.archived.as_ref().map(|at| format!(". Put away: {at}")).unwrap_or_default();
+        format!("{state}. Last changed: {}{away}", saved.changed)
     }
 
     fn index(&self) -> &Index {

@@ -1,10 +1,16 @@
 //! What is said of a run: its questions, why they are asked, what the answers have come to.
 
+use super::checking;
+use super::explaining::progress;
 use super::outcome::{answer_words, write_outcome};
 use super::page::Page;
 use super::run::{Run, Stage, options_of};
-use crate::content::{Affected, Kind, Question};
-use crate::prescreen::Interview;
+use crate::content::{Guide, Kind, PracticeId, Question, Role};
+use crate::prescreen::Answer;
+use crate::text::clean;
+
+/// What is said before an answer of this session.
+pub(super) const ANSWERED: &str = "Answered";
 
 /// How much of what is asked is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,10 +37,19 @@ pub(super) fn ask(page: &mut Page<'_>, run: &mut Run, ask: Ask) {
         Stage::Review(_) => {
             page.line("Which answer do you want to change? Type its number, or back.");
         }
-        Stage::Outcome => {
+        Stage::End => {
+            let is_checklist = run.questionnaire().role == Role::Checklist;
             if ask == Ask::Whole {
-                write_outcome(page, &run.interview());
+                if is_checklist {
+                    checking::write(page, run);
+                } else {
+                    write_outcome(page, &run.interview());
+                }
                 page.gap();
+            }
+            if is_checklist {
+                page.line("Type a number to read a practice, tick and a number when it is done, or help.");
+                return;
             }
             let open = run.interview().unanswered().count();
             if open > 0 {
@@ -98,53 +113,34 @@ fn write_question(page: &mut Page<'_>, run: &Run, question: &Question, ask: Ask)
     }
 }
 
-/// How much is answered and how much is left.
-pub(super) fn progress(interview: &Interview<'_>) -> String {
-    let answered = interview.path().len() - interview.unanswered().count();
-    let left = interview.left();
-    match (left.least, left.most) {
-        (_, 0) => format!("{answered} answered, complete"),
-        (least, most) if least == most => format!("{answered} answered, {most} to go"),
-        (least, most) => format!("{answered} answered, {least} to {most} to go"),
-    }
+/// A value of the log as an answer to a question, in words.
+pub(super) fn value_words(value: &str, question: &Question) -> String {
+    Answer::decode(value).map_or_else(|_| clean(value), |answer| answer_words(&answer, question))
 }
 
-/// Says why the question is asked.
-pub(super) fn write_why(page: &mut Page<'_>, question: &Question) {
-    page.line(&format!("Why this is asked: {}", question.why));
-    if let Some(find_out) = &question.find_out {
-        page.line(&format!("If you are not sure: {find_out}"));
+/// Says what became of a key of the log: an answer, or a mark on a checklist. `who` says whose answer it is.
+pub(super) fn write_change(page: &mut Page<'_>, guide: &Guide, run: &Run, key: &str, who: &str) {
+    if let Some(question) = run.question_of(key) {
+        let answer = run.answer_to(question);
+        let words = answer.map_or_else(|| "no answer".to_owned(), |answer| answer_words(answer, question));
+        let short = if who == ANSWERED { String::new() } else { format!("{}: ", question.short) };
+        return page.line(&format!("{who}: {short}{words}"));
     }
-    page.sources(&question.sources);
-    page.developments(&Affected::Question(question.id.clone()), &question.sources);
-}
-
-/// Says what the answers have come to.
-pub(super) fn write_so_far(page: &mut Page<'_>, interview: &Interview<'_>) {
-    page.line(&format!("So far: {}.", progress(interview)));
-    if let Some(outcome) = interview.outcome() {
-        page.line(&format!("The outcome is settled: {}", outcome.title));
-    } else {
-        let possible = interview.possible();
-        page.line(&format!("{} outcomes are still possible:", possible.len()));
-        for outcome in possible {
-            page.under(&outcome.title);
-        }
-    }
-    let actions = interview.actions();
-    if !actions.is_empty() {
-        page.line("Also to do:");
-    }
-    for action in actions {
-        page.under(&action.title);
-    }
-    let to_find_out: Vec<&Question> = interview.to_find_out().collect();
-    if !to_find_out.is_empty() {
-        page.line("To find out:");
-    }
-    for question in to_find_out {
-        page.under(&question.short);
-    }
+    let Some((kind, id)) = key.split_once('/') else { return };
+    let practice = PracticeId::new(id).ok().and_then(|id| guide.practice(&id));
+    let title = practice.map_or(id, |(_, practice)| practice.title.as_str());
+    let value = run.value(key);
+    let what = match (kind, &value) {
+        ("tick", Some(_)) => "Ticked",
+        ("tick", None) => "Not ticked any more",
+        ("note", Some(_)) => "Noted",
+        ("note", None) => "Note taken away",
+        ("add", Some(_)) | ("drop", None) => "Put on the list",
+        ("add", None) | ("drop", Some(_)) => "Taken off the list",
+        _ => return,
+    };
+    let note = value.filter(|_| kind == "note").map(|note: String| format!(": {note}")).unwrap_or_default();
+    page.line(&format!("{what}: {title}{note}"));
 }
 
 /// Reads all answers, numbered, by section.

@@ -31,6 +31,15 @@ pub enum DocumentFormat {
     Json,
 }
 
+/// How a checklist is written: as any document, or as plain text with boxes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ListFormat {
+    /// Plain text, for mail or paper.
+    Text,
+    /// A document.
+    Document(DocumentFormat),
+}
+
 /// The name of a file does not say which format it is to have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{found}” does not end in a format that can be written: expected {expected}")]
@@ -101,6 +110,40 @@ impl DocumentFormat {
     }
 }
 
+impl ListFormat {
+    /// All formats.
+    pub const ALL: [Self; 5] = [
+        Self::Document(DocumentFormat::Markdown),
+        Self::Document(DocumentFormat::Html),
+        Self::Text,
+        Self::Document(DocumentFormat::Word),
+        Self::Document(DocumentFormat::Json),
+    ];
+
+    /// The endings of a file's name that mean this format, without their dot; the usual one first.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["txt", "text"],
+            Self::Document(format) => format.extensions(),
+        }
+    }
+
+    /// The usual endings of all formats in words: `.md, .html, .txt, .docx or .json`.
+    pub fn endings() -> String {
+        endings(&Self::ALL.map(Self::extensions))
+    }
+
+    /// The format that the name of a file asks for by its ending, in any case of letters.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAFormat`] where it ends in none of the [`ListFormat::extensions`].
+    pub fn of_file(name: &str) -> Result<Self, NotAFormat> {
+        let format = Self::ALL.into_iter().find(|format| ends_in(name, format.extensions()));
+        format.ok_or_else(|| NotAFormat::new(name, Self::endings()))
+    }
+}
+
 impl NotAFormat {
     fn new(name: &str, expected: String) -> Self {
         Self { found: fit(clean(name).trim(), 40), expected }
@@ -134,6 +177,15 @@ impl fmt::Display for Format {
     }
 }
 
+impl fmt::Display for ListFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text => f.pad("plain text"),
+            Self::Document(format) => format.fmt(f),
+        }
+    }
+}
+
 impl fmt::Display for DocumentFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
@@ -147,7 +199,7 @@ impl fmt::Display for DocumentFormat {
 
 #[cfg(test)]
 mod tests {
-    use super::{DocumentFormat, Format};
+    use super::{DocumentFormat, Format, ListFormat};
 
     #[test]
     fn the_ending_of_a_name_chooses_the_format() {
@@ -168,6 +220,14 @@ mod tests {
         assert_eq!(DocumentFormat::of_file("survey.DOCX"), Ok(DocumentFormat::Word));
         let told = DocumentFormat::of_file("survey.csv").unwrap_err().to_string();
         assert!(told.ends_with("expected .md, .html, .docx or .json"), "{told}");
+    }
+
+    #[test]
+    fn a_checklist_can_be_plain_text_too() {
+        assert_eq!(ListFormat::of_file("list.TXT"), Ok(ListFormat::Text));
+        assert_eq!(ListFormat::of_file("list.md"), Ok(ListFormat::Document(DocumentFormat::Markdown)));
+        let told = ListFormat::of_file("list.csv").unwrap_err().to_string();
+        assert!(told.ends_with("expected .md, .html, .txt, .docx or .json"), "{told}");
     }
 
     #[test]

@@ -212,7 +212,7 @@ impl Keeper {
             Effect::Delete(run) => {
                 let store = self.store().await?;
                 let id = self.find(&store, run).await?;
-                let wiped = store.delete(id).await?;
+                let wiped = store.delete(id, Timestamp::now()).await?;
                 Message::Deleted { run: run.clone(), wiped: Some(wiped) }
             }
         };
@@ -240,11 +240,12 @@ impl Keeper {
     async fn watch(&mut self, run: &RunKey) -> Result<Message, Trouble> {
         let store = self.store().await?;
         let id = self.find(&store, run).await?;
-        let entries = store.entries(id).await?;
-        self.watched.insert(run.clone(), Watched { id, told: last(&entries, Sequence::START) });
+        // Before the log is read: what another session writes in between would be missed.
         if self.watch.is_none() {
             self.watch = Some(store.watch());
         }
+        let entries = store.entries(id).await?;
+        self.watched.insert(run.clone(), Watched { id, told: last(&entries, Sequence::START) });
         Ok(Message::Changed { run: run.clone(), entries: self.logged(entries) })
     }
 

@@ -34,6 +34,17 @@ impl Store {
         Ok(Self { pool, folder, file, identity })
     }
 
+    /// Opens the store in a folder only to look at it: nothing is made, brought up to date or closed to others.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]: there is none, or it cannot be read.
+    pub(super) async fn look(folder: &Path) -> Result<Self, StoreError> {
+        let folder = std::path::absolute(folder).map_err(|_| StoreError::NoFolder)?;
+        let Opened { pool, file, identity } = open::look(&folder).await?;
+        Ok(Self { pool, folder, file, identity })
+    }
+
     /// The data folder, as a full path.
     pub fn folder(&self) -> &Path {
         &self.folder

@@ -17,6 +17,7 @@ mod log;
 mod name;
 mod open;
 mod runs;
+mod verify;
 mod watch;
 
 pub use age::lain;
@@ -29,4 +30,5 @@ pub use log::Store;
 pub use name::{LONGEST_NAME, Name, NotAName};
 pub use open::FILE_NAME;
 pub use runs::BOOKMARKS;
+pub use verify::{Finding, Verified, verify};
 pub use watch::Watch;

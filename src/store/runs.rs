@@ -112,8 +112,13 @@ impl Store {
     /// # Errors
     ///
     /// [`StoreError::NoSuchRun`], or what kept it from being deleted.
-    pub async fn delete(&self, run: RunId) -> Result<Wiped, StoreError> {
+    pub async fn delete(&self, run: RunId, now: Timestamp) -> Result<Wiped, StoreError> {
         let written = self.write(async |connection| {
+            sqlx::query("INSERT INTO removals (at, entries) SELECT ?, count(*) FROM log WHERE run = ?")
+                .bind(now.as_millisecond())
+                .bind(run.0)
+                .execute(&mut *connection)
+                .await?;
             let deleted =
                 sqlx::query("DELETE FROM runs WHERE id = ?").bind(run.0).execute(&mut *connection).await?;
             sqlx::query(

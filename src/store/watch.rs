@@ -40,6 +40,8 @@ impl Watch {
             watcher.watch(folder, RecursiveMode::NonRecursive)?;
             Ok(watcher)
         });
+        // Something may have been written before anybody watched: the first wait is over at once.
+        written.notify_one();
         Self { watcher: watcher.ok(), written }
     }
 

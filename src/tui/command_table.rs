@@ -19,6 +19,11 @@ const CALM: &[Place] = &[
     Place::Outcome,
     Place::History,
     Place::Conflict,
+    Place::Checklists,
+    Place::Checklist,
+    Place::Sensitivities,
+    Place::Weighed,
+    Place::Filling,
 ];
 
 /// Where number keys switch panes.
@@ -36,6 +41,11 @@ const NUMBERED: &[Place] = &[
     Place::Outcome,
     Place::History,
     Place::Conflict,
+    Place::Checklists,
+    Place::Checklist,
+    Place::Sensitivities,
+    Place::Weighed,
+    Place::Filling,
 ];
 
 /// Where rows or lines are walked with the arrows, and letters are free for commands.
@@ -56,6 +66,12 @@ const WALKED: &[Place] = &[
     Place::Outcome,
     Place::History,
     Place::Conflict,
+    Place::Checklists,
+    Place::Checklist,
+    Place::Sensitivities,
+    Place::Weighed,
+    Place::Filling,
+    Place::FillAsked,
     Place::Help,
 ];
 
@@ -75,12 +91,22 @@ const PAGED: &[Place] = &[
     Place::Outcome,
     Place::History,
     Place::Conflict,
+    Place::Checklist,
+    Place::Weighed,
     Place::Help,
 ];
 
 /// Where answers are undone by a letter.
-const ANSWERED: &[Place] =
-    &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome, Place::History, Place::Conflict];
+const ANSWERED: &[Place] = &[
+    Place::Choosing,
+    Place::Ticking,
+    Place::Review,
+    Place::Outcome,
+    Place::History,
+    Place::Conflict,
+    Place::Checklist,
+    Place::Weighed,
+];
 
 /// Where a search starts.
 const SEARCHED: &[Place] = &[
@@ -93,7 +119,14 @@ const SEARCHED: &[Place] = &[
     Place::Ticking,
     Place::Review,
     Place::Outcome,
+    Place::Checklists,
+    Place::Checklist,
+    Place::Sensitivities,
+    Place::Weighed,
 ];
+
+/// Where saved runs are listed.
+const LISTED: &[Place] = &[Place::Prescreens, Place::Checklists, Place::Sensitivities];
 
 /// A row whose key and word stand in the footer.
 const fn shown(
@@ -130,7 +163,7 @@ pub const COMMANDS: &[Entry] = &[
         &["enter"],
         ("enter", "done"),
         "Take what was typed",
-        &[Place::Filtering, Place::Searching, Place::Naming, Place::Writing],
+        &[Place::Filtering, Place::Searching, Place::Naming, Place::Writing, Place::Noting],
     ),
     shown(
         Command::Accept,
@@ -154,7 +187,16 @@ pub const COMMANDS: &[Entry] = &[
         &["enter"],
         ("enter", "open"),
         "Open the chosen row",
-        &[Place::Home, Place::Compare, Place::Practices, Place::Reference, Place::Prescreens],
+        &[
+            Place::Home,
+            Place::Compare,
+            Place::Practices,
+            Place::Reference,
+            Place::Prescreens,
+            Place::Checklists,
+            Place::Checklist,
+            Place::Sensitivities,
+        ],
     ),
     shown(
         Command::Follow,
@@ -174,8 +216,8 @@ pub const COMMANDS: &[Entry] = &[
         Command::Cancel,
         &["esc"],
         ("esc", "close"),
-        "Leave the field; what was typed for a question is saved",
-        &[Place::Searching, Place::Naming, Place::Writing],
+        "Leave the field; what was typed for a question or a note is saved",
+        &[Place::Searching, Place::Naming, Place::Writing, Place::Noting],
     ),
     shown(Command::Cancel, &["esc"], ("esc", "show all"), "Show all platforms again", &[Place::Filtering]),
     shown(
@@ -184,6 +226,51 @@ pub const COMMANDS: &[Entry] = &[
         ("space", "tick"),
         "Tick or untick the option",
         &[Place::Ticking, Place::Needs],
+    ),
+    shown(
+        Command::Tick,
+        &["space"],
+        ("space", "tick"),
+        "Tick the practice as done, or take the tick away",
+        &[Place::Checklist],
+    ),
+    shown(Command::Note, &["n"], ("n", "note"), "Type a note on the practice", &[Place::Checklist]),
+    shown(
+        Command::PickPractices,
+        &["a"],
+        ("a", "add"),
+        "Choose practices to add, with space; v comes back",
+        &[Place::Checklist],
+    ),
+    shown(
+        Command::Drop,
+        &["d"],
+        ("d", "drop"),
+        "Take the practice off the list, or put it back",
+        &[Place::Checklist],
+    ),
+    shown(
+        Command::StartChecklist,
+        &["c"],
+        ("c", "checklist"),
+        "Start a checklist with the practices that are required now",
+        &[Place::Weighed],
+    ),
+    shown(
+        Command::Fill,
+        &["f"],
+        ("f", "fill a pre-screen"),
+        "Set answers of a pre-screen; shows them and asks first",
+        &[Place::Weighed],
+    ),
+    shown(Command::Open, &["enter"], ("enter", "choose"), "Choose this pre-screen", &[Place::Filling]),
+    shown(Command::Agree, &["y"], ("y", "set them"), "Set these answers", &[Place::FillAsked]),
+    shown(
+        Command::Cancel,
+        &["n", "esc"],
+        ("n", "leave as it is"),
+        "Leave the pre-screen as it is",
+        &[Place::FillAsked],
     ),
     hidden(
         Command::Type,
@@ -200,23 +287,19 @@ pub const COMMANDS: &[Entry] = &[
         &[Place::Needs],
     ),
     shown(Command::New, &["n"], ("n", "new"), "Start a new pre-screen", &[Place::Prescreens]),
-    shown(Command::Rename, &["r"], ("r", "rename"), "Give it another name", &[Place::Prescreens]),
-    shown(Command::Duplicate, &["c"], ("c", "copy"), "Copy it under another name", &[Place::Prescreens]),
+    shown(Command::New, &["n"], ("n", "new"), "Start a new checklist", &[Place::Checklists]),
+    shown(Command::New, &["n"], ("n", "new"), "Ask about other information", &[Place::Sensitivities]),
+    shown(Command::Rename, &["r"], ("r", "rename"), "Give it another name", LISTED),
+    shown(Command::Duplicate, &["c"], ("c", "copy"), "Copy it under another name", LISTED),
     shown(
         Command::Archive,
         &["a"],
         ("a", "put away"),
         "Put it away, or take it out again; it keeps everything",
-        &[Place::Prescreens],
+        LISTED,
     ),
-    hidden(Command::Archived, &["A"], "Show or hide what was put away", &[Place::Prescreens]),
-    shown(
-        Command::Delete,
-        &["d"],
-        ("d", "delete"),
-        "Delete it from the disk; asks first",
-        &[Place::Prescreens],
-    ),
+    hidden(Command::Archived, &["A"], "Show or hide what was put away", LISTED),
+    shown(Command::Delete, &["d"], ("d", "delete"), "Delete it from the disk; asks first", LISTED),
     shown(Command::Delete, &["y"], ("y", "delete"), "Delete it from the disk", &[Place::Deleting]),
     shown(Command::Cancel, &["n", "esc"], ("n", "keep"), "Keep it", &[Place::Deleting]),
     shown(
@@ -224,7 +307,14 @@ pub const COMMANDS: &[Entry] = &[
         &["r"],
         ("r", "all answers"),
         "See all answers and change any",
-        &[Place::Choosing, Place::Ticking, Place::Outcome],
+        &[Place::Choosing, Place::Ticking, Place::Outcome, Place::Weighed],
+    ),
+    shown(
+        Command::Review,
+        &["r"],
+        ("r", "meeting"),
+        "See what was said of the meeting, and change any of it",
+        &[Place::Checklist],
     ),
     shown(
         Command::Outcome,
@@ -232,6 +322,12 @@ pub const COMMANDS: &[Entry] = &[
         ("o", "outcome"),
         "See the outcome, once the answers settle it",
         &[Place::Choosing, Place::Ticking, Place::Review],
+    ),
+    hidden(
+        Command::Outcome,
+        &["o"],
+        "What the answers about the meeting come to, and why",
+        &[Place::Checklist],
     ),
     shown(
         Command::Why,
@@ -292,7 +388,7 @@ pub const COMMANDS: &[Entry] = &[
         Command::History,
         &["H"],
         "What was answered and when, to bring any moment back",
-        &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome],
+        &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome, Place::Checklist, Place::Weighed],
     ),
     hidden(
         Command::History,
@@ -521,6 +617,26 @@ pub const COMMANDS: &[Entry] = &[
     ),
     shown(Command::Search, &["/"], ("/", "search"), "Search, first with the search before", SEARCHED),
     shown(
+        Command::AddToChecklist,
+        &["space"],
+        ("space", "add"),
+        "Add the practice to the open checklist",
+        &[Place::Practices, Place::Reference, Place::Page],
+    ),
+    shown(
+        Command::Checklists,
+        &["v"],
+        ("v", "checklist"),
+        "The open checklist, or the list of all",
+        &[Place::Practices, Place::Reference, Place::Page],
+    ),
+    hidden(
+        Command::Sensitivity,
+        &["s"],
+        "Ask how sensitive the information is",
+        &[Place::Home, Place::Practices, Place::Page],
+    ),
+    shown(
         Command::Favourite,
         &["f"],
         ("f", "favourite"),
@@ -552,6 +668,9 @@ pub const COMMANDS: &[Entry] = &[
             Place::Review,
             Place::History,
             Place::Conflict,
+            Place::Checklists,
+            Place::Sensitivities,
+            Place::Filling,
             Place::Help,
         ],
     ),
@@ -559,8 +678,8 @@ pub const COMMANDS: &[Entry] = &[
         Command::Back,
         &["esc"],
         ("esc", "close"),
-        "Close the pre-screen; everything is saved",
-        &[Place::Choosing, Place::Ticking, Place::Outcome],
+        "Close it; everything is saved",
+        &[Place::Choosing, Place::Ticking, Place::Outcome, Place::Checklist, Place::Weighed],
     ),
     hidden(Command::Up, &["up", "k"], "Up one row or line", WALKED),
     hidden(Command::Down, &["down", "j"], "Down one row or line", WALKED),
@@ -593,7 +712,19 @@ pub const COMMANDS: &[Entry] = &[
         Command::Retry,
         &["ctrl-s"],
         "Try again to save, after saving failed",
-        &[Place::Choosing, Place::Ticking, Place::Writing, Place::Review, Place::Outcome, Place::Prescreens],
+        &[
+            Place::Choosing,
+            Place::Ticking,
+            Place::Writing,
+            Place::Review,
+            Place::Outcome,
+            Place::Prescreens,
+            Place::Checklists,
+            Place::Checklist,
+            Place::Noting,
+            Place::Sensitivities,
+            Place::Weighed,
+        ],
     ),
     hidden(Command::GoHome, &["1"], "Home", NUMBERED),
     hidden(Command::GoCompare, &["2"], "Compare", NUMBERED),

@@ -46,6 +46,24 @@ pub enum Command {
     Follow,
     /// Make a favourite of the entry, or take that back.
     Favourite,
+    /// The checklists.
+    Checklists,
+    /// Add the practice to the open checklist.
+    AddToChecklist,
+    /// Choose practices for the open checklist.
+    PickPractices,
+    /// Type a note on the practice.
+    Note,
+    /// Take the practice off the checklist, or put it back.
+    Drop,
+    /// Ask how sensitive the information is.
+    Sensitivity,
+    /// Start a checklist with what the outcome requires.
+    StartChecklist,
+    /// Set answers of a pre-screen.
+    Fill,
+    /// Set what is shown.
+    Agree,
     /// Up one row or line.
     Up,
     /// Down one row or line.
@@ -138,8 +156,6 @@ pub enum Command {
     Archived,
     /// Delete the chosen one.
     Delete,
-    /// Write the answers to a file elsewhere, while they cannot be saved.
-    Rescue,
     /// Write what is shown to a file.
     Export,
     /// Copy what is shown.
@@ -210,13 +226,27 @@ pub enum Place {
     Conflict,
     /// Whether to delete a saved pre-screen.
     Deleting,
+    /// The list of saved checklists.
+    Checklists,
+    /// A checklist.
+    Checklist,
+    /// The field of a note on a practice.
+    Noting,
+    /// The list of saved answers about sensitivity.
+    Sensitivities,
+    /// What the answers about sensitivity come to.
+    Weighed,
+    /// The pre-screens in which answers can be set.
+    Filling,
+    /// Whether to set answers in a pre-screen.
+    FillAsked,
     /// The keys.
     Help,
 }
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 32] = [
         Self::Home,
         Self::Compare,
         Self::Filtering,
@@ -241,12 +271,22 @@ impl Place {
         Self::Restoring,
         Self::Conflict,
         Self::Deleting,
+        Self::Checklists,
+        Self::Checklist,
+        Self::Noting,
+        Self::Sensitivities,
+        Self::Weighed,
+        Self::Filling,
+        Self::FillAsked,
         Self::Help,
     ];
 
     /// Whether letters are typed here rather than obeyed.
     pub const fn is_field(self) -> bool {
-        matches!(self, Self::Filtering | Self::Exporting | Self::Searching | Self::Naming | Self::Writing)
+        matches!(
+            self,
+            Self::Filtering | Self::Exporting | Self::Searching | Self::Naming | Self::Writing | Self::Noting
+        )
     }
 }
 

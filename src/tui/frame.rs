@@ -24,9 +24,12 @@ pub(super) fn draw_header(frame: &mut Frame<'_>, area: Rect, theme: &Theme, pane
     let roomy = columns > full + width(view);
     for (number, candidate) in Pane::ALL.into_iter().enumerate() {
         let number = number + 1;
-        let here = candidate == pane;
+        let here = candidate == pane.tab();
         if here {
-            line.push_span(Span::styled(format!("{}{number} {} ", mark::HERE, pane.name()), theme.accent));
+            line.push_span(Span::styled(
+                format!("{}{number} {} ", mark::HERE, candidate.name()),
+                theme.accent,
+            ));
         } else if roomy {
             line.push_span(Span::styled(format!(" {number} {} ", candidate.name()), theme.muted));
         } else {

@@ -19,6 +19,10 @@ pub(super) enum Offer {
     Compare,
     /// Find a practice.
     Practices,
+    /// Make a checklist for a meeting.
+    Checklist,
+    /// Find out how sensitive information is.
+    Sensitivity,
     /// Start a pre-screen.
     Prescreen,
     /// Look something up.
@@ -26,10 +30,12 @@ pub(super) enum Offer {
 }
 
 /// The offers with their words and the question that each answers.
-const OFFERS: [(Offer, &str, &str); 4] = [
+const OFFERS: [(Offer, &str, &str); 6] = [
     (Offer::Compare, "Compare video platforms", "Which one may I use for this meeting?"),
     (Offer::Practices, "Find a practice", "How do I hold the meeting safely?"),
     (Offer::Prescreen, "Start a PIA pre-screen", "Does my initiative need an assessment?"),
+    (Offer::Checklist, "Make a checklist", "What has to be done for this meeting?"),
+    (Offer::Sensitivity, "How sensitive is it?", "How much protection does it need?"),
     (Offer::Reference, "Look something up", "What do the law, a contact or a term say?"),
 ];
 
@@ -46,6 +52,8 @@ pub(super) enum Row {
     Read,
     /// A saved pre-screen, by its place in the list.
     Prescreen(usize),
+    /// A saved checklist, by its place in the list.
+    Checklist(usize),
 }
 
 /// The names of what a person made and marked.
@@ -57,6 +65,8 @@ pub(super) struct Words<'a> {
     pub read: Vec<&'a str>,
     /// The saved pre-screens: name and state.
     pub prescreens: Vec<(String, String)>,
+    /// The saved checklists: name and state.
+    pub checklists: Vec<(String, String)>,
 }
 
 /// What Home shows beside its offers.
@@ -79,6 +89,7 @@ impl Scene<'_> {
         rows.extend((!self.words.favourites.is_empty()).then_some(Row::Favourites));
         rows.extend((!self.words.read.is_empty()).then_some(Row::Read));
         rows.extend((0..self.words.prescreens.len()).map(Row::Prescreen));
+        rows.extend((0..self.words.checklists.len()).map(Row::Checklist));
         rows
     }
 }
@@ -122,26 +133,31 @@ impl Home {
         let rows = scene.rows();
         let chosen = self.chosen.min(rows.len().saturating_sub(1));
         let mut focus = 0..0;
-        let mut is_titled = false;
+        let mut heading = "";
         for (place, row) in rows.iter().enumerate() {
             let is_chosen = place == chosen;
-            let lines = match row {
-                Row::Offer(offer) => offer_row(sheet, is_chosen, *offer),
-                Row::Tip(_) => {
+            let saved = match row {
+                Row::Prescreen(place) => {
+                    scene.words.prescreens.get(*place).map(|saved| ("Saved pre-screens", saved))
+                }
+                Row::Checklist(place) => {
+                    scene.words.checklists.get(*place).map(|saved| ("Saved checklists", saved))
+                }
+                _ => None,
+            };
+            if let Some((title, _)) = saved.filter(|(title, _)| *title != heading) {
+                sheet.heading(title);
+                heading = title;
+            }
+            let lines = match (row, saved) {
+                (_, Some((_, (name, state)))) => sheet.row_with_hint(is_chosen, name, state),
+                (Row::Offer(offer), _) => offer_row(sheet, is_chosen, *offer),
+                (Row::Favourites, _) => listed(sheet, is_chosen, "Favourites", &scene.words.favourites),
+                (Row::Read, _) => listed(sheet, is_chosen, "Recently read", &scene.words.read),
+                _ => {
                     sheet.gap();
                     let tip = scene.tip.map_or("", |tip| tip.title.as_str());
                     sheet.row_with_hint(is_chosen, "Today's tip", tip)
-                }
-                Row::Favourites => listed(sheet, is_chosen, "Favourites", &scene.words.favourites),
-                Row::Read => listed(sheet, is_chosen, "Recently read", &scene.words.read),
-                Row::Prescreen(place) => {
-                    if !is_titled {
-                        sheet.heading("Saved pre-screens");
-                        is_titled = true;
-                    }
-                    let (name, state) =
-                        scene.words.prescreens.get(*place).map_or(("", ""), |(name, state)| (name, state));
-                    sheet.row_with_hint(is_chosen, name, state)
                 }
             };
             focus = if is_chosen { lines } else { focus };

@@ -11,7 +11,7 @@ use crate::store::{Author, Change, Entry, History, Sequence, fold};
 
 /// Keeps an open run.
 #[derive(Debug, Clone)]
-pub(super) struct Keeping {
+pub struct Keeping {
     key: RunKey,
     /// The values when it was opened, until its log is told.
     opened: BTreeMap<String, String>,
@@ -47,7 +47,7 @@ struct Pending {
 
 /// A walk through the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wish {
+pub enum Wish {
     /// One step back.
     Undo,
     /// One step forth again.
@@ -56,7 +56,7 @@ pub(super) enum Wish {
 
 /// How a walk through the history went.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Walk {
+pub enum Walk {
     /// It is done: the keys whose values changed, and what is to be saved.
     Done(Vec<String>, Vec<Effect>),
     /// It is done as soon as what is on its way is on disk.
@@ -67,7 +67,7 @@ pub(super) enum Walk {
 
 /// Whether everything is on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Saving {
+pub enum Saving {
     /// It is, since then.
     Saved(String),
     /// It is being saved.
@@ -283,6 +283,11 @@ impl Keeping {
             .collect();
         self.seen = self.seen.max(log.last().map_or(Sequence::START, |logged| logged.entry.seq));
         others
+    }
+
+    /// Who wrote the newest entry of another session, where that is known.
+    pub fn last_other(&self) -> Option<&str> {
+        self.log().iter().rev().find(|logged| !logged.is_own)?.who.as_deref()
     }
 
     /// What was on its way could not be saved; it stays to be tried again.

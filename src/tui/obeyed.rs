@@ -1,5 +1,6 @@
 //! What became of a command in a pane.
 
+use super::checklists::Carried;
 use super::library::Named;
 use super::message::Effect;
 use super::model::Pane;
@@ -19,6 +20,8 @@ pub(super) enum Obeyed {
     Opens(Named, Vec<String>),
     /// It was obeyed, and this is to be done.
     Wants(Vec<Effect>),
+    /// A checklist is to be started with this.
+    Starts(Carried),
     /// What one came from another pane for is done: back to that pane.
     Leaves(Pane),
 }

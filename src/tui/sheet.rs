@@ -44,6 +44,11 @@ impl<'a> Sheet<'a> {
         self.columns < LABELS * 3
     }
 
+    /// How wide the page is, in columns.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
     /// How many lines are written.
     pub fn height(&self) -> usize {
         self.lines.len()

@@ -4,6 +4,7 @@
 
 mod answers;
 mod entries;
+mod kept;
 mod manners;
 mod many;
 mod needs;

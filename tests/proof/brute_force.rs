@@ -43,7 +43,7 @@ proptest! {
     fn the_proof_says_what_trying_everything_says(made in made(4)) {
         let questionnaire = made.questionnaire();
         let paths = every_path(&questionnaire);
-        let findings = prove(&questionnaire, &[]);
+        let findings = prove(&questionnaire, &[], None);
         let told = |start: &str| findings.iter().any(|finding| finding.message.starts_with(start));
 
         let every_read = {

@@ -152,7 +152,7 @@ proptest! {
     #[test]
     fn a_part_is_told_to_decide_nothing_where_it_does_and_only_there(made in made(4)) {
         let questionnaire = made.questionnaire();
-        let findings = prove(&questionnaire, &[]);
+        let findings = prove(&questionnaire, &[], None);
         let paths = every_path(&questionnaire);
         for rule in live_rules(&questionnaire, &paths) {
             let told = |steps: &[usize], words: &[&str]| is_told(&findings, &rule.spot.clone().condition(steps), words);

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
-use privacy_guide::content::{Guide, Role, embedded};
+use privacy_guide::content::{Guide, embedded};
 use privacy_guide::store::{Author, Change, Entry, Sequence, Wiped, fold};
 use privacy_guide::tui::{Appearance, Effect, Logged, Look, Message, Model, RunKey, Saved};
 use ratatui::Terminal;
@@ -111,7 +111,8 @@ impl Stage {
 
     /// Answers the question in sight, which must be this one.
     pub fn answer(&mut self, id: &str, answer: &str) -> &mut Self {
-        let question = GUIDE.questionnaire_for(Role::PreScreen).unwrap().question(id).unwrap();
+        let mut questionnaires = GUIDE.questionnaires.iter();
+        let question = questionnaires.find_map(|questionnaire| questionnaire.question(id)).unwrap();
         let words = question.ask.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
         assert!(self.screen().contains(&words), "{id} is not asked:\n{}", self.screen());
         let options: Vec<&str> =
@@ -139,63 +140,73 @@ impl Stage {
     fn perform(&mut self, effects: Vec<Effect>) {
         let mut waiting = VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
-            let reply = match (effect, &self.broken) {
-                (Effect::Quit, _) => {
-                    self.left = true;
-                    continue;
-                }
-                (Effect::Copy { what, text }, _) => {
-                    let characters = text.chars().count();
-                    self.copied = Some(text);
-                    Message::Copied { what, characters }
-                }
-                (Effect::List, _) => Message::Listed(self.store.clone()),
-                (Effect::Unwatch(_), _) => continue,
-                (effect @ Effect::Export { .. }, Some(why)) => Message::Failed { effect, why: why.clone() },
-                (effect, Some(why)) => Message::NotSaved { effect, why: why.clone() },
-                (Effect::Export { file, replace: false, .. }, None) if self.files.contains_key(&file) => {
-                    Message::Exists { file }
-                }
-                (Effect::Export { file, bytes, .. }, None) => {
-                    self.files.insert(file.clone(), String::from_utf8_lossy(&bytes).into_owned());
-                    self.bytes.insert(file.clone(), bytes);
-                    Message::Exported { name: file, folder: "/home/somebody".to_owned() }
-                }
-                (Effect::Create(run), None) => Message::Created(self.start(&run)),
-                (Effect::Watch(run), None) => {
-                    let entries = self.logs.get(&run).cloned().unwrap_or_default();
-                    Message::Changed { run, entries }
-                }
-                (Effect::Record { run, changes, seen, start }, None) => {
-                    if start && !self.store.iter().any(|saved| saved.key() == run) {
-                        self.start(&run);
-                    }
-                    self.add(&run, &changes, seen, true);
-                    Message::Recorded { entries: self.news(&run, seen), run, at: "14:02".to_owned() }
-                }
-                (effect @ Effect::Rename { .. }, None) => self.rename(effect),
-                (Effect::Duplicate { run, name, named_by }, None) => {
-                    let mut values = self.saved(&run).answers.clone();
-                    values.insert(named_by, format!("t:{name}"));
-                    let copy = RunKey { questionnaire: run.questionnaire, name };
-                    self.start(&copy);
-                    let changes: Vec<Change> =
-                        values.into_iter().map(|(key, value)| Change::set(key, value)).collect();
-                    self.add(&copy, &changes, Sequence::START, true);
-                    Message::Duplicated(self.saved(&copy).clone())
-                }
-                (Effect::Archive { run, away }, None) => {
-                    self.saved(&run).archived = away.then(|| "21 Nov 14:02".to_owned());
-                    Message::Archived { run, away }
-                }
-                (Effect::Delete(run), None) => {
-                    self.store.retain(|saved| saved.key() != run);
-                    self.logs.remove(&run);
-                    Message::Deleted { run, wiped: Some(Wiped::Now) }
-                }
-            };
-            waiting.extend(self.model.update(reply));
+            if let Some(reply) = self.reply(effect) {
+                waiting.extend(self.model.update(reply));
+            }
         }
+    }
+
+    /// Does what is asked for, and says what became of it.
+    pub fn reply(&mut self, effect: Effect) -> Option<Message> {
+        Some(match (effect, &self.broken) {
+            (Effect::Quit, _) => {
+                self.left = true;
+                return None;
+            }
+            (Effect::Copy { what, text }, _) => {
+                let characters = text.chars().count();
+                self.copied = Some(text);
+                Message::Copied { what, characters }
+            }
+            (Effect::List, _) => Message::Listed(self.store.clone()),
+            (Effect::Unwatch(_), _) => return None,
+            (effect @ Effect::Export { .. }, Some(why)) => Message::Failed { effect, why: why.clone() },
+            (effect, Some(why)) => Message::NotSaved { effect, why: why.clone() },
+            (Effect::Export { file, replace: false, .. }, None) if self.files.contains_key(&file) => {
+                Message::Exists { file }
+            }
+            (Effect::Export { file, bytes, .. }, None) => {
+                self.files.insert(file.clone(), String::from_utf8_lossy(&bytes).into_owned());
+                self.bytes.insert(file.clone(), bytes);
+                Message::Exported { name: file, folder: "/home/somebody".to_owned() }
+            }
+            (Effect::Create(run), None) if self.logs.contains_key(&run) => Message::Failed {
+                why: format!("There is a “{}” already.", run.name),
+                effect: Effect::Create(run),
+            },
+            (Effect::Create(run), None) => Message::Created(self.start(&run)),
+            (Effect::Watch(run), None) => {
+                let entries = self.logs.get(&run).cloned().unwrap_or_default();
+                Message::Changed { run, entries }
+            }
+            (Effect::Record { run, changes, seen, start }, None) => {
+                if start && !self.store.iter().any(|saved| saved.key() == run) {
+                    self.start(&run);
+                }
+                self.add(&run, &changes, seen, true);
+                Message::Recorded { entries: self.news(&run, seen), run, at: "14:02".to_owned() }
+            }
+            (effect @ Effect::Rename { .. }, None) => self.rename(effect),
+            (Effect::Duplicate { run, name, named_by }, None) => {
+                let mut values = self.saved(&run).answers.clone();
+                values.insert(named_by, format!("t:{name}"));
+                let copy = RunKey { questionnaire: run.questionnaire, name };
+                self.start(&copy);
+                let changes: Vec<Change> =
+                    values.into_iter().map(|(key, value)| Change::set(key, value)).collect();
+                self.add(&copy, &changes, Sequence::START, true);
+                Message::Duplicated(self.saved(&copy).clone())
+            }
+            (Effect::Archive { run, away }, None) => {
+                self.saved(&run).archived = away.then(|| "21 Nov 14:02".to_owned());
+                Message::Archived { run, away }
+            }
+            (Effect::Delete(run), None) => {
+                self.store.retain(|saved| saved.key() != run);
+                self.logs.remove(&run);
+                Message::Deleted { run, wiped: Some(Wiped::Now) }
+            }
+        })
     }
 
     /// A saved run.

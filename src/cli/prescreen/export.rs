@@ -1,15 +1,14 @@
 //! `prescreen export`: a saved pre-screen as a file to take along.
 
-use std::path::{self, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use jiff::Zoned;
 
 use super::super::arguments::Settings;
 use super::super::reply::{Failure, Reply, Scene};
+use super::super::take::{today, write_file};
 use super::saved;
 use crate::content::{Date, Question};
-use crate::export::{self, Existing, ExportError};
 use crate::prescreen::{Plan, not_counting};
 use crate::report::{self, About, DocumentFormat};
 use crate::text::clean;
@@ -100,19 +99,8 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         let output = String::from_utf8(written).map_err(Failure::impossible)?;
         return Ok(Reply { notes, ..Reply::done(output) });
     }
-    let existing = if arguments.force { Existing::Replace } else { Existing::Keep };
-    export::write(&arguments.file, &written, existing).map_err(|error| match error {
-        exists @ ExportError::Exists { .. } => Failure::Impossible(format!("{exists} --force replaces it.")),
-        other => Failure::impossible(other),
-    })?;
-    let whole = path::absolute(&arguments.file).unwrap_or_else(|_| arguments.file.clone());
-    notes.push(format!("Written to {}.", clean(&whole.to_string_lossy())));
+    notes.push(write_file(&arguments.file, &written, arguments.force)?);
     Ok(Reply { notes, ..Reply::done(String::new()) })
-}
-
-/// The day on the calendar here.
-fn today() -> Result<Date, Failure> {
-    Zoned::now().date().to_string().parse().map_err(Failure::impossible)
 }
 
 /// A sentence on the answers that are left out; none where all are taken along.

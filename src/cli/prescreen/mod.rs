@@ -4,13 +4,16 @@ mod evaluate;
 mod export;
 mod import;
 mod list;
-mod questions;
+pub(super) mod questions;
 mod saved;
 mod show;
+mod verify;
 
 use clap::{Args, Subcommand};
 
+use super::answers::questionnaire_for;
 use super::arguments::Settings;
+use super::arrange::{self, Sort};
 use super::reply::{Failure, Reply, Scene};
 use crate::content::{Guide, Questionnaire, Role};
 
@@ -39,23 +42,30 @@ enum Command {
     Import(import::Arguments),
     /// Evaluate answers from a file.
     Evaluate(evaluate::Arguments),
+    #[command(flatten)]
+    Arrange(arrange::Command),
+    /// Check the store of all saved work: the file, its log, and who may read it.
+    Verify(verify::Arguments),
 }
+
+/// What the saved ones are called.
+const SORT: Sort = Sort { role: Role::PreScreen, called: "pre-screen", listed_by: "prescreen list" };
 
 /// Does what is asked about pre-screens.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
     match &arguments.command {
-        Command::Questions(arguments) => questions::reply(arguments, scene),
+        Command::Questions(arguments) => questions::reply(arguments, questionnaire(scene.guide)?, scene),
         Command::List(arguments) => list::reply(arguments, settings, scene),
         Command::Show(arguments) => show::reply(arguments, settings, scene),
         Command::Export(arguments) => export::reply(arguments, settings, scene),
         Command::Import(arguments) => import::reply(arguments, settings, scene),
         Command::Evaluate(arguments) => evaluate::reply(arguments, scene),
+        Command::Arrange(command) => arrange::reply(command, settings, scene, SORT),
+        Command::Verify(arguments) => verify::reply(arguments, settings, scene),
     }
 }
 
 /// The questionnaire that is asked.
 fn questionnaire(guide: &Guide) -> Result<&Questionnaire, Failure> {
-    guide
-        .questionnaire_for(Role::PreScreen)
-        .ok_or_else(|| Failure::impossible("the content has no questionnaire with the role 'pre-screen'"))
+    questionnaire_for(guide, Role::PreScreen)
 }

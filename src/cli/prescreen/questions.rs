@@ -1,4 +1,4 @@
-//! `prescreen questions`: everything that a pre-screen can ask.
+//! `prescreen questions`: everything that a pre-screen, or another questionnaire, can ask.
 
 use clap::Args;
 use serde::Serialize;
@@ -11,16 +11,19 @@ use crate::content::{
 };
 use crate::text::one_of;
 
-/// What can be written behind `prescreen questions`.
+/// What can be written behind `prescreen questions`, and the same of other questionnaires.
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(in crate::cli) struct Arguments {
     #[command(flatten)]
     form: Formatted,
 }
 
-/// Lists the questions.
-pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Failure> {
-    let questionnaire = super::questionnaire(scene.guide)?;
+/// Lists the questions of a questionnaire.
+pub(in crate::cli) fn reply(
+    arguments: &Arguments,
+    questionnaire: &Questionnaire,
+    scene: Scene<'_>,
+) -> Result<Reply, Failure> {
     let json =
         || questionnaire.sections.iter().map(|section| chapter(scene.guide, section)).collect::<Vec<_>>();
     scene.write(arguments.form, json, |page| write(page, questionnaire)).map(Reply::done)

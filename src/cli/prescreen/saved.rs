@@ -4,8 +4,6 @@ use std::env;
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::super::arguments::Settings;
 use super::super::reply::{Exit, Failure, Reply};
@@ -117,9 +115,4 @@ fn is_prescreen(guide: &Guide, questionnaire: &str) -> bool {
         Some(known) => known.role == Role::PreScreen,
         None => questionnaire != BOOKMARKS,
     }
-}
-
-/// A time as a calendar and a clock on the wall show it.
-pub(super) fn calendar(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
 }

@@ -4,6 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::super::arguments::Settings;
+use super::super::clock::calendar;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use super::saved::{self, Kept};
 use crate::plain;
@@ -48,7 +49,7 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
     scene
         .write(arguments.form, json, |page| {
             page.line(&saved.name);
-            page.under(&format!("last changed {}", saved::calendar(saved.changed)));
+            page.under(&format!("last changed {}", calendar(saved.changed)));
             page.gap();
             plain::write_answers(page, &interview);
             page.gap();

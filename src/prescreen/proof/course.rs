@@ -37,6 +37,15 @@ struct Certain {
 
 impl<'q> Course<'q> {
     pub fn new(questionnaire: &'q Questionnaire, rules: &[&'q Rule]) -> Result<Self, Tangled> {
+        Self::with(questionnaire, rules, std::iter::empty())
+    }
+
+    /// The same, to ask of more conditions where they hold.
+    pub fn with<'c>(
+        questionnaire: &'q Questionnaire,
+        rules: &[&'q Rule],
+        more: impl Iterator<Item = &'c Condition>,
+    ) -> Result<Self, Tangled> {
         let questions: Vec<&Question> = questionnaire.questions().collect();
         let mut places = HashMap::new();
         for (place, question) in questions.iter().enumerate() {
@@ -51,7 +60,8 @@ impl<'q> Course<'q> {
             });
         };
         each_condition(questionnaire, &mut mark);
-        rules.iter().filter_map(|rule| rule.when.as_ref()).for_each(mark);
+        rules.iter().filter_map(|rule| rule.when.as_ref()).for_each(&mut mark);
+        more.for_each(mark);
         let space = Space::new(&questions, |place| read[place])?;
         let none = space.none();
         let mut course = Self {

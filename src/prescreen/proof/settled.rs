@@ -58,8 +58,11 @@ fn add<'q>(when: &'q Condition, questions: &mut HashSet<&'q QuestionId>) {
 }
 
 /// Tells which questions are asked though nothing reads their answers, or though the outcome is settled and
-/// nothing else reads them.
-pub(super) fn check_settled(course: &Course<'_>) -> Result<Vec<Finding>, Tangled> {
+/// nothing else reads them. `also_read` is a question that something outside the questionnaire reads.
+pub(super) fn check_settled(
+    course: &Course<'_>,
+    also_read: Option<&QuestionId>,
+) -> Result<Vec<Finding>, Tangled> {
     let readers = Readers::of(course);
     let mut findings = Vec::new();
     let sections = course.questionnaire.sections.iter().enumerate();
@@ -67,7 +70,7 @@ pub(super) fn check_settled(course: &Course<'_>) -> Result<Vec<Finding>, Tangled
         sections.flat_map(|(i, section)| (0..section.questions.len()).map(move |j| Spot::question(i, j)));
     for ((place, question), spot) in course.questions.iter().enumerate().zip(spots) {
         let id = &question.id;
-        if question.for_the_record || *id == course.questionnaire.named_by {
+        if question.for_the_record || *id == course.questionnaire.named_by || Some(id) == also_read {
             continue;
         }
         if !readers.has(id) {

@@ -130,13 +130,18 @@ impl Page {
 
     fn list(&mut self, bullet: Bullet, items: &[Item]) {
         // The sign of a box is text, so that it is on paper and read aloud.
-        let (begin, mark, end) = match bullet {
-            Bullet::Dot => ("<ul>", "", "</ul>\n"),
-            Bullet::Number => ("<ol>", "", "</ol>\n"),
-            Bullet::Box => ("<ul class=\"boxes\">", "<span class=\"box\">☐</span>", "</ul>\n"),
+        let (begin, end) = match bullet {
+            Bullet::Dot => ("<ul>", "</ul>\n"),
+            Bullet::Number => ("<ol>", "</ol>\n"),
+            Bullet::Box => ("<ul class=\"boxes\">", "</ul>\n"),
         };
         self.push(begin);
         for item in items {
+            let mark = match (bullet, item.is_ticked) {
+                (Bullet::Box, true) => "<span class=\"box\">☑</span>",
+                (Bullet::Box, false) => "<span class=\"box\">☐</span>",
+                _ => "",
+            };
             self.push(&format!("\n<li>{mark}{}", pieces(&item.line)));
             for under in &item.under {
                 self.push(&format!("<p>{}</p>", pieces(under)));

@@ -78,6 +78,7 @@ fn item(page: &mut String, bullet: Bullet, number: usize, item: &Item) {
     let mark = match bullet {
         Bullet::Dot => "- ".to_owned(),
         Bullet::Number => format!("{number}. "),
+        Bullet::Box if item.is_ticked => "- [x] ".to_owned(),
         Bullet::Box => "- [ ] ".to_owned(),
     };
     // What is set in stands below the words of an item, not below its box.

@@ -7,9 +7,11 @@
 mod html;
 mod markdown;
 mod model;
+mod text;
 mod word;
 
 pub(super) use html::{carried as html_carried, carry as html_carry, html};
 pub(super) use markdown::{carried as markdown_carried, carry as markdown_carry, markdown};
 pub(super) use model::{Block, Bullet, Carrier, Document, Found, Group, Item, Line, Piece, Table};
+pub(super) use text::text;
 pub(super) use word::{BadWord, carried as word_carried, text as word_text, word};

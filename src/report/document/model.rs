@@ -74,6 +74,8 @@ pub(in crate::report) struct Item {
     pub line: Line,
     /// What stands below it, set in.
     pub under: Vec<Line>,
+    /// Whether its box is ticked, in a list of boxes.
+    pub is_ticked: bool,
 }
 
 /// A table. Its first column names the rows.
@@ -168,7 +170,13 @@ impl Line {
 impl Item {
     /// An item of one line.
     pub fn of(line: Line) -> Self {
-        Self { line, under: Vec::new() }
+        Self { line, ..Self::default() }
+    }
+
+    /// The item with its box ticked, or not.
+    #[must_use]
+    pub fn ticked(self, is_ticked: bool) -> Self {
+        Self { is_ticked, ..self }
     }
 
     /// The item with a line below it.

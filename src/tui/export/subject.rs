@@ -1,11 +1,12 @@
 //! What is taken along, and the forms that it can have.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compare::Comparison;
-use crate::content::{Guide, PlatformId};
+use crate::content::{Date, Guide, PlatformId};
 use crate::prescreen::{Answers, Plan, not_counting};
-use crate::report::{self, About, DocumentFormat, Format, NotAFormat};
+use crate::report::{self, About, BY, DocumentFormat, Format, NotAFormat};
 use crate::text::clean;
 use crate::tui::message::Effect;
 
@@ -114,6 +115,18 @@ impl Subject {
 }
 
 impl PrescreenTaken {
+    /// A pre-screen with a name, whose log holds these values, on a day.
+    pub fn of(
+        name: &str,
+        values: &BTreeMap<String, String>,
+        plan: &Arc<Plan>,
+        answers: Answers,
+        date: Date,
+    ) -> Self {
+        let by = values.get(BY).map(|by| clean(by));
+        Self { plan: Arc::clone(plan), answers, about: About { name: name.to_owned(), date, by } }
+    }
+
     fn bytes(&self, guide: &Guide, format: DocumentFormat) -> Vec<u8> {
         report::prescreen(guide, &self.plan, &self.answers, &self.about, format)
     }

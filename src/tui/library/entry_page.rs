@@ -60,6 +60,16 @@ impl Page {
     }
 }
 
+/// The lines of an entry's page, with no link chosen.
+pub(in crate::tui) fn page_of(
+    name: &Named,
+    area: Rect,
+    shelves: &Shelves,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    Page::of(name, area, shelves, theme, Chosen::default()).lines
+}
+
 /// The links of a page while it is written.
 #[derive(Debug, Default)]
 pub(super) struct Links {

@@ -9,5 +9,6 @@ mod practice_page;
 mod tabs;
 mod visit;
 
+pub(super) use entry_page::page_of;
 pub(super) use named::Named;
 pub(super) use pane::{Library, Shelves};

@@ -14,6 +14,16 @@ impl Model {
             Row::Offer(Offer::Compare) => self.go(Pane::Compare),
             Row::Offer(Offer::Practices) => self.go(Pane::Practices),
             Row::Offer(Offer::Reference) => self.go(Pane::Reference),
+            Row::Offer(Offer::Checklist) => {
+                if self.checklists.runs.here().is_empty() && self.checklists.runs.open_run().is_none() {
+                    self.checklists.start(None);
+                }
+                self.go(Pane::Checklists);
+            }
+            Row::Offer(Offer::Sensitivity) => {
+                self.sensitivity.start();
+                self.go(Pane::Sensitivity);
+            }
             Row::Offer(Offer::Prescreen) => {
                 self.go(Pane::Prescreen);
                 self.prescreens.start();
@@ -37,10 +47,16 @@ impl Model {
                 self.settle();
                 return Obeyed::Wants(effects);
             }
+            Row::Checklist(place) => {
+                let effects = self.checklists.open_row(*place);
+                self.go(Pane::Checklists);
+                return Obeyed::Wants(effects);
+            }
         }
         Obeyed::Yes
     }
 
+    /// What Home says of what a person made and marked.
     pub(super) fn home_words(&self) -> home::Words<'_> {
         let titles = |names: &mut dyn Iterator<Item = &Named>| {
             names
@@ -51,10 +67,12 @@ impl Model {
         home::Words {
             favourites: titles(&mut self.shelves.bookmarks.favourites()),
             read: titles(&mut self.shelves.bookmarks.read()),
-            prescreens: (0..self.prescreens.count()).map(|row| self.prescreens.saved_words(row)).collect(),
+            prescreens: self.prescreens.saved_words(&self.guide),
+            checklists: self.checklists.runs.saved_words(&self.guide),
         }
     }
 
+    /// What Home shows.
     pub(super) fn home_scene<'a>(&'a self, words: &'a home::Words<'a>) -> home::Scene<'a> {
         let tip = self.day.and_then(|day| tip_of_day(&self.guide, day));
         home::Scene { guide: &self.guide, tip, words, kept_in: self.kept_in.as_deref() }

@@ -56,6 +56,26 @@ impl Model {
         vec![effect]
     }
 
+    /// Adds the practice in sight to the open checklist.
+    pub(super) fn add_to_checklist(&mut self) -> Vec<Effect> {
+        let name = self.library().and_then(|library| library.in_sight(&self.shelves.index));
+        let practice = name.filter(|name| name.kind == Kind::Practice).and_then(|name| name.id.parse().ok());
+        let Some(practice) = practice else {
+            self.notice = Some(Notice::hint("Only a practice can be on a checklist."));
+            return Vec::new();
+        };
+        match self.checklists.add(&self.guide, &practice) {
+            Ok((told, effects)) => {
+                self.notice = Some(Notice::good(told));
+                effects
+            }
+            Err(why) => {
+                self.notice = Some(Notice::hint(why));
+                Vec::new()
+            }
+        }
+    }
+
     /// Copies the practice in sight with its source.
     pub(super) fn copy_practice(&mut self) -> Vec<Effect> {
         let name = self.library().and_then(|library| library.in_sight(&self.shelves.index));

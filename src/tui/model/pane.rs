@@ -14,10 +14,14 @@ pub enum Pane {
     Prescreen,
     /// Everything else to look up.
     Reference,
+    /// The checklists, which stand under the practices.
+    Checklists,
+    /// How sensitive information is, which stands under the practices.
+    Sensitivity,
 }
 
 impl Pane {
-    /// All panes, in the order of their number keys.
+    /// The panes that the header names, in the order of their number keys.
     pub const ALL: [Self; 5] = [Self::Home, Self::Compare, Self::Practices, Self::Prescreen, Self::Reference];
 
     /// The name of the pane.
@@ -28,12 +32,23 @@ impl Pane {
             Self::Practices => "Practices",
             Self::Prescreen => "Pre-screen",
             Self::Reference => "Reference",
+            Self::Checklists => "Checklists",
+            Self::Sensitivity => "How sensitive is it?",
+        }
+    }
+
+    /// The pane of the header under which it stands.
+    #[must_use]
+    pub fn tab(self) -> Self {
+        match self {
+            Self::Checklists | Self::Sensitivity => Self::Practices,
+            named => named,
         }
     }
 
     /// The pane so many steps to the right, around the end.
     pub(super) fn moved(self, steps: usize) -> Self {
-        let place = Self::ALL.iter().position(|pane| *pane == self).unwrap_or_default();
+        let place = Self::ALL.iter().position(|pane| *pane == self.tab()).unwrap_or_default();
         Self::ALL[(place + steps) % Self::ALL.len()]
     }
 }

@@ -11,9 +11,11 @@ use tui_input::backend::crossterm::EventHandler;
 use super::Pane;
 use crate::compare::{Platforms, View};
 use crate::content::Guide;
+use crate::prescreen::Plans;
 use crate::search::Index;
 use crate::text::{clean, grouped};
 use crate::tui::bookmarks::Bookmarks;
+use crate::tui::checklists::Checklists;
 use crate::tui::commands::{Command, Place, key_name};
 use crate::tui::compare::Compare;
 use crate::tui::export::{Export, Subject};
@@ -25,7 +27,9 @@ use crate::tui::layout::{Strips, inset};
 use crate::tui::library::{Library, Shelves};
 use crate::tui::message::{Effect, Message};
 use crate::tui::obeyed::Obeyed;
-use crate::tui::prescreens::{Prescreens, type_into};
+use crate::tui::run_kind::RunKind;
+use crate::tui::runs::{Runs, type_into};
+use crate::tui::sensitivity::Sensitivity;
 use crate::tui::theme::Appearance;
 
 /// The state of the app.
@@ -44,13 +48,15 @@ pub struct Model {
     /// The pane from which one came to a platform's page; none where one came from the table.
     pub(super) came_from: Option<Pane>,
     pub(super) practices: Library,
-    pub(super) prescreens: Prescreens,
+    pub(super) prescreens: Runs,
+    pub(super) checklists: Checklists,
+    pub(super) sensitivity: Sensitivity,
     pub(super) reference: Library,
     /// The day; none until it is told.
     pub(super) day: Option<Date>,
     pub(super) help: Option<Help>,
     /// The file that is about to be written.
-    pub(super) export: Option<Export>,
+    pub(super) export: Option<Box<Export>>,
     /// Who made the pre-screen that was exported last, as it was typed.
     pub(super) made_by: Option<String>,
     pub(super) notice: Option<Notice>,
@@ -65,12 +71,15 @@ impl Model {
     /// cannot be.
     pub fn new(guide: Arc<Guide>, look: impl Into<Appearance>, kept_in: Result<String, String>) -> Self {
         let index = Arc::new(Index::new(&guide));
+        let plans = Plans::of(&guide);
         let today = Platforms::seen(&guide, View::Today);
         let documented = Platforms::seen(&guide, View::AsDocumented);
         Self {
             compare: Compare::new(&today),
             practices: Library::practices(&guide, &index),
-            prescreens: Prescreens::new(&guide),
+            prescreens: Runs::new(RunKind::PRESCREEN, &guide, plans.clone()),
+            checklists: Checklists::new(&guide, plans.clone()),
+            sensitivity: Sensitivity::new(&guide, plans),
             reference: Library::reference(&index),
             notice: kept_in.as_ref().err().map(Notice::error),
             guide: Arc::clone(&guide),
@@ -109,10 +118,10 @@ impl Model {
 
     /// A sentence that says which answers are not on disk, and why; none where all are.
     pub fn unsaved(&self) -> Option<String> {
-        let (answers, name) = self.prescreens.unsaved()?;
+        let (kind, answers, name) = self.unsaved_run()?;
         let were = if answers == 1 { "answer was" } else { "answers were" };
         let why = self.trouble.as_ref().map(|why| format!(" {why}")).unwrap_or_default();
-        Some(format!("{answers} {were} not saved in the pre-screen “{name}”.{why}"))
+        Some(format!("{answers} {were} not saved in {} “{name}”.{why}", kind.this))
     }
 
     /// Where the keys go.
@@ -129,12 +138,17 @@ impl Model {
             Pane::Practices => self.practices.place(Place::Practices),
             Pane::Prescreen => self.prescreens.place(),
             Pane::Reference => self.reference.place(Place::Reference),
+            Pane::Checklists => self.checklists.place(),
+            Pane::Sensitivity => self.sensitivity.place(),
         }
     }
 
     /// What is typed but not answered yet, to be saved because the app is left.
     pub fn leave(&mut self) -> Vec<Effect> {
-        self.prescreens.draft()
+        let mut effects = self.prescreens.draft();
+        effects.extend(self.checklists.draft());
+        effects.extend(self.sensitivity.runs.draft());
+        effects
     }
 
     /// Takes a message in, and says what is to be done about it.
@@ -185,12 +199,11 @@ impl Model {
         let place = self.place();
         let name = key_name(key);
         let command = self.keys.find(place, &name);
-        self.notice =
-            self.trouble.as_ref().filter(|_| self.prescreens.unsaved().is_some()).map(Notice::error);
+        self.notice = self.trouble.as_ref().filter(|_| self.unsaved_run().is_some()).map(Notice::error);
         match command {
             Some(Command::Pick) => {
                 if let Ok(number) = name.parse::<usize>() {
-                    self.prescreens.pick(number);
+                    self.runs_in_sight().into_iter().for_each(|runs| runs.pick(number));
                     self.settle();
                 }
                 Vec::new()
@@ -233,6 +246,8 @@ impl Model {
             Pane::Reference => self.reference.edit(&self.shelves.index, change),
             Pane::Prescreen => self.prescreens.edit(change),
             Pane::Compare => self.compare.edit_filter(&self.shelves.index, change),
+            Pane::Checklists => self.checklists.edit(change),
+            Pane::Sensitivity => self.sensitivity.edit(change),
             Pane::Home => {}
         }
     }
@@ -255,8 +270,10 @@ impl Model {
             Command::Export if self.pane == Pane::Compare => {
                 self.ask_for_file(Subject::of(self.compare.asked()));
             }
-            Command::Export if self.pane == Pane::Prescreen => return self.export_prescreen(),
-            Command::Copy if self.pane == Pane::Prescreen => return self.copy_prescreen(),
+            Command::Export => return self.export_run(),
+            Command::Copy if matches!(self.pane, Pane::Prescreen | Pane::Sensitivity) => {
+                return self.copy_run();
+            }
             Command::Copy if self.pane == Pane::Compare => {
                 let subject = Subject::of(self.compare.asked());
                 return vec![subject.copy(&self.guide, self.compare.comparison())];
@@ -268,11 +285,22 @@ impl Model {
             Command::GoReference => self.go(Pane::Reference),
             Command::NextPane => self.go(self.pane.moved(1)),
             Command::PreviousPane => self.go(self.pane.moved(Pane::ALL.len() - 1)),
-            Command::Search if matches!(self.pane, Pane::Home | Pane::Prescreen) => {
+            Command::Search if !matches!(self.pane, Pane::Practices | Pane::Reference | Pane::Compare) => {
                 self.reference.start_search(&self.shelves.index, Some(self.pane));
                 self.go(Pane::Reference);
             }
             Command::Favourite => return self.toggle_favourite(),
+            Command::AddToChecklist => return self.add_to_checklist(),
+            Command::Checklists => self.go(Pane::Checklists),
+            Command::PickPractices => {
+                self.go(Pane::Practices);
+                self.notice =
+                    Some(Notice::hint("space adds the chosen practice, v comes back to the checklist"));
+            }
+            Command::Sensitivity => {
+                self.sensitivity.start();
+                self.go(Pane::Sensitivity);
+            }
             Command::Copy => return self.copy_practice(),
             Command::SwitchView if self.pane == Pane::Compare => {
                 let platforms = match self.compare.view() {
@@ -318,6 +346,22 @@ impl Model {
                 }
                 return effects;
             }
+            Pane::Checklists => {
+                let obeyed = self.checklists.obey(command, area, &self.guide, &self.appearance.theme);
+                self.tell();
+                obeyed
+            }
+            Pane::Sensitivity => {
+                let run_area = self.sensitivity.run_area(area);
+                let theme = &self.appearance.theme;
+                let saved = self.prescreens.here();
+                let (obeyed, filling) = self.sensitivity.obey(command, run_area, &self.guide, theme, &saved);
+                self.tell();
+                match filling {
+                    Some(filling) => Obeyed::Wants(self.prescreens.fill(&filling)),
+                    None => obeyed,
+                }
+            }
             Pane::Compare => self.compare.obey(command, area, &self.guide, &self.shelves.index),
             Pane::Practices => self.practices.obey(command, area, &self.shelves),
             Pane::Reference => self.reference.obey(command, area, &self.shelves),
@@ -341,6 +385,13 @@ impl Model {
             Obeyed::Told(why) => self.notice = Some(Notice::hint(why)),
             Obeyed::Opens(entry, words) => self.open_entry(entry, words),
             Obeyed::Leaves(pane) => self.go(pane),
+            Obeyed::Starts(carried) => {
+                self.checklists.start(Some(carried));
+                self.go(Pane::Checklists);
+            }
+            Obeyed::No if command == Command::Back && self.pane != self.pane.tab() => {
+                self.go(self.pane.tab());
+            }
             Obeyed::No if command == Command::Back => self.go(Pane::Home),
             Obeyed::Yes | Obeyed::No | Obeyed::Wants(_) => {}
         }
@@ -357,5 +408,7 @@ impl Model {
         self.practices.settle(area, &self.shelves);
         self.reference.settle(area, &self.shelves);
         self.prescreens.settle(area, &self.guide, &self.appearance.theme);
+        self.checklists.settle(area, &self.guide, &self.appearance.theme);
+        self.sensitivity.settle(area, &self.guide, &self.appearance.theme);
     }
 }

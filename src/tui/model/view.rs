@@ -50,6 +50,8 @@ impl Model {
             Pane::Practices => self.practices.draw(frame, area, &self.shelves, theme),
             Pane::Prescreen => self.prescreens.draw(frame, area, &self.guide, theme),
             Pane::Reference => self.reference.draw(frame, area, &self.shelves, theme),
+            Pane::Checklists => self.checklists.draw(frame, area, &self.shelves, theme),
+            Pane::Sensitivity => self.sensitivity.draw(frame, area, &self.guide, theme),
         }
     }
 }

@@ -20,4 +20,4 @@ mod words;
 
 pub(super) use state::{Run, answers_of};
 pub(super) use view::divide;
-pub(super) use words::progress;
+pub(super) use words::{progress, saving};

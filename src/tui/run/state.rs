@@ -130,6 +130,11 @@ impl Run {
         }
     }
 
+    /// Whether the questions are done with, and what they come to is in sight.
+    pub fn is_at_outcome(&self) -> bool {
+        self.stage == Stage::Outcome
+    }
+
     /// The question at which one stands.
     pub fn question(&self) -> Option<&Question> {
         self.plan.questionnaire().question(self.at.as_str())
@@ -329,7 +334,7 @@ impl Run {
     }
 
     /// Goes to the first question without an answer, or to the outcome.
-    pub(super) fn go_on(&mut self) {
+    pub fn go_on(&mut self) {
         let interview = self.interview();
         match interview.next().map(|question| question.id.clone()) {
             Some(next) => self.stand_at(next),
@@ -394,7 +399,7 @@ impl Run {
     }
 
     /// Reads the answers anew, after the log or what is on its way changed.
-    pub(super) fn read_answers(&mut self) {
+    pub fn read_answers(&mut self) {
         self.answers = answers_of(&self.keeping.values(), self.plan.questionnaire());
     }
 }

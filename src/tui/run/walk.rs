@@ -193,11 +193,10 @@ impl Run {
 
     /// The run has another name.
     pub fn renamed(&mut self, name: String, entries: Vec<Logged>, at: Option<String>) -> Vec<Effect> {
-        if at.is_none() {
-            self.told = Some(format!("Another session calls this “{name}” now."));
-        }
+        let told = at.is_none().then(|| format!("Another session calls this “{name}” now."));
         let (others, mut effects) = self.keeping.renamed(name, entries, at);
         effects.extend(self.take_in(&others));
+        self.told = told.or_else(|| self.told.take());
         effects
     }
 
@@ -223,7 +222,8 @@ impl Run {
         self.read_answers();
         let questions: Vec<QuestionId> = others.iter().filter_map(|key| self.question_of(key)).collect();
         if !questions.is_empty() {
-            self.told = Some(format!("Another session answered. {}", self.words_of(others)));
+            let who = self.keeping.last_other().unwrap_or("Another session");
+            self.told = Some(format!("{who} answered. {}", self.words_of(others)));
         }
         let touches_this = questions.contains(&self.at);
         if !(is_busy && touches_this) {

@@ -10,8 +10,10 @@ pub(super) mod list {
     pub const DOTS: usize = 1;
     pub const BOXES: usize = 2;
     pub const SOURCES: usize = 3;
+    /// Boxes that are ticked.
+    pub const TICKED: usize = 4;
     /// The first numbered list; each has a number of its own, so that each begins with one.
-    pub const NUMBERED: usize = 4;
+    pub const NUMBERED: usize = 5;
 }
 
 /// The text, and what else it needs.
@@ -84,6 +86,7 @@ impl Scribe {
         for item in items {
             // What an item begins with stays with what stands below it.
             let keep = if item.under.is_empty() { "" } else { "<w:keepNext/>" };
+            let number = if item.is_ticked && bullet == Bullet::Box { list::TICKED } else { number };
             self.paragraph("ListParagraph", &format!("{keep}{}", numbered(number)), &item.line);
             for (place, under) in item.under.iter().enumerate() {
                 let keep = if place + 1 < item.under.len() { "<w:keepNext/>" } else { "" };

@@ -102,9 +102,10 @@ pub(super) fn footer(document: &Document) -> String {
 /// The part that says how lists look.
 pub(super) fn numbering(numbered_lists: usize) -> String {
     /// A kind of list: its number, its form of numbers, its sign, and the letters that the sign is made of.
-    const KINDS: [(usize, &str, &str, &str); 4] = [
+    const KINDS: [(usize, &str, &str, &str); 5] = [
         (list::DOTS, "bullet", "•", ""),
         (list::BOXES, "bullet", "☐", SYMBOLS),
+        (list::TICKED, "bullet", "☑", SYMBOLS),
         (list::SOURCES, "decimal", "%1.", ""),
         (list::NUMBERED, "decimal", "%1.", ""),
     ];
@@ -123,7 +124,7 @@ pub(super) fn numbering(numbered_lists: usize) -> String {
             ),
         );
     }
-    let own = [list::DOTS, list::BOXES, list::SOURCES];
+    let own = [list::DOTS, list::BOXES, list::SOURCES, list::TICKED];
     for number in own {
         put(&mut part, &format!("<w:num w:numId=\"{number}\"><w:abstractNumId w:val=\"{number}\"/></w:num>"));
     }

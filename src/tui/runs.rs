@@ -1,4 +1,4 @@
-//! The pre-screen pane: the saved ones, the name of a new one, and the one that is open.
+//! Runs of one questionnaire, such as the pre-screens: the saved ones, the name of a new one, and the open one.
 
 use std::sync::Arc;
 
@@ -9,27 +9,29 @@ use ratatui::widgets::Widget;
 use tui_input::{Input, InputRequest};
 
 use super::browser::{draw_page, in_sight};
+use super::checklists;
 use super::commands::{Command, Place};
 use super::export::PrescreenTaken;
 use super::keeping::{Keeping, Saving};
 use super::layout::split_top;
 use super::message::{Effect, Logged, RunKey, Saved};
 use super::run::{self, Run};
+use super::run_kind::RunKind;
 use super::run_list::{Chosen, RunList};
+use super::sensitivity::Filling;
 use super::sheet::Sheet;
 use super::theme::Theme;
-use crate::content::{Date, Guide, QuestionnaireId, Role};
-use crate::prescreen::{Interview, LONGEST_TEXT, Plans};
-use crate::report::{About, BY};
+use crate::content::{Date, Guide, QuestionnaireId};
+use crate::prescreen::{Interview, LONGEST_TEXT, Plan, Plans};
 use crate::store::{BOOKMARKS, Wiped};
-use crate::text::clean;
 
-/// The state of the pre-screen pane.
+/// Runs of one questionnaire.
 #[derive(Debug, Clone)]
-pub(super) struct Prescreens {
+pub(super) struct Runs {
+    kind: RunKind,
     /// The plans of the questionnaires.
     plans: Plans,
-    /// The questionnaire that a new pre-screen runs; none where the content has none.
+    /// The questionnaire that is run; none where the content has none.
     asked: Option<QuestionnaireId>,
     /// The saved ones.
     list: RunList,
@@ -40,55 +42,82 @@ pub(super) struct Prescreens {
     is_listed: bool,
 }
 
-impl Prescreens {
-    /// The pane for the questionnaires of a guide; a new run is a pre-screen.
-    pub fn new(guide: &Guide) -> Self {
+impl Runs {
+    /// The runs of a kind, of which none is known yet. `plans` are those of all questionnaires of the guide.
+    pub fn new(kind: RunKind, guide: &Guide, plans: Plans) -> Self {
         Self {
-            plans: Plans::of(guide),
-            asked: guide.questionnaire_for(Role::PreScreen).map(|questionnaire| questionnaire.id.clone()),
-            list: RunList::new("a pre-screen"),
+            kind,
+            plans,
+            asked: guide.questionnaire_for(kind.role).map(|questionnaire| questionnaire.id.clone()),
+            list: RunList::new(kind.one),
             run: None,
             closing: Vec::new(),
             is_listed: true,
         }
     }
 
-    /// How many saved pre-screens there are to go on with.
-    pub fn count(&self) -> usize {
-        self.list.here().len()
+    /// What they are for.
+    pub fn kind(&self) -> RunKind {
+        self.kind
+    }
+
+    /// The run that is open.
+    pub fn open_run(&self) -> Option<&Run> {
+        self.run.as_ref()
+    }
+
+    /// The run that is open, to be changed.
+    pub fn open_run_mut(&mut self) -> Option<&mut Run> {
+        self.run.as_mut()
+    }
+
+    /// The plan of the questionnaire that is run.
+    pub fn plan(&self) -> Option<&Arc<Plan>> {
+        self.plans.get(self.asked.as_ref()?.as_str())
+    }
+
+    /// The saved ones to go on with.
+    pub fn here(&self) -> Vec<&Saved> {
+        self.list.here()
+    }
+
+    /// Whether the name of a new one is being typed.
+    pub fn is_starting(&self) -> bool {
+        self.run.is_none() && self.list.is_starting()
     }
 
     /// Where the keys go.
     pub fn place(&self) -> Place {
         match &self.run {
             Some(run) => run.place(),
-            None => self.list.place().unwrap_or(Place::Prescreens),
+            None => self.list.place().unwrap_or(self.kind.place),
         }
     }
 
-    /// Takes the list of saved runs in, as far as they are pre-screens.
+    /// Takes the list of saved runs in, as far as they are of this kind.
     pub fn list(&mut self, mut saved: Vec<Saved>) {
         self.is_listed = true;
-        saved.retain(|saved| self.is_prescreen(&saved.questionnaire));
+        saved.retain(|saved| self.are(&saved.questionnaire));
         self.list.list(saved);
     }
 
-    /// Whether runs of a questionnaire are pre-screens; those of one that the content does not know count as such.
-    fn is_prescreen(&self, questionnaire: &str) -> bool {
+    /// Whether the runs of a questionnaire are of this kind; those of one that the content does not know count as
+    /// pre-screens.
+    pub fn are(&self, questionnaire: &str) -> bool {
         match self.plans.get(questionnaire) {
             Some(known) => self.asked.as_ref() == Some(&known.questionnaire().id),
-            None => questionnaire != BOOKMARKS,
+            None => self.kind == RunKind::PRESCREEN && questionnaire != BOOKMARKS,
         }
     }
 
-    /// The name of a saved pre-screen to go on with, and its state in words.
-    pub fn saved_words(&self, row: usize) -> (String, String) {
+    /// The names of the saved runs to go on with, and their states in words.
+    pub fn saved_words(&self, guide: &Guide) -> Vec<(String, String)> {
         let here = self.list.here();
-        here.get(row).map(|saved| (saved.name.clone(), self.state_words(saved))).unwrap_or_default()
+        here.into_iter().map(|saved| (saved.name.clone(), self.state_words(saved, guide))).collect()
     }
 
-    /// How far a saved pre-screen is, and how long it has lain.
-    fn state_words(&self, saved: &Saved) -> String {
+    /// How far a saved run is, and how long it has lain.
+    fn state_words(&self, saved: &Saved, guide: &Guide) -> String {
         let Some(plan) = self.plans.get(&saved.questionnaire) else {
             return format!("not in this content · {}", saved.changed);
         };
@@ -96,28 +125,33 @@ impl Prescreens {
         let interview = Interview::new(plan, &answers);
         let since = match saved.lain.as_str() {
             "today" => saved.changed.clone(),
-            _ if interview.is_complete() => format!("finished {}", saved.lain),
+            _ if interview.is_complete() && self.kind != RunKind::CHECKLIST => {
+                format!("finished {}", saved.lain)
+            }
             lain => lain.to_owned(),
         };
+        if interview.is_complete() && self.kind == RunKind::CHECKLIST {
+            return format!("{} · {since}", checklists::words(guide, &interview, &saved.answers));
+        }
         match interview.outcome() {
             Some(outcome) if interview.is_complete() => format!("{} · {since}", outcome.title),
             _ => format!("{} · {since}", run::progress(&interview)),
         }
     }
 
-    /// Starts a new pre-screen: asks for its name.
+    /// Starts a new run: asks for its name.
     pub fn start(&mut self) {
         self.run = None;
         self.list.start();
     }
 
-    /// Opens the saved pre-screen in a row of those to go on with.
+    /// Opens the saved run in a row of those to go on with.
     pub fn open_row(&mut self, row: usize) -> Vec<Effect> {
         let key = self.list.here().get(row).map(|saved| saved.key());
         key.map(|key| self.open(&key)).unwrap_or_default()
     }
 
-    /// Opens a saved pre-screen.
+    /// Opens a saved run.
     fn open(&mut self, key: &RunKey) -> Vec<Effect> {
         let Some(saved) = self.list.find(key) else { return Vec::new() };
         let Some(plan) = self.plans.get(&saved.questionnaire) else { return Vec::new() };
@@ -131,9 +165,9 @@ impl Prescreens {
         vec![Effect::Watch(key.clone())]
     }
 
-    /// Opens a pre-screen that was just started. Its name is its first answer, to be saved.
+    /// Opens a run that was just started. Its name is its first answer, to be saved.
     pub fn open_created(&mut self, saved: Saved) -> Vec<Effect> {
-        if let Some(open) = self.open_run(&saved.key()).filter(|open| open.keeping.is_new()) {
+        if let Some(open) = self.known(&saved.key()).filter(|open| open.keeping.is_new()) {
             return open.keeping.created();
         }
         let key = saved.key();
@@ -143,7 +177,7 @@ impl Prescreens {
         effects
     }
 
-    /// Opens a pre-screen that cannot be saved now, so that it can be answered all the same.
+    /// Opens a run that cannot be saved now, so that it can be answered all the same.
     fn open_unsaved(&mut self, key: &RunKey) {
         if !self.list.is_starting() {
             return;
@@ -158,26 +192,26 @@ impl Prescreens {
         }
     }
 
-    /// The pre-screen that is meant, where it is open or about to be closed.
-    fn open_run(&mut self, run: &RunKey) -> Option<&mut Run> {
+    /// The run that is meant, where it is open or about to be closed.
+    fn known(&mut self, run: &RunKey) -> Option<&mut Run> {
         self.run.iter_mut().chain(&mut self.closing).find(|open| open.keeping.key() == run)
     }
 
-    /// Changes are on disk. Says whether they are of an open pre-screen, and what is to be done.
+    /// Changes are on disk. Says whether they are of an open run, and what is to be done.
     pub fn recorded(&mut self, run: &RunKey, entries: Vec<Logged>, at: String) -> Option<Vec<Effect>> {
-        let mut effects = self.open_run(run)?.recorded(entries, at);
+        let mut effects = self.known(run)?.recorded(entries, at);
         effects.extend(self.close_what_is_saved());
         Some(effects)
     }
 
     /// The log of a run holds more.
     pub fn changed(&mut self, run: &RunKey, entries: Vec<Logged>) -> Vec<Effect> {
-        self.open_run(run).map(|open| open.merge(entries)).unwrap_or_default()
+        self.known(run).map(|open| open.merge(entries)).unwrap_or_default()
     }
 
     /// A run was copied.
     pub fn duplicated(&mut self, copy: Saved) {
-        if self.is_prescreen(&copy.questionnaire) {
+        if self.are(&copy.questionnaire) {
             self.list.add(copy);
         }
     }
@@ -185,11 +219,10 @@ impl Prescreens {
     /// A run is no longer there. Says what is to be told of it.
     pub fn deleted(&mut self, run: &RunKey, wiped: Option<Wiped>) -> Option<String> {
         let name = &run.name;
-        if let Some(open) = self.open_run(run) {
+        if let Some(open) = self.known(run) {
             open.failed();
             return Some(format!(
-                "Another session deleted “{name}”. What you answer here is not saved any more: ctrl-e writes it to \
-                 a file."
+                "Another session deleted “{name}”. What you answer here is not saved any more."
             ));
         }
         match wiped? {
@@ -212,7 +245,7 @@ impl Prescreens {
         at: Option<String>,
     ) -> Vec<Effect> {
         self.list.rename(run, &name);
-        let Some(open) = self.open_run(run) else { return vec![Effect::List] };
+        let Some(open) = self.known(run) else { return vec![Effect::List] };
         let mut effects = open.renamed(name, entries, at);
         effects.extend(self.close_what_is_saved());
         effects
@@ -222,12 +255,12 @@ impl Prescreens {
     pub fn not_saved(&mut self, effect: &Effect) {
         match effect {
             Effect::List => self.is_listed = false,
-            Effect::Create(key) => match self.open_run(key) {
+            Effect::Create(key) => match self.known(key) {
                 Some(open) => open.failed(),
                 None => self.open_unsaved(key),
             },
             Effect::Record { run, .. } | Effect::Rename { run, .. } => {
-                if let Some(open) = self.open_run(run) {
+                if let Some(open) = self.known(run) {
                     open.failed();
                     self.bring_back();
                 }
@@ -236,16 +269,16 @@ impl Prescreens {
         }
     }
 
-    /// Something could not be done. Says whether the open pre-screen tells it by itself, and what is to be done.
+    /// Something could not be done. Says whether the open run tells it by itself, and what is to be done.
     pub fn failed(&mut self, effect: &Effect, why: &str) -> Option<Vec<Effect>> {
         match effect {
             Effect::Rename { run, name, .. } => {
-                let effects = self.open_run(run)?.not_renamed(name.clone(), why.to_owned());
+                let effects = self.known(run)?.not_renamed(name.clone(), why.to_owned());
                 self.bring_back();
                 Some(effects)
             }
             Effect::Create(key) => {
-                let open = self.open_run(key)?;
+                let open = self.known(key)?;
                 let effects = open.not_renamed(key.name.clone(), why.to_owned());
                 open.failed();
                 Some(effects)
@@ -289,17 +322,35 @@ impl Prescreens {
         effects
     }
 
+    /// Sets answers in a saved run, open or not.
+    pub fn fill(&mut self, filling: &Filling) -> Vec<Effect> {
+        let (key, changes) = (filling.saved.key(), filling.changes.clone());
+        if changes.is_empty() {
+            return Vec::new();
+        }
+        match self.known(&key) {
+            Some(run) => {
+                let seen = run.keeping.seen();
+                let effects = run.keeping.record(changes, seen);
+                run.read_answers();
+                run.go_on();
+                effects
+            }
+            None => vec![Effect::Record { run: key, changes, seen: filling.saved.seen, start: false }],
+        }
+    }
+
     /// Whether something is on its way to the disk.
     pub fn is_saving(&self) -> bool {
         self.run.iter().chain(&self.closing).any(|run| run.keeping.is_on_its_way())
     }
 
-    /// What just happened to the open pre-screen, told once.
+    /// What just happened to the open run, told once.
     pub fn take_told(&mut self) -> Option<String> {
         self.run.as_mut()?.told.take()
     }
 
-    /// How many answers of the open pre-screen are not on disk, and its name; none where all are.
+    /// How many answers of the open run are not on disk, and its name; none where all are.
     pub fn unsaved(&self) -> Option<(usize, &str)> {
         self.run
             .iter()
@@ -332,17 +383,14 @@ impl Prescreens {
 
     /// The pre-screen that is open, or else the one that is chosen in the list, to be taken along on a day.
     pub fn taken(&self, date: Date) -> Option<PrescreenTaken> {
-        let (key, plan, answers, values) = if let Some(run) = &self.run {
-            let key = run.keeping.key().clone();
-            (key, Arc::clone(run.plan()), run.answers.clone(), run.keeping.values())
-        } else {
-            let saved = self.list.chosen()?;
-            let plan = self.plans.get(&saved.questionnaire)?;
-            let answers = run::answers_of(&saved.answers, plan.questionnaire());
-            (saved.key(), Arc::clone(plan), answers, saved.answers.clone())
-        };
-        let by = values.get(BY).map(|by| clean(by));
-        Some(PrescreenTaken { plan, answers, about: About { name: key.name, date, by } })
+        if let Some(run) = &self.run {
+            let (name, values) = (&run.keeping.key().name, run.keeping.values());
+            return Some(PrescreenTaken::of(name, &values, run.plan(), run.answers.clone(), date));
+        }
+        let saved = self.list.chosen()?;
+        let plan = self.plans.get(&saved.questionnaire)?;
+        let answers = run::answers_of(&saved.answers, plan.questionnaire());
+        Some(PrescreenTaken::of(&saved.name, &saved.answers, plan, answers, date))
     }
 
     /// Obeys a command. Says what is to be done, and whether the command was for this pane.
@@ -377,7 +425,7 @@ impl Prescreens {
         (effects, true)
     }
 
-    /// Leaves the open pre-screen, where the command asks for that.
+    /// Leaves the open run, where the command asks for that.
     fn leave(&mut self, command: Command) -> (Vec<Effect>, bool) {
         if !matches!(command, Command::Back | Command::Cancel | Command::NextQuestion) {
             return (Vec::new(), false);
@@ -389,8 +437,7 @@ impl Prescreens {
             Saving::Waiting => self.closing.push(run),
             Saving::Failed => {
                 run.told = Some(
-                    "Some answers are not saved yet, so this stays open. Press ctrl-s to try again, or ctrl-e \
-                     to write them to a file elsewhere."
+                    "Some answers are not saved yet, so this stays open. Press ctrl-s to try again."
                         .to_owned(),
                 );
                 self.run = Some(run);
@@ -415,7 +462,7 @@ impl Prescreens {
             return;
         }
         let (head, page) = run::divide(area);
-        Line::styled("Pre-screens", theme.strong).render(split_top(head, 1).0, frame.buffer_mut());
+        Line::styled(self.kind.title, theme.strong).render(split_top(head, 1).0, frame.buffer_mut());
         let (lines, focus) = self.page(page, guide, theme);
         let scroll = in_sight(0, &focus, lines.len(), page.height);
         draw_page(frame, page, theme, lines, scroll);
@@ -424,8 +471,7 @@ impl Prescreens {
     /// The lines of the page, and which of them are to stay in sight.
     fn page(&self, area: Rect, guide: &Guide, theme: &Theme) -> (Vec<Line<'static>>, std::ops::Range<usize>) {
         let mut sheet = Sheet::new(guide, theme, area.width);
-        let plan = self.asked.as_ref().and_then(|asked| self.plans.get(asked.as_str()));
-        let Some(plan) = plan else {
+        let Some(plan) = self.plan() else {
             sheet.text("The content has no questionnaire.");
             return (sheet.lines(), 0..0);
         };
@@ -437,8 +483,8 @@ impl Prescreens {
             }
         };
         let focus = self.list.write_question(&mut sheet, name).unwrap_or_else(|| {
-            let state = |saved: &Saved| self.state_words(saved);
-            let focus = self.list.write(&mut sheet, "Start a new pre-screen", state);
+            let state = |saved: &Saved| self.state_words(saved, guide);
+            let focus = self.list.write(&mut sheet, self.kind.new, state);
             sheet.styled(&questionnaire.intro, theme.muted);
             focus
         });
