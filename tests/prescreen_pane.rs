@@ -141,8 +141,9 @@ fn why_a_question_is_asked_and_where_it_comes_from_is_one_key_away() {
         .prescreen("Survey", &[])
         .keys("w")
         .sees("Why")
+        .sees("Asked")
         .keys("end")
-        .sees("Source")
+        .sees("If you are not sure")
         .keys("esc")
         .sees("1  A ministry");
 }

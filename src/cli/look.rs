@@ -118,6 +118,15 @@ pub(super) fn signs(
     }
 }
 
+/// Tells a theme that was asked for and is none, also where a command draws nothing.
+///
+/// # Errors
+///
+/// That it is none.
+pub(super) fn check(wishes: &Wishes, settings: &Config) -> Result<(), Failure> {
+    wishes.theme.as_deref().map_or(Ok(()), |name| named("--theme", name, settings).map(drop))
+}
+
 /// The theme of a name; `said_by` is what named it.
 fn named(said_by: &str, name: &str, settings: &Config) -> Result<Wanted, Failure> {
     if let Some(own) = settings.themes.get(name) {

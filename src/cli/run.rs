@@ -9,6 +9,7 @@ use clap::Parser;
 use etcetera::BaseStrategy;
 
 use super::arguments::{Arguments, CONTENT_VARIABLE, Command, OVERLAY_VARIABLE, Settings};
+use super::look;
 use super::manner;
 use super::output::{print, tell};
 use super::reply::{Exit, Failure, Reply, Scene};
@@ -31,6 +32,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let replied = config::read(arguments.settings.config.take()).and_then(|own| {
+        look::check(&arguments.settings.looks, &own.config)?;
         arguments.settings.own = own;
         reply(&arguments)
     });
