@@ -19,6 +19,12 @@ pub(super) enum Exit {
     No,
     /// The command was not used as it can be.
     WrongUse,
+    /// Outcomes are settled, but questions are open; said only where it is asked for, as are the next two.
+    Unfinished,
+    /// An outcome is not settled.
+    Open,
+    /// An outcome is one that was named.
+    Stop,
 }
 
 impl Exit {
@@ -28,6 +34,9 @@ impl Exit {
             Self::Done => 0,
             Self::No => 1,
             Self::WrongUse => 2,
+            Self::Unfinished => 10,
+            Self::Open => 11,
+            Self::Stop => 12,
         }
     }
 }

@@ -45,7 +45,7 @@ impl Lines {
     pub(super) fn go_on_comparing(&mut self, turn: &mut Turn<'_>, go: Go) {
         if let Go::Replace(file, text) = go {
             self.leave_place();
-            return turn.want(Effect::Export { file, text, replace: true });
+            return turn.want(Effect::Export { file, bytes: text.into_bytes(), replace: true });
         }
         let Some(asked) = self.compared() else { return };
         match go {
@@ -102,7 +102,7 @@ impl Lines {
         };
         let comparison = compare::compare(&self.guide, asked.view, &asked.needs);
         let text = report::comparison(&self.guide, &comparison, format);
-        turn.want(Effect::Export { file: file.to_owned(), text, replace: false });
+        turn.want(Effect::Export { file: file.to_owned(), bytes: text.into_bytes(), replace: false });
     }
 
     /// A file of that name is there: asks what to do.

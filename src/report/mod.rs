@@ -22,6 +22,7 @@ mod sample;
 
 pub use blank::{Paper, blank};
 pub use checklist::checklist;
+pub(crate) use csv::csv_row;
 pub use format::{DocumentFormat, Format, ListFormat, NotAFormat};
 pub use handout::{handout, practice};
 pub use prescreen::{About, BY, Carried, Edition, LARGEST, NotReadable, prescreen, read};

@@ -6,12 +6,12 @@ use crate::export::{self, Existing, ExportError};
 use crate::text::clean;
 use crate::tui::Message;
 
-/// Writes a text to a file, off the loop's own thread: a disk may take its time.
-pub(super) async fn write(file: String, text: String, replace: bool) -> Result<Message, String> {
+/// Writes a file, off the loop's own thread: a disk may take its time.
+pub(super) async fn write(file: String, bytes: Vec<u8>, replace: bool) -> Result<Message, String> {
     let existing = if replace { Existing::Replace } else { Existing::Keep };
     let whole = whole_path(&file);
     let task = tokio::task::spawn_blocking(move || {
-        let written = export::write(&whole, &text, existing);
+        let written = export::write(&whole, &bytes, existing);
         (whole, written)
     });
     let (whole, written) = task.await.map_err(|error| error.to_string())?;

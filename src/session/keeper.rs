@@ -183,8 +183,8 @@ impl Keeper {
         let message = match effect {
             // The loop sees to these.
             Effect::Quit | Effect::Copy { .. } => return Ok(None),
-            Effect::Export { file, text, replace } => {
-                files::write(file.clone(), text.clone(), *replace).await.map_err(Trouble::lasting)?
+            Effect::Export { file, bytes, replace } => {
+                files::write(file.clone(), bytes.clone(), *replace).await.map_err(Trouble::lasting)?
             }
             Effect::List => Message::Listed(list(&self.store().await?).await?),
             Effect::Create(run) => {

@@ -533,6 +533,28 @@ pub const COMMANDS: &[Entry] = &[
         &[Place::Compare, Place::Explained, Place::SideBySide],
     ),
     shown(
+        Command::Export,
+        &["e"],
+        ("e", "export"),
+        "Write the pre-screen to a file: Word, HTML, Markdown or JSON",
+        &[Place::Prescreens, Place::Review, Place::Outcome],
+    ),
+    hidden(
+        Command::Export,
+        &["ctrl-e"],
+        "Write the pre-screen to a file, wherever one stands in it",
+        &[Place::Prescreens, Place::Choosing, Place::Ticking, Place::Writing, Place::Review, Place::Outcome],
+    ),
+    shown(
+        Command::Copy,
+        &["y"],
+        ("y", "copy"),
+        "Copy the pre-screen as Markdown",
+        &[Place::Prescreens, Place::Review, Place::Outcome],
+    ),
+    hidden(Command::Down, &["down", "tab"], "To the other field", &[Place::Exporting]),
+    hidden(Command::Up, &["up", "shift-tab"], "To the other field", &[Place::Exporting]),
+    shown(
         Command::Copy,
         &["y"],
         ("y", "copy"),

@@ -210,12 +210,12 @@ pub enum Effect {
         /// Whether to start the run where there is none.
         start: bool,
     },
-    /// Write a text to a file.
+    /// Write a file.
     Export {
         /// The file as a person names it.
         file: String,
-        /// The text.
-        text: String,
+        /// What is in it.
+        bytes: Vec<u8>,
         /// Whether a file of that name may be replaced.
         replace: bool,
     },

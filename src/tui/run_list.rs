@@ -79,6 +79,11 @@ impl RunList {
         self.saved.iter().filter(|saved| saved.archived.is_none()).collect()
     }
 
+    /// The saved run in the chosen row; none in the row of the new one.
+    pub fn chosen(&self) -> Option<&Saved> {
+        self.at(self.chosen)
+    }
+
     /// A saved run.
     pub fn find(&self, run: &RunKey) -> Option<&Saved> {
         self.saved.iter().find(|saved| saved.key() == *run)

@@ -107,7 +107,7 @@ fn a_file_that_cannot_be_read_is_no_wrong_use() {
     let folder = tempfile::tempdir().unwrap();
     let binary = folder.path().join("binary.yaml");
     fs::write(&binary, [0xff, 0xfe, 0x80]).unwrap();
-    for file in ["no-such-file.yaml", folder.path().to_str().unwrap(), binary.to_str().unwrap()] {
+    for file in ["no-such-file.yaml", binary.to_str().unwrap()] {
         let said = run(&["prescreen", "evaluate", file]).expect(1);
         assert!(said.errors.contains(&format!("{file} cannot be read")), "{}", said.errors);
         assert_eq!(said.output, "");

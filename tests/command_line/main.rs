@@ -6,6 +6,7 @@ mod answers;
 mod entries;
 mod kept;
 mod manners;
+mod many;
 mod needs;
 mod paper;
 mod program;

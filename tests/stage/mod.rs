@@ -39,6 +39,8 @@ pub struct Stage {
     pub left: bool,
     /// The files that were written, by name.
     pub files: BTreeMap<String, String>,
+    /// The same as they are on the disk.
+    pub bytes: BTreeMap<String, Vec<u8>>,
     /// What was copied last.
     pub copied: Option<String>,
 }
@@ -62,6 +64,7 @@ impl Stage {
             broken: None,
             left: false,
             files: BTreeMap::new(),
+            bytes: BTreeMap::new(),
             copied: None,
         };
         let effects = stage.model.start();
@@ -162,8 +165,9 @@ impl Stage {
             (Effect::Export { file, replace: false, .. }, None) if self.files.contains_key(&file) => {
                 Message::Exists { file }
             }
-            (Effect::Export { file, text, .. }, None) => {
-                self.files.insert(file.clone(), text);
+            (Effect::Export { file, bytes, .. }, None) => {
+                self.files.insert(file.clone(), String::from_utf8_lossy(&bytes).into_owned());
+                self.bytes.insert(file.clone(), bytes);
                 Message::Exported { name: file, folder: "/home/somebody".to_owned() }
             }
             (Effect::Create(run), None) if self.logs.contains_key(&run) => Message::Failed {

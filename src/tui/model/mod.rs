@@ -5,6 +5,7 @@ mod entries;
 mod pane;
 mod runs;
 mod state;
+mod taking;
 mod view;
 
 pub use pane::Pane;

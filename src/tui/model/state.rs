@@ -18,7 +18,7 @@ use crate::tui::bookmarks::Bookmarks;
 use crate::tui::checklists::Checklists;
 use crate::tui::commands::{Command, Place, key_name};
 use crate::tui::compare::Compare;
-use crate::tui::export::{self, Export};
+use crate::tui::export::{Export, Subject};
 use crate::tui::frame::Notice;
 use crate::tui::help::Help;
 use crate::tui::home::Home;
@@ -56,7 +56,9 @@ pub struct Model {
     pub(super) day: Option<Date>,
     pub(super) help: Option<Help>,
     /// The file that is about to be written.
-    pub(super) export: Option<Export>,
+    pub(super) export: Option<Box<Export>>,
+    /// Who made the pre-screen that was exported last, as it was typed.
+    pub(super) made_by: Option<String>,
     pub(super) notice: Option<Notice>,
     /// Why something could not be saved.
     pub(super) trouble: Option<String>,
@@ -92,6 +94,7 @@ impl Model {
             day: None,
             help: None,
             export: None,
+            made_by: None,
             trouble: None,
             kept_in,
         }
@@ -265,11 +268,14 @@ impl Model {
             }
             _ if self.export.is_some() => return self.obey_export(command),
             Command::Export if self.pane == Pane::Compare => {
-                self.export = Some(Export::new(self.compare.asked()));
-                self.notice = None;
+                self.ask_for_file(Subject::of(self.compare.asked()));
+            }
+            Command::Export => return self.export_run(),
+            Command::Copy if matches!(self.pane, Pane::Prescreen | Pane::Sensitivity) => {
+                return self.copy_run();
             }
             Command::Copy if self.pane == Pane::Compare => {
-                let subject = export::Subject::of(self.compare.asked());
+                let subject = Subject::of(self.compare.asked());
                 return vec![subject.copy(&self.guide, self.compare.comparison())];
             }
             Command::GoHome => self.go(Pane::Home),
@@ -315,7 +321,11 @@ impl Model {
             self.export = None;
             return Vec::new();
         }
-        export.obey(command, &self.guide, self.compare.comparison()).into_iter().collect()
+        let effect = export.obey(command, &self.guide, self.compare.comparison());
+        if effect.is_some() {
+            self.made_by = export.by().map(str::to_owned).or(self.made_by.take());
+        }
+        effect.into_iter().collect()
     }
 
     fn obey_in_pane(&mut self, command: Command) -> Vec<Effect> {

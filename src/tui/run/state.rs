@@ -108,6 +108,11 @@ impl Run {
         effects
     }
 
+    /// The plan of its questionnaire.
+    pub fn plan(&self) -> &Arc<Plan> {
+        &self.plan
+    }
+
     /// Where the keys go.
     pub fn place(&self) -> Place {
         match self.stage {
