@@ -3,8 +3,10 @@
 use std::env;
 use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::abilities::{self, Abilities};
 use super::arguments::Settings;
 use super::lines;
 use super::look;
@@ -15,9 +17,12 @@ use super::run::guide;
 use crate::content::Guide;
 use crate::session::{self, Keeper};
 use crate::store::Author;
-use crate::terminal::{self, Local};
+use crate::terminal::{self, Journal, Local};
 use crate::text::clean;
 use crate::tui::Model;
+
+/// The environment variable that names the log.
+const LOG_VARIABLE: &str = "PRIVACY_GUIDE_LOG";
 
 const NO_SCREEN: &str = "\
 the app needs a terminal, and its output is none: it goes to a pipe or a file, where nobody would see a question.
@@ -45,12 +50,17 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
         }
         return lines::open(settings);
     }
+    let abilities = abilities::choose(&settings.own.config, |name| env::var_os(name));
+    let journal = journal(settings, abilities)?;
     let guide = Arc::new(guide(settings)?);
     let runtime = runtime()?;
     let (ended_by, unsaved, shown) = runtime.block_on(async {
         let (keeper, kept_in) = keeper(settings, &guide).await;
-        let model = Model::new(Arc::clone(&guide), look, kept_in).with_keys(settings.own.keys.clone());
-        let mut terminal = Local::take().map_err(Failure::impossible)?;
+        let model = Model::new(Arc::clone(&guide), look, kept_in)
+            .with_keys(settings.own.keys.clone())
+            .with_mouse(abilities.mouse)
+            .with_links(abilities.links);
+        let mut terminal = Local::take(abilities.mouse, journal).map_err(Failure::impossible)?;
         let (model, shown) = session::run(model, &mut terminal, keeper).await;
         Ok((terminal.leave(), model.unsaved(), shown))
     })?;
@@ -63,6 +73,34 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     shown.map_err(|error| Failure::Impossible(format!("the screen could not be drawn: {error}")))?;
     let exit = if unsaved.is_some() { Exit::No } else { Exit::Done };
     Ok(Reply { exit, ..Reply::done(String::new()) })
+}
+
+/// The file to which the session is logged: the one asked for, else the one that the environment names, else the one
+/// that is set.
+pub(super) fn log_file(settings: &Settings) -> Option<PathBuf> {
+    let environment = || env::var_os(LOG_VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
+    settings.log.clone().or_else(environment).or_else(|| settings.own.config.log.clone())
+}
+
+/// Begins the log, where one is wanted.
+fn journal(settings: &Settings, abilities: Abilities) -> Result<Journal, Failure> {
+    let Some(file) = log_file(settings) else { return Ok(Journal::default()) };
+    let mut journal = Journal::open(&file).map_err(|error| {
+        Failure::Impossible(format!(
+            "the log cannot be written to {} ({error}); name another file with --log, or leave it out",
+            file.display()
+        ))
+    })?;
+    let said = |name: &str| env::var(name).unwrap_or_else(|_| "not set".to_owned());
+    journal.note(&format!(
+        "start {} on TERM {}, COLORTERM {}, mouse {}, links {}",
+        env!("CARGO_PKG_VERSION"),
+        said("TERM"),
+        said("COLORTERM"),
+        if abilities.mouse { "on" } else { "off" },
+        if abilities.links { "on" } else { "off" },
+    ));
+    Ok(journal)
 }
 
 /// What keeps what is done, and the file in which it does so, or why it cannot now.

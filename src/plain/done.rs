@@ -57,6 +57,8 @@ impl Lines {
             Message::Opened(file) => self.kept_in = Ok(file),
             Message::Key(_)
             | Message::Paste(_)
+            | Message::Click(..)
+            | Message::Wheel { .. }
             | Message::Resize(..)
             | Message::Today(_)
             | Message::Copied { .. }

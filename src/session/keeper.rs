@@ -182,7 +182,7 @@ impl Keeper {
     async fn perform(&mut self, effect: &Effect) -> Result<Option<Message>, Trouble> {
         let message = match effect {
             // The loop sees to these.
-            Effect::Quit | Effect::Copy { .. } => return Ok(None),
+            Effect::Quit | Effect::Mouse(_) | Effect::Copy { .. } => return Ok(None),
             Effect::Export { file, bytes, replace } => {
                 files::write(file.clone(), bytes.clone(), *replace).await.map_err(Trouble::lasting)?
             }

@@ -5,7 +5,7 @@ use std::io;
 use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 
 use super::clipboard;
-use super::{Events, Input, Signal, Terminal, TerminalError};
+use super::{Events, Input, Journal, Signal, Terminal, TerminalError, modes};
 use crate::session::{Front, Happening};
 use crate::tui::Model;
 
@@ -15,22 +15,25 @@ pub struct Local {
     terminal: Terminal,
     events: Events,
     ended_by: Option<Signal>,
+    journal: Journal,
 }
 
 impl Local {
-    /// Takes the local terminal.
+    /// Takes the local terminal, with its mouse or without, and with a log of what happens at it.
     ///
     /// # Errors
     ///
     /// [`TerminalError`] where there is none, or where it cannot be taken.
-    pub fn take() -> Result<Self, TerminalError> {
+    pub fn take(mouse: bool, journal: Journal) -> Result<Self, TerminalError> {
         let terminal = Terminal::enter()?;
+        modes::take_mouse(mouse)?;
         let events = Events::watch()?;
-        Ok(Self { terminal, events, ended_by: None })
+        Ok(Self { terminal, events, ended_by: None, journal })
     }
 
     /// Gives the terminal back. Says which signal ended the session.
-    pub fn leave(self) -> Option<Signal> {
+    pub fn leave(mut self) -> Option<Signal> {
+        self.journal.note("end");
         let _ = self.terminal.leave();
         self.ended_by
     }
@@ -38,6 +41,7 @@ impl Local {
     fn happening(&mut self, input: Input) -> Happening {
         match input {
             Input::Key(key) if key.code == KeyCode::Char('z') && key.modifiers == KeyModifiers::CONTROL => {
+                self.journal.note("stopped by ctrl-z");
                 match self.terminal.suspend() {
                     Ok(()) => self.resized(),
                     Err(_) => Happening::End,
@@ -45,16 +49,22 @@ impl Local {
             }
             Input::Key(key) => Happening::Key(key),
             Input::Paste(text) => Happening::Paste(text),
+            Input::Click { column, row } => Happening::Click(column, row),
+            Input::Wheel { column, row, down } => Happening::Wheel { column, row, down },
             Input::Resize { columns, rows } => Happening::Resize(columns, rows),
             Input::Resumed => match self.terminal.resume() {
                 Ok(()) => self.resized(),
                 Err(_) => Happening::End,
             },
             Input::Signal(signal) => {
+                self.journal.note(&format!("signal {signal:?}"));
                 self.ended_by = Some(signal);
                 Happening::End
             }
-            Input::HungUp => Happening::End,
+            Input::HungUp => {
+                self.journal.note("the terminal is gone");
+                Happening::End
+            }
         }
     }
 
@@ -81,6 +91,15 @@ impl Front for Local {
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
         clipboard::copy(text)
+    }
+
+    fn take_mouse(&mut self, taken: bool) -> io::Result<()> {
+        self.journal.note(if taken { "mouse on" } else { "mouse off" });
+        modes::take_mouse(taken)
+    }
+
+    fn note(&mut self, words: &str) {
+        self.journal.note(words);
     }
 
     fn size(&self) -> (u16, u16) {

@@ -14,6 +14,17 @@ pub enum Message {
     Key(KeyEvent),
     /// A text was pasted.
     Paste(String),
+    /// The mouse was clicked in a column and a row.
+    Click(u16, u16),
+    /// The wheel was turned in a column and a row, downwards or not.
+    Wheel {
+        /// The column.
+        column: u16,
+        /// The row.
+        row: u16,
+        /// Whether downwards.
+        down: bool,
+    },
     /// The screen has this size, in columns and rows.
     Resize(u16, u16),
     /// The day, where the person sits.
@@ -219,6 +230,8 @@ pub enum Effect {
         /// Whether a file of that name may be replaced.
         replace: bool,
     },
+    /// Take the mouse of the terminal, or leave it to select text.
+    Mouse(bool),
     /// Send a text to the terminal's clipboard.
     Copy {
         /// What it is, in a word.
@@ -226,4 +239,30 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+}
+
+impl Effect {
+    /// What it is, in a word or two.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Quit => "quit",
+            Self::List => "list",
+            Self::Create(_) => "create",
+            Self::Watch(_) => "watch",
+            Self::Unwatch(_) => "unwatch",
+            Self::Rename { .. } => "rename",
+            Self::Duplicate { .. } => "duplicate",
+            Self::Archive { .. } => "archive",
+            Self::Delete(_) => "delete",
+            Self::Record { .. } => "record",
+            Self::Export { .. } => "export",
+            Self::Mouse(_) => "mouse",
+            Self::Copy { .. } => "copy",
+        }
+    }
+
+    /// Whether a name goes with it that a person types.
+    pub fn is_named(&self) -> bool {
+        matches!(self, Self::Create(_) | Self::Rename { .. } | Self::Duplicate { .. } | Self::Export { .. })
+    }
 }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use ratatui::style::Style;
 use tui_input::Input;
 
 use super::commands::{Command, Place};
@@ -270,8 +269,7 @@ impl RunList {
             }
         }
         sheet.gap();
-        let typed = [(field.value().to_owned(), Style::new()), ("\u{a0}".to_owned(), sheet.theme.chosen)];
-        Some(sheet.row(true, &typed, 0))
+        Some(sheet.field(field))
     }
 
     fn write_deleting(&self, sheet: &mut Sheet<'_>, run: &RunKey) {

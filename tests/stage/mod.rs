@@ -14,7 +14,7 @@ use privacy_guide::content::{Guide, embedded};
 use privacy_guide::store::{Author, Change, Entry, Sequence, Wiped, fold};
 use privacy_guide::tui::{Appearance, Effect, Logged, Look, Message, Model, RunKey, Saved};
 use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -43,6 +43,8 @@ pub struct Stage {
     pub bytes: BTreeMap<String, Vec<u8>>,
     /// What was copied last.
     pub copied: Option<String>,
+    /// Whether the mouse was taken or left last.
+    pub mouse: Option<bool>,
 }
 
 impl Stage {
@@ -66,6 +68,7 @@ impl Stage {
             files: BTreeMap::new(),
             bytes: BTreeMap::new(),
             copied: None,
+            mouse: None,
         };
         let effects = stage.model.start();
         stage.perform(effects);
@@ -92,6 +95,29 @@ impl Stage {
     pub fn pasted(&mut self, text: &str) -> &mut Self {
         self.send(Message::Paste(text.to_owned()));
         self
+    }
+
+    /// Clicks the first letter of a text that is on the screen.
+    pub fn clicked(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        let found = screen.lines().enumerate().find_map(|(row, line)| Some((row, &line[..line.find(text)?])));
+        let (row, before) = found.unwrap_or_else(|| panic!("{text:?} is not on the screen:\n{screen}"));
+        let column = privacy_guide::text::width(before);
+        self.send(Message::Click(u16::try_from(column).unwrap(), u16::try_from(row).unwrap()));
+        self
+    }
+
+    /// Turns the wheel by a step over a cell.
+    pub fn wheeled(&mut self, column: u16, row: u16, down: bool) -> &mut Self {
+        self.send(Message::Wheel { column, row, down });
+        self
+    }
+
+    /// Where the cursor of the terminal stands: column and row.
+    pub fn cursor(&mut self) -> (u16, u16) {
+        self.buffer();
+        let position = self.terminal.backend_mut().get_cursor_position().unwrap();
+        (position.x, position.y)
     }
 
     pub fn resized(&mut self, columns: u16, rows: u16) -> &mut Self {
@@ -151,6 +177,10 @@ impl Stage {
         Some(match (effect, &self.broken) {
             (Effect::Quit, _) => {
                 self.left = true;
+                return None;
+            }
+            (Effect::Mouse(taken), _) => {
+                self.mouse = Some(taken);
                 return None;
             }
             (Effect::Copy { what, text }, _) => {
@@ -334,7 +364,7 @@ pub fn key(name: &str) -> KeyEvent {
         "tab" => KeyCode::Tab,
         "shift-tab" => return KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT),
         "backspace" => KeyCode::Backspace,
-        "f1" | "f2" | "f3" | "f4" | "f5" | "f6" => KeyCode::F(name[1..].parse().unwrap()),
+        "f1" | "f2" | "f3" | "f4" | "f5" | "f6" | "f8" => KeyCode::F(name[1..].parse().unwrap()),
         letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap()),
         other => panic!("no key is called {other}"),
     };

@@ -1,0 +1,156 @@
+//! Questions, answers and outcomes.
+
+use super::places::ANSWERED;
+use super::row::{hidden, shown};
+use crate::tui::commands::{Command, Entry, Place};
+
+/// The rows, in the order of the footer.
+pub(super) const ROWS: &[Entry] = &[
+    shown(
+        Command::Review,
+        &["r"],
+        ("r", "all answers"),
+        "See all answers and change any",
+        &[Place::Choosing, Place::Ticking, Place::Outcome, Place::Weighed],
+    ),
+    shown(
+        Command::Review,
+        &["r"],
+        ("r", "meeting"),
+        "See what was said of the meeting, and change any of it",
+        &[Place::Checklist],
+    ),
+    shown(
+        Command::Outcome,
+        &["o"],
+        ("o", "outcome"),
+        "See the outcome, once the answers settle it",
+        &[Place::Choosing, Place::Ticking, Place::Review],
+    ),
+    hidden(
+        Command::Outcome,
+        &["o"],
+        "What the answers about the meeting come to, and why",
+        &[Place::Checklist],
+    ),
+    shown(
+        Command::Why,
+        &["w"],
+        ("w", "why"),
+        "Why this is asked, and where it comes from",
+        &[Place::Choosing, Place::Ticking],
+    ),
+    shown(
+        Command::Why,
+        &["f1"],
+        ("F1", "why"),
+        "Why this is asked, and where it comes from",
+        &[Place::Writing],
+    ),
+    shown(
+        Command::SoFar,
+        &["s"],
+        ("s", "so far"),
+        "What is settled so far, and what is still open",
+        &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome],
+    ),
+    hidden(Command::SoFar, &["f2"], "What is settled so far, and what is still open", &[Place::Writing]),
+    shown(Command::WhatIf, &["x"], ("x", "what if"), "What would change the outcome", &[Place::Outcome]),
+    shown(
+        Command::Open,
+        &["enter"],
+        ("enter", "bring back"),
+        "Bring the answers of the chosen moment back; asks first",
+        &[Place::History],
+    ),
+    shown(
+        Command::Open,
+        &["enter"],
+        ("enter", "choose"),
+        "Take this answer; both stay in the history",
+        &[Place::Conflict],
+    ),
+    shown(Command::Restore, &["y"], ("y", "bring back"), "Bring these answers back", &[Place::Restoring]),
+    shown(
+        Command::Cancel,
+        &["n", "esc"],
+        ("n", "leave as it is"),
+        "Leave the answers as they are",
+        &[Place::Restoring],
+    ),
+    shown(
+        Command::Undo,
+        &["u"],
+        ("u", "undo"),
+        "Take the last answer back; it stays in the history",
+        ANSWERED,
+    ),
+    hidden(Command::Redo, &["U", "ctrl-r"], "Bring back what was undone last", ANSWERED),
+    hidden(Command::Undo, &["f3"], "Take the last answer back; it stays in the history", &[Place::Writing]),
+    hidden(Command::Redo, &["f4", "ctrl-r"], "Bring back what was undone last", &[Place::Writing]),
+    hidden(
+        Command::History,
+        &["H"],
+        "What was answered and when, to bring any moment back",
+        &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome, Place::Checklist, Place::Weighed],
+    ),
+    hidden(
+        Command::History,
+        &["f5"],
+        "What was answered and when, to bring any moment back",
+        &[Place::Writing],
+    ),
+    hidden(
+        Command::Conflict,
+        &["c"],
+        "Choose between the answers of two sessions, where there are two",
+        &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome],
+    ),
+    hidden(
+        Command::Conflict,
+        &["f6"],
+        "Choose between the answers of two sessions, where there are two",
+        &[Place::Writing],
+    ),
+    shown(
+        Command::PreviousQuestion,
+        &["left", "backspace", "h"],
+        ("←", "back"),
+        "The question before",
+        &[Place::Choosing, Place::Ticking],
+    ),
+    shown(
+        Command::PreviousQuestion,
+        &["up", "shift-tab"],
+        ("↑", "back"),
+        "The question before",
+        &[Place::Writing],
+    ),
+    shown(
+        Command::NextQuestion,
+        &["enter"],
+        ("enter", "go on"),
+        "Go on with the questions, or back to the list",
+        &[Place::Outcome],
+    ),
+    hidden(
+        Command::NextQuestion,
+        &["right", "l"],
+        "The question after, when this one is answered",
+        &[Place::Choosing, Place::Ticking],
+    ),
+    shown(
+        Command::Pick,
+        &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        ("1-9", "choose"),
+        "Choose the option with this number; enter then answers",
+        &[Place::Choosing],
+    ),
+    shown(
+        Command::Pick,
+        &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        ("1-9", "tick"),
+        "Tick or untick the option with this number",
+        &[Place::Ticking],
+    ),
+];
