@@ -75,7 +75,7 @@ fn the_mouse_is_taken_obeyed_and_given_back() {
         .press(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"))
         .wait_for("n says what the meeting");
     window.press("\x1b[<65;10;10M").wait_for("4 of 9");
-    let (column, row) = window.place_of("q quit");
+    let (column, row) = window.press("1").wait_for(HOME).wait_for("q quit").place_of("q quit");
     window.press(&format!("\x1b[<0;{column};{row}M"));
     assert!(window.wait_for_the_end().success());
     let sent = sent(&window);
@@ -120,7 +120,7 @@ fn an_address_is_a_link_where_the_terminal_has_links_and_plain_elsewhere() {
         ("links: off\n", "WezTerm", false),
     ] {
         let mut window = with_settings(data.path(), settings, &[("TERM_PROGRAM", program)]);
-        window.wait_for(HOME).press("5").wait_for("Contacts").press("/helpline");
+        window.wait_for(HOME).press("5").wait_for("Contacts").press("/access helpline");
         window.wait_for("privacy.helpline@gov.bc.ca").press("\x1b[A\x1b[B\x03");
         window.wait_for_the_end();
         let sent = sent(&window);
@@ -225,6 +225,21 @@ fn a_window_of_any_size_is_drawn_and_left() {
     }
     window.press("1").wait_for(HOME).press("q");
     assert!(window.wait_for_the_end().success());
+}
+
+#[test]
+fn a_key_right_after_a_resize_is_obeyed_at_once() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = Window::open(data.path());
+    window.wait_for(HOME);
+    for round in 0..20 {
+        window
+            .resize(if round % 2 == 0 { 90 } else { 80 }, 24)
+            .press("2")
+            .wait_for("n says what the meeting");
+        window.press("1").wait_for(HOME);
+    }
+    window.kill();
 }
 
 #[test]

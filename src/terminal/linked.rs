@@ -13,7 +13,11 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Size};
 
 use super::output::Collected;
+use super::pen::Pen;
 use crate::tui::{LINK, target};
+
+/// What ends a link.
+const END: &[u8] = b"\x1b]8;;\x1b\\";
 
 /// A link on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,15 +39,14 @@ impl Links {
             let Some(cell) = buffer.cell((x, y)).filter(|cell| cell.modifier.contains(LINK)) else {
                 continue;
             };
-            match links.last_mut().filter(|(link, _)| link.row == y && link.columns.end == x) {
-                Some((link, address)) => {
-                    link.columns.end += 1;
-                    address.push_str(cell.symbol());
-                }
-                None => {
-                    let link = Link { row: y, columns: x..x + 1, target: String::new() };
-                    links.push((link, cell.symbol().to_owned()));
-                }
+            if let Some((link, address)) =
+                links.last_mut().filter(|(link, _)| link.row == y && link.columns.end == x)
+            {
+                link.columns.end += 1;
+                address.push_str(cell.symbol());
+            } else {
+                let link = Link { row: y, columns: x..x + 1, target: String::new() };
+                links.push((link, cell.symbol().to_owned()));
             }
         }
         let with_target = |(link, address): (Link, String)| Some(Link { target: target(&address)?, ..link });
@@ -61,12 +64,14 @@ pub(super) struct Linked {
     cells: CrosstermBackend<Collected>,
     out: Collected,
     links: Links,
+    /// Whether the cursor is shown; none where another program may have changed that.
+    shows_cursor: Option<bool>,
 }
 
 impl Linked {
     /// Sends to where frames are collected.
     pub(super) fn new(out: Collected, links: Links) -> Self {
-        Self { cells: CrosstermBackend::new(out.clone()), out, links }
+        Self { cells: CrosstermBackend::new(out.clone()), out, links, shows_cursor: None }
     }
 }
 
@@ -74,37 +79,35 @@ impl Backend for Linked {
     type Error = io::Error;
 
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
-        if self.links.0.borrow().is_empty() {
-            return self.cells.draw(content);
-        }
-        let mut runs: Vec<(Option<Link>, Vec<(u16, u16, Cell)>)> = Vec::new();
+        let mut pen = Pen::default();
+        let mut open: Option<Link> = None;
         for (x, y, cell) in content {
             let link = self.links.at(x, y);
-            let mut cell = cell.clone();
-            cell.modifier.remove(LINK);
-            match runs.last_mut().filter(|(known, _)| *known == link) {
-                Some((_, cells)) => cells.push((x, y, cell)),
-                None => runs.push((link, vec![(x, y, cell)])),
+            if link != open {
+                self.out.write_all(if open.is_some() { END } else { b"" })?;
+                if let Some(Link { target, .. }) = &link {
+                    write!(self.out, "\x1b]8;;{target}\x1b\\")?;
+                }
+                open = link;
+            }
+            if cell.modifier.contains(LINK) {
+                let mut bare = cell.clone();
+                bare.modifier.remove(LINK);
+                pen.write(&mut self.out, x, y, &bare)?;
+            } else {
+                pen.write(&mut self.out, x, y, cell)?;
             }
         }
-        for (link, cells) in runs {
-            if let Some(Link { target, .. }) = &link {
-                write!(self.out, "\x1b]8;;{target}\x1b\\")?;
-            }
-            self.cells.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
-            if link.is_some() {
-                write!(self.out, "\x1b]8;;\x1b\\")?;
-            }
-        }
-        Ok(())
+        self.out.write_all(if open.is_some() { END } else { b"" })?;
+        pen.lift(&mut self.out)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.cells.hide_cursor()
+        if self.shows_cursor.replace(false) == Some(false) { Ok(()) } else { self.cells.hide_cursor() }
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.cells.show_cursor()
+        if self.shows_cursor.replace(true) == Some(true) { Ok(()) } else { self.cells.show_cursor() }
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
@@ -116,10 +119,12 @@ impl Backend for Linked {
     }
 
     fn clear(&mut self) -> io::Result<()> {
+        self.shows_cursor = None;
         self.cells.clear()
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        self.shows_cursor = None;
         self.cells.clear_region(clear_type)
     }
 

@@ -12,6 +12,7 @@ mod journal;
 mod linked;
 mod modes;
 mod output;
+mod pen;
 mod screen;
 
 pub use background::{Background, ask_background};
