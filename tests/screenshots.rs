@@ -71,6 +71,15 @@ const SCENES: &[Scene] = &[
         },
     },
     Scene {
+        name: "checklist",
+        title: "Practices: the checklist of a meeting, with why a practice is on it",
+        size: (80, 24),
+        play: |stage| {
+            meeting(stage);
+            stage.keys("space down space down");
+        },
+    },
+    Scene {
         name: "practices-wide",
         title: "Practices on a wide screen: the list beside the practice",
         size: (120, 40),
@@ -158,6 +167,26 @@ const SCENES: &[Scene] = &[
         },
     },
 ];
+
+/// The checklist of a meeting on Zoom.
+fn meeting(stage: &mut Stage) {
+    stage.keys("3 v n").typed("Intake interviews").keys("enter");
+    for (question, answer) in [
+        ("meeting-role", "host"),
+        ("meeting-platform", "zoom"),
+        ("meeting-plan", "paid"),
+        ("meeting-cleared", "yes"),
+        ("meeting-guests", "yes"),
+        ("meeting-phone", "no"),
+        ("meeting-information", "personal"),
+        ("meeting-collects", "yes"),
+        ("meeting-discloses", "no"),
+        ("meeting-uses", "screen+chat"),
+        ("meeting-recorded", "no"),
+    ] {
+        stage.answer(question, answer);
+    }
+}
 
 /// A pre-screen half way through.
 fn survey(stage: &mut Stage) {
