@@ -6,6 +6,7 @@
 mod stage;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -52,11 +53,29 @@ fn shoot(scene: &Scene, pictures: &mut BTreeMap<PathBuf, String>) {
     pictures.insert(file, sheet(&sights, SIZES.len(), scene.title));
 }
 
+/// The page that shows all sheets, each with how the page looked before.
+fn index() -> String {
+    let mut page = String::from(
+        "# Every page, in four looks and two sizes\n\n\
+         Dark, light, without colour, and without colour in ASCII, at 80x24 and at 40x12. `before/` holds the pages as they\n\
+         were before their last going-over. `UPDATE_SCREENSHOTS=1 cargo test --test screenshots` makes all of it anew but\n\
+         for `before/`.\n",
+    );
+    let before = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots/before");
+    for Scene { name, title, .. } in SCENES {
+        let _ = write!(page, "\n## {title}\n\n![{title}](sheets/{name}.svg)\n");
+        if before.join(format!("{name}.svg")).exists() {
+            let _ = write!(page, "\n[Before](before/{name}.svg)\n");
+        }
+    }
+    page
+}
+
 #[test]
 fn every_picture_shows_the_program_as_it_is() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
     let update = std::env::var_os("UPDATE_SCREENSHOTS").is_some();
-    let mut pictures = BTreeMap::new();
+    let mut pictures = BTreeMap::from([(PathBuf::from("README.md"), index())]);
     for scene in SCENES {
         shoot(scene, &mut pictures);
     }
