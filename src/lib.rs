@@ -3,10 +3,13 @@
 //! It compares video platforms, finds good practice, and walks an initiative through the pre-screen of a
 //! Privacy Impact Assessment. Everything that it says comes from the YAML in `content/`.
 
+pub mod checklist;
 pub mod cli;
 pub mod compare;
+pub mod config;
 pub mod content;
 pub mod export;
+pub mod plain;
 pub mod prescreen;
 pub mod report;
 pub mod search;

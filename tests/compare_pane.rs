@@ -253,14 +253,20 @@ fn sorting_stays_at_the_chosen_platform() {
 }
 
 #[test]
-fn typing_a_name_filters_the_table_and_esc_shows_all_again() {
+fn a_search_filters_the_table_and_esc_shows_all_again() {
     let mut stage = Stage::new(80, 24);
-    stage.keys("2 /").typed("Te").sees("/ Te_").sees("2 of 9 by name").sees_no("Slack");
-    stage.typed("a").sees("1 of 9 by name").sees("Microsoft Teams").sees_no("Mattermost").keys("enter esc");
-    stage.sees("Slack").sees("9 platforms");
-    stage.keys("/").typed("zzz").sees("No platform has “zzz” in its name").keys("esc").sees("Slack");
+    stage.keys("2 /").typed("temas").sees("/ temas_").sees("▌    Microsoft Teams").sees_no("GoToMeeting");
+    stage.keys("enter").sees("/ temas").keys("esc").sees("Slack").sees("9 platforms");
+    stage.keys("/").typed("xqzjv").sees("No platform is found for “xqzjv”").keys("esc").sees("Slack");
     stage.keys("/").typed("zoom").keys("esc").sees("Slack").keys("esc");
     assert_eq!(stage.model.place(), Place::Home);
+}
+
+#[test]
+fn the_search_before_comes_back_and_the_first_letter_replaces_it() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("2 /").typed("zoom").keys("esc /").sees("/ zoom_").sees_no("Slack");
+    stage.typed("slack").sees("/ slack_").sees("▌    Slack").sees_no("zoom");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Content that is broken in one way or another, checked by the real program.
 //!
-//! Each folder of `tests/content/` is a case: its files are laid over those of `_base`, which is valid, and
+//! Each folder of `tests/content/` is a case: its files are laid over those of `_base`, which is valid, those of a
+//! case about meetings over `_meeting` over `_base`, and
 //! `expected.txt` holds all that the check then says. `UPDATE_CASES=1 cargo test --test content` writes what it
 //! says now into every `expected.txt`: read the difference before you keep it.
 
@@ -9,7 +10,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::{env, fs};
+use std::{env, fs, thread};
 
 use privacy_guide::content::{Problem, check, embedded, load};
 use tempfile::TempDir;
@@ -76,29 +77,39 @@ fn problems_with(path: &str, text: &[u8]) -> String {
 
 #[test]
 fn every_broken_case_is_told_in_full() {
-    let mut failures = String::new();
-    let mut count = 0;
-    for entry in fs::read_dir(cases()).unwrap() {
-        let case = entry.unwrap().path();
-        let name = case.file_name().unwrap().to_string_lossy().into_owned();
-        if name == "_base" {
-            continue;
-        }
-        count += 1;
-        let (room, folder) = base();
-        lay(&case, &folder);
-        let told = problems(&room) + "\n";
-        let file = case.join("expected.txt");
-        if env::var_os("UPDATE_CASES").is_some() {
-            fs::write(&file, &told).unwrap();
-        }
-        let expected = fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
-        if told != expected {
-            write!(failures, "\n{name}\n  expected:\n{expected}  told:\n{told}").unwrap();
-        }
-    }
+    let folders = fs::read_dir(cases()).unwrap().map(|entry| entry.unwrap().path());
+    let all: Vec<PathBuf> = folders.filter(|case| !name_of(case).starts_with('_')).collect();
+    assert!(all.len() >= FEWEST_CASES, "{} cases", all.len());
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let failures: String = thread::scope(|scope| {
+        let shares = all.chunks(all.len().div_ceil(workers));
+        let started: Vec<_> = shares
+            .map(|share| scope.spawn(|| share.iter().filter_map(|case| failure(case)).collect::<String>()))
+            .collect();
+        started.into_iter().map(|one| one.join().unwrap()).collect()
+    });
     assert!(failures.is_empty(), "{failures}");
-    assert!(count >= FEWEST_CASES, "{count} cases");
+}
+
+fn name_of(case: &Path) -> String {
+    case.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+/// What the check says of a case, where it is not what is expected.
+fn failure(case: &Path) -> Option<String> {
+    let name = name_of(case);
+    let (room, folder) = base();
+    if name.starts_with("meeting-") {
+        lay(&cases().join("_meeting"), &folder);
+    }
+    lay(case, &folder);
+    let told = problems(&room) + "\n";
+    let file = case.join("expected.txt");
+    if env::var_os("UPDATE_CASES").is_some() {
+        fs::write(&file, &told).unwrap();
+    }
+    let expected = fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
+    (told != expected).then(|| format!("\n{name}\n  expected:\n{expected}  told:\n{told}"))
 }
 
 #[test]
@@ -109,6 +120,16 @@ fn valid_content_is_summed_up() {
     let text = String::from_utf8(output.stdout).unwrap();
     assert_eq!(text, "2 platforms, 2 practices, 1 topic, 3 questions, 2 developments, 5 of 5 items cited\n");
     assert_eq!(load(&folder).unwrap().platforms.len(), 2);
+}
+
+#[test]
+fn valid_content_about_meetings_is_summed_up() {
+    let (room, folder) = base();
+    lay(&cases().join("_meeting"), &folder);
+    let output = run(room.path(), &["check", "content"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{text}");
+    assert_eq!(text, "2 platforms, 4 practices, 1 topic, 8 questions, 2 developments, 5 of 5 items cited\n");
 }
 
 #[test]
@@ -288,4 +309,17 @@ fn a_flood_of_problems_in_one_file_is_cut_short_and_says_so() {
     let told = problems_with("features.yaml", flood.as_bytes());
     assert!(told.lines().count() < 500, "{}", told.lines().count());
     assert!(told.contains("more may be wrong after this: mend these, and check again"), "{told}");
+}
+
+#[test]
+fn the_mistake_in_the_page_on_writing_a_questionnaire_is_told_as_it_says() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("CONTRIBUTING.md")).unwrap();
+    let (_, rest) = page.split_once("<!-- proof -->\n").unwrap();
+    let (printed, _) = rest.split_once("<!-- /proof -->").unwrap();
+    let (room, folder) = base();
+    lay(&cases().join("not-around-a-question-that-is-not-asked"), &folder);
+    assert_eq!(problems(&room), printed.trim());
+    let file = fs::read_to_string(folder.join("questionnaires/screen.yaml")).unwrap();
+    assert!(page.contains("    when:\n      not:\n        kinds: contact\n"));
+    assert!(file.contains("    when:\n      not:\n        kinds: contact\n"));
 }

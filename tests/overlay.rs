@@ -333,7 +333,7 @@ fn an_overlay_without_fault_is_summed_up_with_the_content() {
 type Fault = fn(&Room) -> &Room;
 
 /// Faults, each with some of what is then told.
-const FAULTS: [(Fault, &[&str]); 19] = [
+const FAULTS: [(Fault, &[&str]); 22] = [
     (
         |room| room.change("town/overlay.yaml", "platform: zoom", "platform: zom"),
         &["town/overlay.yaml:11:16: forbids[0].platform: no platform is called 'zom'; did you mean 'zoom'?"],
@@ -429,7 +429,8 @@ const FAULTS: [(Fault, &[&str]); 19] = [
     (
         |room| room.write("town/guide.yaml", "version: \"9\"\n"),
         &["town/guide.yaml:1:1: no kind of content is kept here: expected sources/, platforms/, \
-               features.yaml, practices/, topics/, contacts.yaml, glossary.yaml, developments/, overlay.yaml"],
+               features.yaml, practices/, topics/, contacts.yaml, glossary.yaml, developments/, \
+               checklists.yaml, overlay.yaml"],
     ),
     (
         |room| room.change("town/overlay.yaml", "id: pinewood", "id: video-2020"),
@@ -457,6 +458,24 @@ const FAULTS: [(Fault, &[&str]); 19] = [
         &["town/overlay.yaml:11:16: forbids[0].platform: \
                'a-town-with-a-name-that-is-nearly-as-long-as-an-id-may-be-forbids-zoom' would be the id of this \
                decision, and is too long: expected a shorter one"],
+    ),
+    (
+        |room| {
+            fs::remove_file(room.path("town/checklists.yaml")).unwrap();
+            room
+        },
+        &["town/practices/town.yaml:8:13: groups[0].practices[0].id: no rule picks the practice \
+               'pinewood-ask-clerk' for a checklist: expected one in checklists.yaml, or a reason under \
+               not-for-meetings"],
+    ),
+    (
+        |room| room.change("town/checklists.yaml", "rules:", "platform: meeting-platform\nrules:"),
+        &["town/checklists.yaml:2:1: platform: the content says this: expected no 'platform' in an overlay"],
+    ),
+    (
+        |room| room.change("town/checklists.yaml", "meeting-cleared", "cleared"),
+        &["town/checklists.yaml:7:7: rules[0].when.cleared: no question of this questionnaire is called \
+               'cleared'"],
     ),
     (
         |room| {
@@ -557,9 +576,12 @@ fn the_example_in_the_readme_is_without_fault() {
         .collect();
     assert_eq!(example.len(), 10);
     let room = Room::new();
-    let practices = fs::read_to_string(room.path("town/practices/town.yaml")).unwrap();
+    let theirs = |path: &str| {
+        fs::read_to_string(room.path(path)).unwrap().replace("decisions/staff", "decisions/lock")
+    };
     room.write("our-rules/overlay.yaml", &example.join("\n"))
-        .write("our-rules/practices/ours.yaml", &practices.replace("decisions/staff", "decisions/lock"));
+        .write("our-rules/practices/ours.yaml", &theirs("town/practices/town.yaml"))
+        .write("our-rules/checklists.yaml", &theirs("town/checklists.yaml"));
     assert!(room.says(&["check", "--overlay", "our-rules"]).ends_with("1 overlay\n"));
 }
 

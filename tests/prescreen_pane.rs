@@ -2,6 +2,7 @@
 
 mod stage;
 
+use privacy_guide::content::Role;
 use privacy_guide::prescreen::{Answer, Answers, evaluate};
 use privacy_guide::tui::Place;
 use stage::{GUIDE, Stage};
@@ -68,7 +69,7 @@ fn no_outcome_is_shown_before_the_answers_settle_it() {
 fn an_early_end_leads_straight_to_its_outcome() {
     let mut stage = Stage::new(80, 40);
     stage.prescreen("Away", &[("organization", "other")]);
-    let outcome = GUIDE.questionnaires[0].outcome("outside-this-guide").unwrap();
+    let outcome = GUIDE.questionnaire_for(Role::PreScreen).unwrap().outcome("outside-this-guide").unwrap();
     stage.sees(&outcome.title).sees("Because").sees("Next steps").sees("complete");
     assert_eq!(stage.model.place(), Place::Outcome);
 }
@@ -136,7 +137,15 @@ fn options_that_stand_alone_untick_the_others() {
 #[test]
 fn why_a_question_is_asked_and_where_it_comes_from_is_one_key_away() {
     let mut stage = Stage::new(80, 24);
-    stage.prescreen("Survey", &[]).keys("w").sees("Why").sees("Source").keys("esc").sees("1  A ministry");
+    stage
+        .prescreen("Survey", &[])
+        .keys("w")
+        .sees("Why")
+        .sees("Asked")
+        .keys("end")
+        .sees("If you are not sure")
+        .keys("esc")
+        .sees("1  A ministry");
 }
 
 #[test]
@@ -149,7 +158,7 @@ fn the_pane_and_the_evaluation_come_to_the_same_outcome() {
         .iter()
         .map(|(question, value)| (question.parse().unwrap(), Answer::decode(value).unwrap()))
         .collect();
-    let questionnaire = &GUIDE.questionnaires[0];
+    let questionnaire = GUIDE.questionnaire_for(Role::PreScreen).unwrap();
     let evaluation = evaluate(&GUIDE, questionnaire, &answers);
     assert!(evaluation.unanswered.is_empty());
     let outcome = questionnaire.outcome(evaluation.outcome.unwrap().as_str()).unwrap();

@@ -2,6 +2,7 @@
 
 mod stage;
 
+use privacy_guide::content::Role;
 use privacy_guide::tui::Place;
 use stage::{GUIDE, Stage};
 
@@ -17,7 +18,7 @@ impl Dice {
     }
 }
 
-const KEYS: [&str; 42] = [
+const KEYS: [&str; 44] = [
     "enter",
     "enter",
     "enter",
@@ -39,6 +40,8 @@ const KEYS: [&str; 42] = [
     "shift-tab",
     "backspace",
     "f1",
+    "f2",
+    "s",
     "ctrl-s",
     "ctrl-u",
     "ctrl-d",
@@ -108,7 +111,7 @@ fn a_huge_paste_is_harmless() {
 
 #[test]
 fn every_random_answer_ends_up_in_the_store() {
-    let questionnaire = &GUIDE.questionnaires[0];
+    let questionnaire = GUIDE.questionnaire_for(Role::PreScreen).unwrap();
     for seed in 1..=10 {
         let mut dice = Dice(u64::wrapping_mul(seed, 0xD129_0A3B_5C4D_1F77));
         let mut stage = Stage::new(80, 24);

@@ -87,6 +87,34 @@ const SCENES: &[Scene] = &[
         },
     },
     Scene {
+        name: "why",
+        title: "Pre-screen: why a question is asked, and where each answer leads",
+        size: (80, 24),
+        play: |stage| {
+            survey(stage);
+            stage.keys("w");
+        },
+    },
+    Scene {
+        name: "so-far",
+        title: "Pre-screen: what is settled so far, and what is open",
+        size: (80, 24),
+        play: |stage| {
+            survey(stage);
+            stage.keys("s");
+        },
+    },
+    Scene {
+        name: "what-if",
+        title: "Pre-screen: what would change the outcome",
+        size: (80, 40),
+        play: |stage| {
+            survey(stage);
+            finish(stage);
+            stage.keys("x");
+        },
+    },
+    Scene {
         name: "outcome",
         title: "Pre-screen: the outcome with its reasons",
         size: (80, 40),

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::look::ThemeChoice;
+use super::look::Wishes;
 use super::{
-    check, compare, contacts, developments, platforms, practices, prescreen, search, sources, topics,
+    check, checklist, compare, completions, config, contacts, developments, platforms, practices, prescreen,
+    search, sensitivity, show, sources, topics,
 };
 
 /// The environment variable that names the folder of content.
@@ -16,17 +17,21 @@ pub(super) const CONTENT_VARIABLE: &str = "PRIVACY_GUIDE_CONTENT";
 pub(super) const OVERLAY_VARIABLE: &str = "PRIVACY_GUIDE_OVERLAY";
 
 /// Above the options that every command takes.
-const EVERYWHERE: &str = "Options of every command";
+pub(super) const EVERYWHERE: &str = "Options of every command";
 
 const AFTER_HELP: &str = "\
 Examples:
   privacy-guide                                    open the app
+  privacy-guide --plain                            the app as plain lines
   privacy-guide compare --people 120 --in browser  which platforms fit
   privacy-guide compare --free --output fit.html   export a comparison
   privacy-guide search password zoom               find an entry
+  privacy-guide show practice/lock-meeting         read it
   privacy-guide practices --platform zoom          what to do on Zoom
   privacy-guide prescreen questions                what a pre-screen asks
   privacy-guide prescreen evaluate answers.yaml    where answers lead
+  privacy-guide sensitivity evaluate answers.yaml  how much protection it needs
+  privacy-guide checklist new Intake --answer platform=zoom  start a checklist
   privacy-guide check my-content                   what is wrong with content
   privacy-guide check --overlay our-rules          what is wrong with an overlay
 
@@ -37,8 +42,10 @@ Exit codes:
   2  wrong use (an option, a name or an answer that does not exist)
 
 Environment:
-  PRIVACY_GUIDE_CONTENT, PRIVACY_GUIDE_DATA, PRIVACY_GUIDE_THEME
-     stand for --content, --data and --theme where these are not given
+  PRIVACY_GUIDE_CONTENT, PRIVACY_GUIDE_DATA, PRIVACY_GUIDE_THEME,
+  PRIVACY_GUIDE_CONFIG
+     stand for --content, --data, --theme and --config where these are
+     not given
   PRIVACY_GUIDE_OVERLAY
      stands for --overlay where it is not given: folders, as in PATH;
      privacy-guide/overlay among your settings (~/.config) comes before
@@ -71,16 +78,18 @@ pub(super) struct Settings {
     /// Keep pre-screens in this folder.
     #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub data: Option<PathBuf>,
-    /// The colours of the app: auto, dark, light or mono.
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        value_name = "THEME",
-        hide_possible_values = true,
-        help_heading = EVERYWHERE
-    )]
-    pub theme: Option<ThemeChoice>,
+    /// Read the settings from this file.
+    #[arg(long, global = true, value_name = "FILE", help_heading = EVERYWHERE)]
+    pub config: Option<PathBuf>,
+    /// How the app looks.
+    #[command(flatten)]
+    pub looks: Wishes,
+    /// What the person has set.
+    #[arg(skip)]
+    pub own: config::Own,
+    /// Plain lines: the app as numbered questions, and every reply in words, without signs or columns.
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    pub plain: bool,
 }
 
 /// The commands.
@@ -102,8 +111,20 @@ pub(super) enum Command {
     Sources(sources::Arguments),
     /// Search everything.
     Search(search::Arguments),
+    /// Show one entry of the guide.
+    Show(show::Arguments),
     /// Work with pre-screens.
     Prescreen(prescreen::Arguments),
+    /// Make checklists for meetings, and tick what is done.
+    Checklist(checklist::Arguments),
+    /// Ask how sensitive information is, and what is in proportion.
+    Sensitivity(sensitivity::Arguments),
+    /// Show what is set, and what can be set.
+    Config(config::Arguments),
+    /// Print what a shell offers when Tab is pressed.
+    Completions(completions::Arguments),
+    /// Print the manual page.
+    Man,
     /// Check content, and tell all that is wrong with it.
     Check(check::Arguments),
 }

@@ -50,7 +50,7 @@ pub(super) struct Arguments {
     #[arg(long = "in", value_name = "WHERE")]
     runs_in: Vec<RunsIn>,
     /// Has this feature; may be given several times.
-    #[arg(long = "feature", value_name = "ID")]
+    #[arg(long = "feature", value_name = "FEATURE")]
     features: Vec<String>,
     /// People without an account can join.
     #[arg(long)]
@@ -68,7 +68,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     as_documented: bool,
     /// List what to ask the provider of this platform instead.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "PLATFORM")]
     questions: Option<String>,
     #[command(flatten)]
     taken: Taken,
@@ -142,13 +142,12 @@ pub(super) fn view(page: &mut Page<'_>, view: View) {
 fn write_platform(page: &mut Page<'_>, compared: Compared<'_>) {
     let platform = compared.platform();
     let plan = compared.best().map(|best| format!(" · {}", plan_words(&best))).unwrap_or_default();
-    page.line(&format!(
-        "{} {:<11} {} ({}){plan}",
-        compared.fit().sign(),
-        compared.fit(),
-        platform.called(),
-        platform.id
-    ));
+    let (fit, called, id) = (compared.fit(), platform.called(), &platform.id);
+    if page.is_spoken() {
+        page.line(&format!("{called} ({id}): {fit}{plan}"));
+    } else {
+        page.line(&format!("{} {fit:<11} {called} ({id}){plan}", fit.sign()));
+    }
     if let Some(forbidden) = &platform.forbidden {
         page.item("✗", &format!("not for use here: {}", forbidden.words()));
         page.cite(&[forbidden.decision.citation()]);
@@ -202,6 +201,7 @@ fn write_verdict(page: &mut Page<'_>, verdict: &Verdict) {
         format!(" † {}, was {was}", changed.by.since.words())
     });
     let beside = [note, since].into_iter().flatten().collect::<String>();
-    page.item(verdict.fit.sign(), &format!("{}: {}{beside}", verdict.wanted, verdict.words()));
+    let fit = if page.is_spoken() { format!("{}, ", verdict.fit) } else { String::new() };
+    page.item(verdict.fit.sign(), &format!("{}: {fit}{}{beside}", verdict.wanted, verdict.words()));
     page.cite(&verdict.sources);
 }

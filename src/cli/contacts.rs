@@ -21,6 +21,14 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     scene.write(arguments.form, json, write).map(Reply::done)
 }
 
+/// Shows one contact.
+pub(super) fn show(id: &str, form_wanted: Formatted, scene: Scene<'_>) -> Result<Reply, Failure> {
+    let guide = scene.guide;
+    let known = guide.contacts.iter().map(|contact| contact.id.as_str());
+    let contact = guide.contacts.get(id).ok_or_else(|| Failure::unknown("contact", id, known, "contacts"))?;
+    scene.write(form_wanted, || form(guide, contact), |page| write_one(page, contact)).map(Reply::done)
+}
+
 /// A contact as JSON.
 #[derive(Serialize)]
 struct Form<'a> {
@@ -52,16 +60,20 @@ fn write(page: &mut Page<'_>) {
     let guide = page.guide;
     for contact in &guide.contacts {
         page.gap();
-        page.line(&format!("{} ({})", contact.name, contact.id));
-        page.under(&contact.text);
-        page.labelled("For", contact.audience.words());
-        if let Some(phone) = &contact.phone {
-            page.labelled("Phone", phone);
-        }
-        if let Some(email) = &contact.email {
-            page.labelled("Email", email);
-        }
-        page.sources(&contact.sources);
-        page.developments(&Affected::Contact(contact.id.clone()), &contact.sources);
+        write_one(page, contact);
     }
+}
+
+fn write_one(page: &mut Page<'_>, contact: &Contact) {
+    page.line(&format!("{} ({})", contact.name, contact.id));
+    page.under(&contact.text);
+    page.labelled("For", contact.audience.words());
+    if let Some(phone) = &contact.phone {
+        page.labelled("Phone", phone);
+    }
+    if let Some(email) = &contact.email {
+        page.labelled("Email", email);
+    }
+    page.sources(&contact.sources);
+    page.developments(&Affected::Contact(contact.id.clone()), &contact.sources);
 }

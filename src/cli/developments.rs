@@ -24,6 +24,19 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     scene.write(arguments.form, json, write).map(Reply::done)
 }
 
+/// Shows one development.
+pub(super) fn show(id: &str, form_wanted: Formatted, scene: Scene<'_>) -> Result<Reply, Failure> {
+    let guide = scene.guide;
+    let known = guide.developments.iter().map(|development| development.id.as_str());
+    let development = guide
+        .developments
+        .get(id)
+        .ok_or_else(|| Failure::unknown("development", id, known, "developments"))?;
+    scene
+        .write(form_wanted, || form(guide, development), |page| write_one(page, development))
+        .map(Reply::done)
+}
+
 /// A development as JSON.
 #[derive(Serialize)]
 struct Form<'a> {
@@ -135,28 +148,32 @@ fn write(page: &mut Page<'_>) {
     page.line(&format!("What changed after the documents, checked on {}.", guide.checked.words()));
     for development in &guide.developments {
         page.gap();
-        page.line(&format!("{} ({})", development.title, development.id));
-        page.under(&development.text);
-        page.labelled("When", &development.since.words());
-        page.labelled("How sure", development.sure.words());
-        page.labelled_each("Evidence", development.evidence.iter().map(ToString::to_string));
-        let entries: Vec<String> = development
-            .affects
-            .iter()
-            .filter(|affected| !matches!(affected, Affected::Item(_)))
-            .map(ToString::to_string)
-            .collect();
-        if !entries.is_empty() {
-            page.labelled("Affects", &entries.join(", "));
-        }
-        let items: Vec<String> = development
-            .affects
-            .iter()
-            .filter_map(|affected| match affected {
-                Affected::Item(item) => Some(page.source_line(item)),
-                _ => None,
-            })
-            .collect();
-        page.labelled_each("Items", items);
+        write_one(page, development);
     }
+}
+
+fn write_one(page: &mut Page<'_>, development: &Development) {
+    page.line(&format!("{} ({})", development.title, development.id));
+    page.under(&development.text);
+    page.labelled("When", &development.since.words());
+    page.labelled("How sure", development.sure.words());
+    page.labelled_each("Evidence", development.evidence.iter().map(ToString::to_string));
+    let entries: Vec<String> = development
+        .affects
+        .iter()
+        .filter(|affected| !matches!(affected, Affected::Item(_)))
+        .map(ToString::to_string)
+        .collect();
+    if !entries.is_empty() {
+        page.labelled("Affects", &entries.join(", "));
+    }
+    let items: Vec<String> = development
+        .affects
+        .iter()
+        .filter_map(|affected| match affected {
+            Affected::Item(item) => Some(page.source_line(item)),
+            _ => None,
+        })
+        .collect();
+    page.labelled_each("Items", items);
 }

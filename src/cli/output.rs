@@ -1,30 +1,8 @@
 //! What is printed: once, through a locked output, and quiet when nobody reads on.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
-
-use ratatui::crossterm::terminal;
+use std::io::{self, ErrorKind, Write};
 
 use crate::text::clean;
-
-/// The columns of text in a pipe, or where a terminal does not say how wide it is.
-const USUAL: usize = 80;
-
-/// The columns beyond which lines are hard to read.
-const WIDEST: usize = 100;
-
-/// The columns below which text is not made narrower.
-const NARROWEST: usize = 24;
-
-/// How wide lines of text may be.
-pub(super) fn columns() -> usize {
-    if !io::stdout().is_terminal() {
-        return USUAL;
-    }
-    match terminal::window_size() {
-        Ok(window) if window.columns > 0 => usize::from(window.columns).clamp(NARROWEST, WIDEST),
-        _ => USUAL,
-    }
-}
 
 /// Prints to the standard output. A reader that has gone has read enough: that is no error.
 pub(super) fn print(text: &str) -> io::Result<()> {

@@ -12,10 +12,17 @@ use crate::text::width;
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The platform to show; all are listed where none is named.
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "PLATFORM")]
     id: Option<String>,
     #[command(flatten)]
     form: Formatted,
+}
+
+impl Arguments {
+    /// Those that show the platform with an id.
+    pub fn of(id: &str, form: Formatted) -> Self {
+        Self { id: Some(id.to_owned()), form }
+    }
 }
 
 /// Lists the platforms, or shows one.
@@ -51,6 +58,10 @@ fn list(page: &mut Page<'_>, platforms: &Platforms) {
             (None, Some(retired)) => format!("† retired {}", retired.since.words()),
             (None, None) => marks(platform),
         };
+        if page.is_spoken() {
+            page.line(&format!("{} ({}): {marks}", platform.called(), platform.id));
+            continue;
+        }
         let gap = names - width(platform.called());
         page.unbroken(&format!("{:<ids$}  {}{}  {}", platform.id, platform.called(), " ".repeat(gap), marks));
     }

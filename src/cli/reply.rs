@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::page::Page;
 use crate::content::{Guide, nearest};
+use crate::plain::Manner;
 use crate::text::clean;
 
 /// What the exit code of the program says.
@@ -18,6 +19,12 @@ pub(super) enum Exit {
     No,
     /// The command was not used as it can be.
     WrongUse,
+    /// Outcomes are settled, but questions are open; said only where it is asked for, as are the next two.
+    Unfinished,
+    /// An outcome is not settled.
+    Open,
+    /// An outcome is one that was named.
+    Stop,
 }
 
 impl Exit {
@@ -27,6 +34,9 @@ impl Exit {
             Self::Done => 0,
             Self::No => 1,
             Self::WrongUse => 2,
+            Self::Unfinished => 10,
+            Self::Open => 11,
+            Self::Stop => 12,
         }
     }
 }
@@ -112,8 +122,8 @@ pub(super) struct Formatted {
 pub(super) struct Scene<'a> {
     /// The guide.
     pub guide: &'a Guide,
-    /// How wide lines of text may be.
-    pub columns: usize,
+    /// What lines of text are like.
+    pub manner: Manner,
 }
 
 impl Scene<'_> {
@@ -132,7 +142,7 @@ impl Scene<'_> {
 
     /// Writes a page of text.
     pub fn page(self, text: impl FnOnce(&mut Page<'_>)) -> String {
-        let mut page = Page::new(self.guide, self.columns);
+        let mut page = Page::new(self.guide, self.manner);
         text(&mut page);
         page.text()
     }

@@ -9,10 +9,13 @@ use clap::Parser;
 use etcetera::BaseStrategy;
 
 use super::arguments::{Arguments, CONTENT_VARIABLE, Command, OVERLAY_VARIABLE, Settings};
-use super::output::{columns, print, tell};
+use super::look;
+use super::manner;
+use super::output::{print, tell};
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::{
-    app, check, compare, contacts, developments, platforms, practices, prescreen, search, sources, topics,
+    app, check, checklist, compare, completions, config, contacts, developments, manual, platforms,
+    practices, prescreen, search, sensitivity, show, sources, topics,
 };
 use crate::content::{self, Guide};
 
@@ -20,7 +23,7 @@ use crate::content::{self, Guide};
 ///
 /// Prints the reply, and gives the exit code: 0 done, 1 the answer is no or it could not be done, 2 wrong use.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(words) {
+    let mut arguments = match Arguments::try_parse_from(words) {
         Ok(arguments) => arguments,
         Err(told) => {
             // Help and version are replies; who closes the pipe has read enough.
@@ -28,7 +31,12 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(Exit::WrongUse.code()));
         }
     };
-    let replied = reply(&arguments).and_then(|reply| {
+    let replied = config::read(arguments.settings.config.take()).and_then(|own| {
+        look::check(&arguments.settings.looks, &own.config)?;
+        arguments.settings.own = own;
+        reply(&arguments)
+    });
+    let replied = replied.and_then(|reply| {
         print(&reply.output)
             .map_err(|error| Failure::Impossible(format!("the reply could not be written: {error}")))?;
         reply.notes.iter().for_each(|note| tell(note));
@@ -46,22 +54,55 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn reply(arguments: &Arguments) -> Result<Reply, Failure> {
     let settings = &arguments.settings;
-    let with_guide = |reply: &dyn Fn(Scene<'_>) -> Result<Reply, Failure>| {
-        let guide = guide(settings)?;
-        reply(Scene { guide: &guide, columns: columns() })
-    };
     match &arguments.command {
         None => app::open(settings),
-        Some(Command::Check(command)) => check::reply(command, content_folder(settings), &overlays(settings)),
-        Some(Command::Compare(command)) => with_guide(&|scene| compare::reply(command, scene)),
-        Some(Command::Platforms(command)) => with_guide(&|scene| platforms::reply(command, scene)),
-        Some(Command::Practices(command)) => with_guide(&|scene| practices::reply(command, scene)),
-        Some(Command::Topics(command)) => with_guide(&|scene| topics::reply(command, scene)),
-        Some(Command::Developments(command)) => with_guide(&|scene| developments::reply(command, scene)),
-        Some(Command::Contacts(command)) => with_guide(&|scene| contacts::reply(command, scene)),
-        Some(Command::Sources(command)) => with_guide(&|scene| sources::reply(command, scene)),
-        Some(Command::Search(command)) => with_guide(&|scene| search::reply(command, scene)),
-        Some(Command::Prescreen(command)) => with_guide(&|scene| prescreen::reply(command, settings, scene)),
+        Some(Command::Check(command)) => {
+            check::reply(command, content_folder(settings), &overlays(settings), manner::choose(settings))
+        }
+        Some(Command::Config(command)) => config::reply(command, settings),
+        Some(command) => {
+            let guide = guide(settings)?;
+            reply_of(command, settings, Scene { guide: &guide, manner: manner::choose(settings) })
+        }
+    }
+}
+
+/// The reply of a command that looks at the guide.
+fn reply_of(command: &Command, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
+    match command {
+        Command::Check(command) => {
+            check::reply(command, content_folder(settings), &overlays(settings), scene.manner)
+        }
+        Command::Config(command) => config::reply(command, settings),
+        Command::Completions(command) => Ok(completions::reply(command, scene)),
+        Command::Man => manual::reply(&settings.own.keys),
+        Command::Compare(command) => compare::reply(command, scene),
+        Command::Platforms(command) => platforms::reply(command, scene),
+        Command::Practices(command) => practices::reply(command, scene),
+        Command::Topics(command) => topics::reply(command, scene),
+        Command::Developments(command) => developments::reply(command, scene),
+        Command::Contacts(command) => contacts::reply(command, scene),
+        Command::Sources(command) => sources::reply(command, scene),
+        Command::Search(command) => search::reply(command, scene),
+        Command::Show(command) => show::reply(command, scene),
+        Command::Prescreen(command) => prescreen::reply(command, settings, scene),
+        Command::Checklist(command) => checklist::reply(command, settings, scene),
+        Command::Sensitivity(command) => sensitivity::reply(command, scene),
+    }
+}
+
+/// The text of a command's reply, with its notes, or a sentence that says why there is none.
+pub(super) fn page(words: &[String], settings: &Settings, scene: Scene<'_>) -> String {
+    let program = std::iter::once("privacy-guide");
+    let parsed = Arguments::try_parse_from(program.chain(words.iter().map(String::as_str)));
+    let replied = match parsed {
+        Ok(Arguments { command: Some(command), .. }) => reply_of(&command, settings, scene),
+        Ok(_) => Err(Failure::WrongUse("there is no such page".to_owned())),
+        Err(told) => Err(Failure::WrongUse(told.to_string())),
+    };
+    match replied {
+        Ok(reply) => scene.page(|page| reply.notes.iter().for_each(|note| page.line(note))) + &reply.output,
+        Err(failure) => scene.page(|page| page.line(&failure.to_string())),
     }
 }
 

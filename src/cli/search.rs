@@ -3,7 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::page::{Page, development_line};
+use super::page::Page;
 use super::reply::{Exit, Failure, Formatted, Reply, Scene};
 use crate::content::{Affected, Development, DevelopmentId, Guide, SourceLine};
 use crate::search::{Entry, Field, Filter, FilterName, Found, Hit, Index, Kind, Query};
@@ -140,7 +140,8 @@ fn write_developments(page: &mut Page<'_>, entry: &Entry) {
     all.sort_by_key(|one| Some(&one.id) != retired);
     let (shown, more) = all.split_at(all.len().min(MOST_DEVELOPMENTS));
     let more = Some(more.len()).filter(|more| *more > 0).map(|more| format!("and {more} more"));
-    page.labelled_each("Changed", shown.iter().map(|one| development_line(one)).chain(more));
+    let lines: Vec<String> = shown.iter().map(|one| page.development_line(one)).chain(more).collect();
+    page.labelled_each("Changed", lines);
 }
 
 fn write(page: &mut Page<'_>, index: &Index, found: &Found) {

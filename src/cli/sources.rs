@@ -20,6 +20,14 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     scene.write(arguments.form, json, write).map(Reply::done)
 }
 
+/// Shows one document.
+pub(super) fn show(id: &str, form_wanted: Formatted, scene: Scene<'_>) -> Result<Reply, Failure> {
+    let documents = &scene.guide.documents;
+    let known = documents.iter().map(|document| document.id.as_str());
+    let document = documents.get(id).ok_or_else(|| Failure::unknown("source", id, known, "sources"))?;
+    scene.write(form_wanted, || form(document), |page| write_one(page, document)).map(Reply::done)
+}
+
 /// A document as JSON.
 #[derive(Serialize)]
 struct Form<'a> {
@@ -75,15 +83,19 @@ fn write(page: &mut Page<'_>) {
     let guide = page.guide;
     for document in &guide.documents {
         page.gap();
-        page.line(&format!("{} ({})", document.title, document.id));
-        page.under(&document.standing);
-        page.labelled("Publisher", &document.publisher);
-        page.labelled("Date", &document.date.words());
-        for section in &document.sections {
-            page.heading(&format!("{} › {}", document.short, section.title));
-            for item in &section.items {
-                page.item("·", &item.label);
-            }
+        write_one(page, document);
+    }
+}
+
+fn write_one(page: &mut Page<'_>, document: &Document) {
+    page.line(&format!("{} ({})", document.title, document.id));
+    page.under(&document.standing);
+    page.labelled("Publisher", &document.publisher);
+    page.labelled("Date", &document.date.words());
+    for section in &document.sections {
+        page.heading(&format!("{} › {}", document.short, section.title));
+        for item in &section.items {
+            page.item("·", &item.label);
         }
     }
 }

@@ -47,6 +47,10 @@ impl Cell {
 
 /// Writes the table of a comparison, and below it what its signs mean.
 pub(super) fn write(page: &mut Page<'_>, comparison: &Comparison) {
+    if page.is_spoken() {
+        // Each platform is told below, and a table is read badly aloud.
+        return;
+    }
     let rows: Vec<[Cell; 7]> = comparison.iter().map(row).collect();
     let head = HEADS.map(|head| Cell::new(head, false));
     let widths = widths(std::iter::once(&head).chain(&rows), page.columns());

@@ -3,8 +3,10 @@
 use std::path::{self, Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use jiff::Zoned;
 
 use super::reply::{Failure, Reply};
+use crate::content::Date;
 use crate::export::{self, Existing, ExportError};
 use crate::report;
 use crate::text::clean;
@@ -68,17 +70,25 @@ impl Taken {
     /// Prints the text, or writes it to the file and says so.
     pub fn reply(&self, text: String) -> Result<Reply, Failure> {
         let Some(file) = &self.output else { return Ok(Reply::done(text)) };
-        let existing = if self.force { Existing::Replace } else { Existing::Keep };
-        export::write(file, &text, existing).map_err(|error| match error {
-            exists @ ExportError::Exists { .. } => {
-                Failure::Impossible(format!("{exists} --force replaces it."))
-            }
-            other => Failure::impossible(other),
-        })?;
-        let whole = path::absolute(file).unwrap_or_else(|_| file.clone());
-        let note = format!("Written to {}.", clean(&whole.to_string_lossy()));
+        let note = write_file(file, text.as_bytes(), self.force)?;
         Ok(Reply { notes: vec![note], ..Reply::done(String::new()) })
     }
+}
+
+/// Writes a file, and says so. One that is there is replaced by force alone.
+pub(super) fn write_file(file: &Path, bytes: &[u8], force: bool) -> Result<String, Failure> {
+    let existing = if force { Existing::Replace } else { Existing::Keep };
+    export::write(file, bytes, existing).map_err(|error| match error {
+        exists @ ExportError::Exists { .. } => Failure::Impossible(format!("{exists} --force replaces it.")),
+        other => Failure::impossible(other),
+    })?;
+    let whole = path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    Ok(format!("Written to {}.", clean(&whole.to_string_lossy())))
+}
+
+/// The day on the calendar here.
+pub(super) fn today() -> Result<Date, Failure> {
+    Zoned::now().date().to_string().parse().map_err(Failure::impossible)
 }
 
 fn by_ending(file: &Path) -> Result<Wanted, Failure> {

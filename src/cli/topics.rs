@@ -13,10 +13,17 @@ use crate::content::{
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The topic to show; all are listed where none is named.
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "TOPIC")]
     id: Option<String>,
     #[command(flatten)]
     form: Formatted,
+}
+
+impl Arguments {
+    /// Those that show the topic with an id.
+    pub fn of(id: &str, form: Formatted) -> Self {
+        Self { id: Some(id.to_owned()), form }
+    }
 }
 
 /// Lists the topics, or shows one.

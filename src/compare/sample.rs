@@ -1,6 +1,8 @@
 //! A small guide for the tests of this room.
 
-use crate::content::{Development, Feature, Guide, Platform, Shelf, Text, Vocabulary};
+use std::collections::BTreeMap;
+
+use crate::content::{Checklists, Development, Feature, Guide, Platform, Shelf, Text, Vocabulary};
 
 use super::need::Needs;
 use super::view::{Platforms, View};
@@ -88,6 +90,8 @@ pub(crate) fn guide(changes: &str) -> Guide {
         terms: Shelf::new(Vec::new()),
         developments: Shelf::new(developments),
         questionnaires: Shelf::new(Vec::new()),
+        checklists: Checklists::default(),
+        renamed_practices: BTreeMap::new(),
         vocabulary: Vocabulary::default(),
         overlays: Vec::new(),
         documented_platforms: None,

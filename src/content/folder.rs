@@ -104,6 +104,17 @@ fn look_at(file: &Path, path: String, above: &mut Vec<PathBuf>, sources: &mut Ve
     }
 }
 
+/// Reads one file, whatever its name.
+pub(super) fn read_one(file: &Path) -> Result<String, (Place, String)> {
+    match fs::metadata(file) {
+        Err(error) => Err((Place::START, describe(&error, "this file"))),
+        Ok(metadata) if !metadata.is_file() => {
+            Err((Place::START, "this is no plain file: expected the YAML file of a questionnaire".to_owned()))
+        }
+        Ok(_) => read(file),
+    }
+}
+
 /// Reads a file, where it is not too large and is text.
 fn read(file: &Path) -> Result<String, (Place, String)> {
     let whole = |message: String| (Place::START, message);

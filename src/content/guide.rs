@@ -1,7 +1,8 @@
 //! The guide: everything that the content says, ready to be asked.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use super::checklist::Checklists;
 use super::contact::Contact;
 use super::date::Date;
 use super::development::{Affected, Development};
@@ -13,7 +14,7 @@ use super::id::{
 use super::overlay::Overlay;
 use super::platform::{Feature, Platform};
 use super::practice::{Group, Practice};
-use super::questionnaire::Questionnaire;
+use super::questionnaire::{Questionnaire, Role};
 use super::source::{Citation, Document, Item, Section};
 use super::text::Text;
 use super::topic::{Area, Topic};
@@ -119,6 +120,10 @@ pub struct Guide {
     pub developments: Shelf<Development>,
     /// The questionnaires.
     pub questionnaires: Shelf<Questionnaire>,
+    /// What picks the practices of a checklist.
+    pub checklists: Checklists,
+    /// Ids of practices that were renamed: old to new.
+    pub renamed_practices: BTreeMap<PracticeId, PracticeId>,
     /// The words that help a search.
     pub vocabulary: Vocabulary,
     /// The overlays that lie over the content, in order.
@@ -198,6 +203,16 @@ impl Guide {
     /// The practice with this id, and its group.
     pub fn practice(&self, id: &PracticeId) -> Option<(&Group, &Practice)> {
         self.practices().find(|(_, practice)| practice.id == *id)
+    }
+
+    /// The practices that spell this general one out, each for its platform, in the content's order.
+    pub fn twins_of(&self, id: &PracticeId) -> impl Iterator<Item = (&Group, &Practice)> {
+        self.practices().filter(move |(_, practice)| practice.twin_of.as_ref() == Some(id))
+    }
+
+    /// The questionnaire that has a role.
+    pub fn questionnaire_for(&self, role: Role) -> Option<&Questionnaire> {
+        self.questionnaires.iter().find(|questionnaire| questionnaire.role == role)
     }
 
     /// All topics with their areas, in the content's order.

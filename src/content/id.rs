@@ -143,4 +143,6 @@ ids! {
     OutcomeId;
     /// Names an action of a questionnaire.
     ActionId;
+    /// Names a rule that picks practices for checklists.
+    RuleId;
 }

@@ -1,15 +1,18 @@
 //! The kinds of files that content is made of: where each stands, and what is in it.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use schemars::{JsonSchema, SchemaGenerator};
 use serde::Deserialize;
 use serde_yaml::Value;
 
+use super::checklist::Checklists;
 use super::contact::Contact;
 use super::date::Date;
 use super::development::Development;
 use super::glossary::Term;
+use super::id::PracticeId;
 use super::nearest::did_you_mean;
 use super::overlay::Overlay;
 use super::platform::{Feature, Platform};
@@ -45,8 +48,6 @@ macro_rules! lists {
 lists! {
     /// Features that platforms have.
     Features { features: Feature }
-    /// Practices, in groups.
-    Practices { groups: Group }
     /// Topics, in areas.
     Topics { areas: Area }
     /// Contacts.
@@ -55,6 +56,20 @@ lists! {
     Glossary { terms: Term }
     /// Developments after the documents.
     Developments { developments: Development }
+}
+
+/// Practices, in groups.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Practices {
+    /// The groups, in order.
+    pub groups: Vec<Group>,
+    /// Ids of practices that were renamed: old to new.
+    #[serde(default)]
+    pub renamed: BTreeMap<PracticeId, PracticeId>,
+    /// Ids of practices that are no longer in the guide.
+    #[serde(default)]
+    pub retired: Vec<PracticeId>,
 }
 
 /// Why a value is not what a type expects.
@@ -69,7 +84,7 @@ pub(super) struct Misfit {
 }
 
 /// Reads a value as a type.
-fn parse<'de, T: Deserialize<'de>>(value: &'de Value) -> Result<T, Misfit> {
+pub(super) fn parse<'de, T: Deserialize<'de>>(value: &'de Value) -> Result<T, Misfit> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         let field = error.path().to_string();
         Misfit {
@@ -127,6 +142,7 @@ kinds! {
     Glossary(Glossary): "glossary", "glossary.yaml";
     Developments(Developments): "developments", "developments/";
     Vocabulary(Vocabulary): "vocabulary", "vocabulary.yaml";
+    Checklists(Checklists): "checklists", "checklists.yaml";
     Questionnaire(Questionnaire): "questionnaire", "questionnaires/";
     Overlay(Overlay): "overlay", "overlay.yaml";
 }

@@ -2,18 +2,22 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::check::{self, Report, Sheet};
 use super::expected::expected_of;
-use super::folder::{Source, read_folder};
+use super::folder::{Source, read_folder, read_one};
 use super::guide::Guide;
 use super::kind::{Body, FileKind, Misfit};
 use super::mend::{Fitted, fit};
 use super::pile::Pile;
 use super::place::Place;
-use super::problem::Problems;
+use super::problem::{Problem, Problems};
+use super::questionnaire::Role;
+use super::questionnaire_file::QuestionnaireFile;
+use super::rules_file::RulesFile;
 use super::yaml::{MOST_FINDINGS, read_tree};
 
 pub use super::check::Summary;
@@ -57,7 +61,43 @@ pub fn check(folder: Option<&Path>) -> Checked {
 /// Checks the same with folders of overlays over it, in order.
 pub fn check_with(folder: Option<&Path>, overlays: &[PathBuf]) -> Checked {
     let reading = Reading::of(layers(folder, overlays));
-    Checked { problems: reading.problems, summary: reading.summary }
+    let is_sound = |name: &str| reading.problems.iter().all(|problem| problem.file != name);
+    let (mut questionnaires, mut rules) = (Vec::new(), Vec::new());
+    if reading.summary.is_some() {
+        let are_rules_sound = reading
+            .sheets
+            .iter()
+            .all(|sheet| !matches!(sheet.body, Body::Checklists(_)) || is_sound(&sheet.name));
+        // Without all of its rules, a questionnaire about meetings would seem to ask for nothing.
+        let is_proved = |sheet: &Sheet| match &sheet.body {
+            Body::Questionnaire(file) => file.role != Role::Checklist || are_rules_sound,
+            _ => true,
+        };
+        let sound = |sheet: &Sheet| is_sound(&sheet.name) && is_proved(sheet);
+        for sheet in reading.sheets.into_iter().filter(sound).map(Arc::new) {
+            questionnaires.extend(QuestionnaireFile::of(Arc::clone(&sheet)));
+            rules.extend(RulesFile::of(sheet));
+        }
+    }
+    Checked { problems: reading.problems, summary: reading.summary, questionnaires, rules }
+}
+
+/// Reads one questionnaire from a file, and checks it by itself: what it refers to in other files is not looked
+/// for.
+///
+/// # Errors
+/// All that is wrong with it.
+pub fn load_questionnaire(file: &Path) -> Result<QuestionnaireFile, Problems> {
+    let name = shown(file);
+    let source = Source { path: "questionnaires/one.yaml".to_owned(), text: read_one(file) };
+    let mut report = Report::default();
+    let sheet = read(source, name, 0, &mut report);
+    if let Some(sheet) = &sheet {
+        check::check_alone(sheet, &mut report);
+    }
+    let problems = report.into_problems();
+    let file = sheet.filter(|_| problems.is_empty()).and_then(|sheet| QuestionnaireFile::of(Arc::new(sheet)));
+    file.ok_or(problems)
 }
 
 /// What a check of content came to.
@@ -69,9 +109,20 @@ pub struct Checked {
     pub problems: Problems,
     /// What the content has; nothing where a file could not be read.
     pub summary: Option<Summary>,
+    /// The questionnaires in whose files nothing is wrong so far: a proof can go on with them.
+    pub questionnaires: Vec<QuestionnaireFile>,
+    /// The rules for checklists in whose files nothing is wrong so far, likewise.
+    pub rules: Vec<RulesFile>,
 }
 
 impl Checked {
+    /// The same with more problems.
+    #[must_use]
+    pub fn with(self, more: impl IntoIterator<Item = Problem>) -> Self {
+        let problems = self.problems.iter().cloned().chain(more).collect();
+        Self { problems: Problems::new(problems), ..self }
+    }
+
     /// Says whether nothing is wrong.
     pub fn is_ok(&self) -> bool {
         self.problems.is_empty()

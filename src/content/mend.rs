@@ -18,11 +18,11 @@ use super::yaml::MOST_FINDINGS;
 
 /// A tree that was fitted to its type.
 #[derive(Debug)]
-pub(super) struct Fitted {
+pub(super) struct Fitted<B> {
     /// The tree, mended.
     pub value: Value,
     /// What it says; nothing where too much is wrong.
-    pub body: Option<Body>,
+    pub body: Option<B>,
     /// What did not fit.
     pub misfits: Vec<Misfit>,
     /// The fields that hold stand-ins.
@@ -51,12 +51,21 @@ impl Mended {
 }
 
 /// Fits a tree to the type of its kind.
-pub(super) fn fit(kind: FileKind, mut value: Value) -> Fitted {
-    let mut fitter = Fitter { root: kind.schema(), misfits: Vec::new(), mended: Mended::default() };
-    fitter.fit(&mut value, kind.schema(), "");
+pub(super) fn fit(kind: FileKind, value: Value) -> Fitted<Body> {
+    fit_to(kind.schema(), |value| kind.parse(value), value)
+}
+
+/// Fits a tree to a type, by its schema and what reads it.
+pub(super) fn fit_to<B>(
+    schema: &'static Schema,
+    parse: impl Fn(&Value) -> Result<B, Misfit>,
+    mut value: Value,
+) -> Fitted<B> {
+    let mut fitter = Fitter { root: schema, misfits: Vec::new(), mended: Mended::default() };
+    fitter.fit(&mut value, schema, "");
     let mut body = None;
     while !fitter.is_full() {
-        match kind.parse(&value) {
+        match parse(&value) {
             Ok(read) => {
                 body = Some(read);
                 break;
@@ -305,6 +314,7 @@ mod tests {
     use crate::content::kind::FileKind;
 
     const FILES: &[(&str, &str)] = &[
+        ("checklists.yaml", include_str!("../../tests/content/_meeting/checklists.yaml")),
         ("contacts.yaml", include_str!("../../tests/content/_base/contacts.yaml")),
         ("developments/changes.yaml", include_str!("../../tests/content/_base/developments/changes.yaml")),
         ("features.yaml", include_str!("../../tests/content/_base/features.yaml")),
@@ -312,6 +322,11 @@ mod tests {
         ("guide.yaml", include_str!("../../tests/content/_base/guide.yaml")),
         ("platforms/alpha.yaml", include_str!("../../tests/content/_base/platforms/alpha.yaml")),
         ("platforms/beta.yaml", include_str!("../../tests/content/_base/platforms/beta.yaml")),
+        ("practices/alpha.yaml", include_str!("../../tests/content/_meeting/practices/alpha.yaml")),
+        (
+            "questionnaires/sensitive.yaml",
+            include_str!("../../tests/content/_meeting/questionnaires/sensitive.yaml"),
+        ),
         ("overlay.yaml", include_str!("../../tests/overlays/town/overlay.yaml")),
         ("practices/general.yaml", include_str!("../../tests/content/_base/practices/general.yaml")),
         ("questionnaires/screen.yaml", include_str!("../../tests/content/_base/questionnaires/screen.yaml")),

@@ -1,10 +1,14 @@
 //! The pile: the entries of the content, and those of overlays laid over them.
 
+use std::collections::BTreeMap;
+
 use super::check::Sheet;
+use super::checklist::Checklists;
 use super::contact::Contact;
 use super::development::Development;
 use super::glossary::Term;
 use super::guide::{Guide, Identified, Shelf};
+use super::id::PracticeId;
 use super::kind::{About, Body};
 use super::overlay::Overlay;
 use super::platform::{Feature, Platform};
@@ -28,6 +32,8 @@ pub(super) struct Pile {
     terms: Vec<Term>,
     developments: Vec<Development>,
     questionnaires: Vec<Questionnaire>,
+    checklists: Checklists,
+    renamed_practices: BTreeMap<PracticeId, PracticeId>,
     vocabulary: Vocabulary,
     overlays: Vec<Overlay>,
     documented_platforms: Option<Vec<Platform>>,
@@ -70,6 +76,8 @@ impl Pile {
             terms: Shelf::new(self.terms),
             developments: Shelf::new(self.developments),
             questionnaires: Shelf::new(self.questionnaires),
+            checklists: self.checklists,
+            renamed_practices: self.renamed_practices,
             vocabulary: self.vocabulary,
             overlays: self.overlays,
             documented_platforms: self.documented_platforms,
@@ -83,13 +91,21 @@ impl Pile {
             Body::Document(file) => self.documents.push(*file),
             Body::Platform(file) => self.platforms.push(*file),
             Body::Features(file) => self.features.extend(file.features),
-            Body::Practices(file) => self.groups.extend(file.groups),
+            Body::Practices(file) => {
+                self.groups.extend(file.groups);
+                self.renamed_practices.extend(file.renamed);
+            }
             Body::Topics(file) => self.areas.extend(file.areas),
             Body::Contacts(file) => self.contacts.extend(file.contacts),
             Body::Glossary(file) => self.terms.extend(file.terms),
             Body::Developments(file) => self.developments.extend(file.developments),
             Body::Vocabulary(file) => self.vocabulary = *file,
             Body::Questionnaire(file) => self.questionnaires.push(*file),
+            Body::Checklists(file) => {
+                self.checklists.platform = self.checklists.platform.take().or(file.platform);
+                self.checklists.rules.extend(file.rules);
+                self.checklists.not_for_meetings.extend(file.not_for_meetings);
+            }
             Body::Overlay(file) => self.overlays.push(*file),
         }
     }
@@ -118,7 +134,10 @@ impl Pile {
                     });
                     put_all(&mut self.developments, theirs);
                 }
-                Body::Practices(file) => file.groups.into_iter().for_each(|group| self.put_group(group)),
+                Body::Practices(file) => {
+                    self.renamed_practices.extend(file.renamed);
+                    file.groups.into_iter().for_each(|group| self.put_group(group));
+                }
                 Body::Topics(file) => file.areas.into_iter().for_each(|area| self.put_area(area)),
                 other => self.add(other),
             }

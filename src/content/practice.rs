@@ -42,6 +42,12 @@ pub struct Practice {
     /// The question to put to a provider, where the practice is to find something out from it.
     #[serde(default)]
     pub ask_provider: Option<Text>,
+    /// What to do instead, where a document gives an alternative; the sources have it too.
+    #[serde(default)]
+    pub instead: Option<Text>,
+    /// The general practice that this practice of a platform spells out.
+    #[serde(default)]
+    pub twin_of: Option<PracticeId>,
     /// When it is done.
     pub phase: Phase,
     /// Practices that go with it.

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::ser::SerializeMap as _;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::id::{
     ActionId, ChapterId, ContactId, OptionId, OutcomeId, PracticeId, QuestionId, QuestionnaireId,
@@ -17,11 +18,14 @@ use super::text::Text;
 pub const NOT_SURE: &str = "not-sure";
 
 /// A questionnaire.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Questionnaire {
     /// Its id.
     pub id: QuestionnaireId,
+    /// What its answers are for; no two questionnaires have one role.
+    #[serde(default)]
+    pub role: Role,
     /// Its title.
     pub title: Text,
     /// What it is for.
@@ -36,12 +40,41 @@ pub struct Questionnaire {
     pub outcomes: Vec<Outcome>,
     /// What is to be done beside it: each whose condition holds.
     pub actions: Vec<Action>,
+    /// What its answers say of questions of other questionnaires, for whoever wants to go on there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fills: Vec<Fill>,
     /// Ids of questions that were renamed: old to new.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub renamed: BTreeMap<QuestionId, QuestionId>,
     /// Ids of questions that are no longer asked.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub retired: Vec<QuestionId>,
+}
+
+/// What the answers to a questionnaire are for.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// They say which assessment an initiative needs.
+    #[default]
+    PreScreen,
+    /// They say what a meeting is, so that rules can pick its practices.
+    Checklist,
+    /// They say how sensitive information is, and so which practices become musts.
+    Sensitivity,
+}
+
+impl Role {
+    /// The role as it is written in the content.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::PreScreen => "pre-screen",
+            Self::Checklist => "checklist",
+            Self::Sensitivity => "sensitivity",
+        }
+    }
 }
 
 impl Questionnaire {
@@ -59,10 +92,25 @@ impl Questionnaire {
     pub fn outcome(&self, id: &str) -> Option<&Outcome> {
         self.outcomes.iter().find(|outcome| outcome.id.as_str() == id)
     }
+
+    /// The questionnaire as one text, the same for the same questionnaire, however its file is laid out.
+    pub fn written(&self) -> String {
+        // Only a map with keys that are no texts could not be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads what [`Self::written`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// What is not as a questionnaire has it.
+    pub fn read_written(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
+    }
 }
 
 /// A section of a questionnaire.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Chapter {
     /// Its id.
@@ -74,7 +122,7 @@ pub struct Chapter {
 }
 
 /// A question.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Question {
     /// Its id.
@@ -90,26 +138,29 @@ pub struct Question {
     /// Why it is asked.
     pub why: Text,
     /// Whom to ask by somebody who is not sure; every choice question says so.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub find_out: Option<Text>,
     /// The options of a choice, without "not sure", which is always there.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
     /// The answer may be empty.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
     /// Asked for the record: no outcome and no action reads it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub for_the_record: bool,
-    /// When it is asked; always, where there is none.
+    /// Asked for the record too: also where the outcome is settled, though only outcomes read it.
     #[serde(default)]
+    pub also_for_the_record: bool,
+    /// When it is asked; always, where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// Where it comes from.
     pub sources: Sources,
 }
 
 /// The kind of answer that a question takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// One option.
@@ -125,7 +176,7 @@ pub enum Kind {
 }
 
 /// An option of a question.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Choice {
     /// Its id, unique in the question.
@@ -133,7 +184,7 @@ pub struct Choice {
     /// Its words.
     pub label: Text,
     /// Cannot be chosen together with another ("none of these").
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub alone: bool,
 }
 
@@ -169,8 +220,31 @@ impl Condition {
     }
 }
 
-/// One option or a list of options.
-struct OneOf(Vec<OptionId>);
+/// One option or a list of options, one at least.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct OneOf(Vec<OptionId>);
+
+impl std::ops::Deref for OneOf {
+    type Target = [OptionId];
+
+    fn deref(&self) -> &[OptionId] {
+        &self.0
+    }
+}
+
+impl JsonSchema for OneOf {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "OneOf".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let option = generator.subschema_for::<OptionId>();
+        json_schema!({
+            "oneOf": [option, { "type": "array", "minItems": 1, "items": option }],
+        })
+    }
+}
 
 impl<'de> Deserialize<'de> for OneOf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -240,6 +314,19 @@ impl<'de> Deserialize<'de> for Condition {
     }
 }
 
+impl Serialize for Condition {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut line = serializer.serialize_map(Some(1))?;
+        match self {
+            Self::All(parts) => line.serialize_entry("all", parts)?,
+            Self::Any(parts) => line.serialize_entry("any", parts)?,
+            Self::Not(part) => line.serialize_entry("not", part)?,
+            Self::Answer { question, one_of } => line.serialize_entry(question, one_of)?,
+        }
+        line.end()
+    }
+}
+
 impl JsonSchema for Condition {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Condition".into()
@@ -265,7 +352,7 @@ impl JsonSchema for Condition {
 }
 
 /// Where a pre-screen can end.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Outcome {
     /// Its id.
@@ -275,10 +362,10 @@ pub struct Outcome {
     /// What it comes to, in full.
     pub text: Text,
     /// As soon as it holds nothing more is asked.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ends: bool,
     /// When it holds; the last outcome has none.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// Why it holds.
     #[schemars(length(min = 1))]
@@ -287,25 +374,43 @@ pub struct Outcome {
     #[schemars(length(min = 1))]
     pub next: Vec<Statement>,
     /// Whom to ask.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<ContactId>,
+    /// The practices that have to be done where it ends here, in any meeting that they are for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub musts: Vec<PracticeId>,
 }
 
 /// Why an outcome holds.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Reason {
     /// The reason.
     pub text: Text,
     /// The answers that it rests on; none where it always goes with its outcome.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// Where it comes from.
     pub sources: Sources,
 }
 
+/// An answer to a question of another questionnaire.
+///
+/// Of several that hold for one question the first counts; a question that takes several options gets those of all.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Fill {
+    /// The question.
+    pub question: QuestionId,
+    /// Its option, or its options where it takes several.
+    pub answer: OneOf,
+    /// The answers that say so; none where it always holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
+}
+
 /// Something to do beside the outcome.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Action {
     /// Its id.
@@ -317,7 +422,7 @@ pub struct Action {
     /// When it is to be done.
     pub when: Condition,
     /// Practices that say how.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub practices: Vec<PracticeId>,
     /// Where it comes from.
     pub sources: Sources,

@@ -161,7 +161,7 @@ impl<'de> Deserialize<'de> for Sources {
 }
 
 /// A statement with its sources.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Statement {
     /// What is stated, in our own words.

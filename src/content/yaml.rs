@@ -33,7 +33,7 @@ pub(super) struct Finding {
 }
 
 /// A file as a tree, before anything is known of its meaning.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Tree {
     /// The root.
     pub value: Value,

@@ -17,12 +17,12 @@ pub enum Existing {
     Replace,
 }
 
-/// Writes a text to a file, whole or not at all. When this returns without an error, it is on the disk.
+/// Writes a text, or bytes, to a file, whole or not at all. When this returns without an error, it is on the disk.
 ///
 /// # Errors
 ///
 /// [`ExportError`]. The file, where there was one, is as it was, and nothing new is in its folder.
-pub fn write(file: &Path, text: &str, existing: Existing) -> Result<(), ExportError> {
+pub fn write(file: &Path, text: &(impl AsRef<[u8]> + ?Sized), existing: Existing) -> Result<(), ExportError> {
     let found = fs::symlink_metadata(file).ok();
     if found.is_some() && existing == Existing::Keep {
         return Err(ExportError::Exists { file: file.to_owned() });
@@ -44,7 +44,7 @@ pub fn write(file: &Path, text: &str, existing: Existing) -> Result<(), ExportEr
     }
     let failed = |error| failure(file, error);
     let (mut beside, aside) = Aside::make(&folder).map_err(failed)?;
-    beside.write_all(text.as_bytes()).map_err(failed)?;
+    beside.write_all(text.as_ref()).map_err(failed)?;
     if let Some(replaced) = replaced {
         beside.set_permissions(replaced.permissions()).map_err(failed)?;
     }

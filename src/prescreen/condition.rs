@@ -90,6 +90,16 @@ pub fn rests_on<'c, 'a>(
     condition: &'c Condition,
     seen: &impl Fn(&QuestionId) -> Seen<'a>,
 ) -> Vec<&'c QuestionId> {
+    let mut questions = hinges_on(condition, seen);
+    questions.retain(|question| matches!(seen(question), Seen::Answered(_)));
+    questions
+}
+
+/// The same with the questions that make it what it is because they are not asked.
+pub(super) fn hinges_on<'c, 'a>(
+    condition: &'c Condition,
+    seen: &impl Fn(&QuestionId) -> Seen<'a>,
+) -> Vec<&'c QuestionId> {
     let mut questions = Vec::new();
     collect(condition, seen, judge(condition, seen), &mut questions);
     questions
@@ -116,7 +126,7 @@ fn collect<'c, 'a>(
             collect(part, seen, opposite, questions);
         }
         Condition::Answer { question, .. } => {
-            if matches!(seen(question), Seen::Answered(_)) && !questions.contains(&question) {
+            if !questions.contains(&question) {
                 questions.push(question);
             }
         }

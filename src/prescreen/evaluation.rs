@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
+use super::account::{Account, Alternative};
 use super::answer::Answer;
 use super::answers::Answers;
 use super::interview::Interview;
@@ -21,12 +22,17 @@ pub struct Evaluation {
     pub reasons: Vec<Because>,
     /// What is to be done beside it.
     pub actions: Vec<Todo>,
-    /// What to ask whom.
+    /// What to ask whom, what settles most first.
     pub to_find_out: Vec<Find>,
+    /// The outcomes that knowing all of that would still allow; none where nothing is to be found out.
+    pub knowing_allows: Vec<OutcomeId>,
     /// The questions that are asked for certain, in order.
     pub path: Vec<QuestionId>,
     /// Those of them that have no answer.
     pub unanswered: Vec<QuestionId>,
+    /// What would lead to each other outcome, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub what_if: Option<Vec<Alternative>>,
 }
 
 /// Why an outcome holds.
@@ -61,6 +67,8 @@ pub struct Find {
     pub question: QuestionId,
     /// Whom to ask, and what.
     pub ask: String,
+    /// Whether knowing can change the outcome.
+    pub can_change_outcome: bool,
 }
 
 /// Evaluates answers.
@@ -101,15 +109,30 @@ impl Evaluation {
                 })
                 .collect(),
             to_find_out: interview
-                .to_find_out()
-                .map(|question| Find {
+                .find_out()
+                .into_iter()
+                .map(|(question, can_change_outcome)| Find {
                     question: id(question),
                     ask: question.find_out.as_ref().unwrap_or(&question.ask).to_string(),
+                    can_change_outcome,
                 })
+                .collect(),
+            knowing_allows: interview
+                .knowing_allows()
+                .into_iter()
+                .map(|outcome| outcome.id.clone())
                 .collect(),
             path: interview.path().iter().copied().map(id).collect(),
             unanswered: interview.unanswered().map(id).collect(),
+            what_if: None,
         }
+    }
+
+    /// The same with what would lead to each other outcome; with nothing before the outcome is settled.
+    #[must_use]
+    pub fn with_what_if(mut self, interview: &Interview<'_>) -> Self {
+        self.what_if = Some(Account::alternatives(interview));
+        self
     }
 }
 

@@ -1,13 +1,16 @@
 //! What a set of answers comes to: what is asked, what is left, and where it can end.
 
+use serde::Serialize;
+
 use super::answer::Answer;
 use super::answers::Answers;
 use super::condition::{Seen, Truth, judge, rests_on};
 use super::plan::{Plan, Target};
+use super::walk::Leeway;
 use crate::content::{Action, Condition, Outcome, Question, QuestionId, Reason};
 
 /// How many questions are left to answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Left {
     /// At least.
     pub least: usize,
@@ -24,6 +27,8 @@ pub struct Interview<'p> {
     plan: &'p Plan,
     /// For each question its answer, where it has one that fits.
     answers: Vec<Option<Answer>>,
+    /// For each question the class of that answer.
+    classes: Vec<Option<usize>>,
     /// For each question whether it is asked.
     asked: Vec<Truth>,
     path: Vec<&'p Question>,
@@ -48,9 +53,15 @@ impl<'p> Interview<'p> {
                 classes[place] = Some(class);
             }
         }
+        Self::of(plan, kept, classes)
+    }
+
+    /// Works out what the answers in each place, with their classes, come to.
+    fn of(plan: &'p Plan, answers: Vec<Option<Answer>>, classes: Vec<Option<usize>>) -> Self {
         let mut interview = Self {
             plan,
-            answers: kept,
+            answers,
+            classes: Vec::new(),
             asked: Vec::new(),
             path: Vec::new(),
             left: Left::default(),
@@ -58,11 +69,22 @@ impl<'p> Interview<'p> {
             gap: false,
         };
         interview.walk(&classes);
-        interview.path = (0..count)
+        interview.classes = classes;
+        interview.path = (0..plan.len())
             .filter(|place| interview.asked[*place].holds())
             .map(|place| plan.question(place))
             .collect();
         interview
+    }
+
+    /// What the same answers come to with another one to the question in `place`.
+    pub(super) fn answered(&self, place: usize, answer: &Answer) -> Self {
+        let (mut answers, mut classes) = (self.answers.clone(), self.classes.clone());
+        if let (Some(class), Some(known)) = (self.plan.class(place, answer), answers.get_mut(place)) {
+            *known = Some(answer.clone());
+            classes[place] = Some(class);
+        }
+        Self::of(self.plan, answers, classes)
     }
 
     /// Walks over every way that the answers leave open: forward for what can be reached, back for counts.
@@ -76,13 +98,13 @@ impl<'p> Interview<'p> {
         };
         let mut reached = vec![false; steps.len()];
         let mut seen = vec![false; count];
-        // How many of the ways jump over each question, as changes from one question to the next.
+        // How many of the ways jump over the question of each rank, as changes from one rank to the next.
         let mut jumps = vec![0_i64; count + 1];
         let mut follow = |from: usize, target: Target, reached: &mut [bool]| {
             let to = match target {
                 Target::Step(step) => {
                     reached[step] = true;
-                    steps[step].question
+                    plan.rank(steps[step].question)
                 }
                 Target::End(Some(outcome)) => {
                     self.possible[outcome] = true;
@@ -102,21 +124,22 @@ impl<'p> Interview<'p> {
                 let step = &steps[number];
                 seen[step.question] = true;
                 for target in ways(step.question, &step.ways) {
-                    follow(step.question + 1, *target, &mut reached);
+                    follow(plan.rank(step.question) + 1, *target, &mut reached);
                 }
             }
         }
         let mut jumping = 0;
+        for change in &mut jumps {
+            jumping += *change;
+            *change = jumping;
+        }
         self.asked = seen
             .iter()
-            .zip(&jumps)
-            .map(|(seen, change)| {
-                jumping += change;
-                match (seen, jumping) {
-                    (false, _) => Truth::Fails,
-                    (true, 0) => Truth::Holds,
-                    (true, _) => Truth::Open,
-                }
+            .enumerate()
+            .map(|(place, seen)| match (seen, jumps[plan.rank(place)]) {
+                (false, _) => Truth::Fails,
+                (true, 0) => Truth::Holds,
+                (true, _) => Truth::Open,
             })
             .collect();
 
@@ -157,6 +180,35 @@ impl<'p> Interview<'p> {
         self.answers[place].as_ref().filter(|_| self.asked[place].holds())
     }
 
+    /// For each question the class of its answer; none where it has none, or is not asked.
+    pub(super) fn counting_classes(&self) -> Vec<Option<usize>> {
+        let counts = |(class, asked): (&Option<usize>, &Truth)| class.filter(|_| !asked.fails());
+        self.classes.iter().zip(&self.asked).map(counts).collect()
+    }
+
+    /// Whether the question in `place` has an answer, whether or not it counts.
+    pub(super) fn has_answer(&self, place: usize) -> bool {
+        self.answers.get(place).is_some_and(Option::is_some)
+    }
+
+    /// What all answers leave open, those among them that would count if their questions were asked.
+    pub(super) fn leeway(&self) -> Leeway {
+        Leeway::given(&self.classes)
+    }
+
+    /// The answer to the question in `place`; none where it has none, or is not asked.
+    pub(super) fn given(&self, place: usize) -> Option<&Answer> {
+        self.answers.get(place)?.as_ref().filter(|_| !self.asked[place].fails())
+    }
+
+    /// The answers that count, or that will where answers to come lead to their questions: all but those that
+    /// are kept for questions that are not asked. By themselves they come to the same.
+    pub fn counting(&self) -> Answers {
+        (0..self.plan.len())
+            .filter_map(|place| Some((self.plan.question(place).id.clone(), self.given(place)?.clone())))
+            .collect()
+    }
+
     /// The answers that are kept but do not count now, because their questions are not asked, in order.
     pub fn kept(&self) -> impl Iterator<Item = (&'p Question, &Answer)> {
         (0..self.plan.len())
@@ -172,6 +224,15 @@ impl<'p> Interview<'p> {
     /// The next question to ask; none where all are answered.
     pub fn next(&self) -> Option<&'p Question> {
         self.unanswered().next()
+    }
+
+    /// The question to ask after an answer to this one: the next on the path without an answer, or the first
+    /// without one where none comes after it; none where all are answered.
+    pub fn next_after(&self, question: &str) -> Option<&'p Question> {
+        let here = self.path.iter().position(|asked| asked.id.as_str() == question);
+        let is_open = |asked: &&&'p Question| self.answer(asked.id.as_str()).is_none();
+        let after = self.path.iter().skip(here.map_or(0, |here| here + 1)).find(is_open);
+        after.copied().or_else(|| self.next())
     }
 
     /// How many questions are left.
@@ -216,7 +277,7 @@ impl<'p> Interview<'p> {
     }
 
     /// The questions on the path that were answered "not sure", in order.
-    pub fn to_find_out(&self) -> impl Iterator<Item = &'p Question> {
+    pub fn not_sure(&self) -> impl Iterator<Item = &'p Question> {
         self.path
             .iter()
             .copied()
@@ -247,7 +308,7 @@ impl<'p> Interview<'p> {
         reason.when.as_ref().or(outcomes).map(|when| self.rests_on(when)).unwrap_or_default()
     }
 
-    fn seen(&self, question: &QuestionId) -> Seen<'_> {
+    pub(super) fn seen(&self, question: &QuestionId) -> Seen<'_> {
         let Some(place) = self.plan.place(question.as_str()) else { return Seen::Hidden };
         match (self.asked[place], &self.answers[place]) {
             (Truth::Fails, _) => Seen::Hidden,

@@ -38,8 +38,8 @@ enum Form {
 pub(super) struct Table {
     forms: Vec<Form>,
     numbers: HashMap<Form, Residual>,
-    /// For each form the first question that it reads.
-    reads: Vec<usize>,
+    /// For each form the questions that it reads.
+    reads: Vec<BTreeSet<usize>>,
     /// For each atom its question and options.
     atoms: Vec<(usize, BTreeSet<OptionId>)>,
     /// What is left of a form when a question is settled in one of its ways.
@@ -91,6 +91,57 @@ impl Table {
         }
     }
 
+    /// Where a condition holds for certain, and where it fails for certain, when only questions before the place
+    /// `open` are settled.
+    pub(super) fn enter_certain(
+        &mut self,
+        condition: &Condition,
+        open: usize,
+        place: &impl Fn(&str) -> Option<usize>,
+    ) -> (Residual, Residual) {
+        match condition {
+            Condition::All(parts) => {
+                let parts = parts.iter().map(|part| self.enter_certain(part, open, place));
+                let (holds, fails): (Vec<_>, Vec<_>) = parts.collect::<Vec<_>>().into_iter().unzip();
+                (self.all(holds), self.any(fails))
+            }
+            Condition::Any(parts) => {
+                let parts = parts.iter().map(|part| self.enter_certain(part, open, place));
+                let (holds, fails): (Vec<_>, Vec<_>) = parts.collect::<Vec<_>>().into_iter().unzip();
+                (self.any(holds), self.all(fails))
+            }
+            Condition::Not(part) => {
+                let (holds, fails) = self.enter_certain(part, open, place);
+                (fails, holds)
+            }
+            Condition::Answer { question, .. }
+                if place(question.as_str()).is_some_and(|question| question >= open) =>
+            {
+                (FALSE, FALSE)
+            }
+            Condition::Answer { .. } => {
+                let holds = self.enter(condition, place);
+                (holds, self.not(holds))
+            }
+        }
+    }
+
+    /// One at least holds.
+    pub(super) fn either(&mut self, one: Residual, other: Residual) -> Residual {
+        self.any(vec![one, other])
+    }
+
+    /// The first holds, and the second does not.
+    pub(super) fn without(&mut self, one: Residual, other: Residual) -> Residual {
+        let other = self.not(other);
+        self.all(vec![one, other])
+    }
+
+    /// The questions that a form reads.
+    pub(super) fn reads(&self, form: Residual) -> &BTreeSet<usize> {
+        &self.reads[form.0 as usize]
+    }
+
     /// The atoms of a question, with their options.
     pub(super) fn atoms_of(&self, question: usize) -> impl Iterator<Item = (Atom, &BTreeSet<OptionId>)> {
         (0..)
@@ -109,7 +160,7 @@ impl Table {
         way: Option<usize>,
         hold: &[Atom],
     ) -> Residual {
-        if self.reads[form.0 as usize] > question {
+        if !self.reads(form).contains(&question) {
             return form;
         }
         if let Some(known) = self.settled.get(&(form, question, way)) {
@@ -141,17 +192,6 @@ impl Table {
         left
     }
 
-    /// Whether a form holds when no question that it still reads is asked.
-    pub(super) fn holds_unasked(&self, form: Residual) -> bool {
-        match &self.forms[form.0 as usize] {
-            Form::True => true,
-            Form::False | Form::Atom(_) => false,
-            Form::Not(part) => !self.holds_unasked(*part),
-            Form::All(parts) => parts.iter().all(|part| self.holds_unasked(*part)),
-            Form::Any(parts) => parts.iter().any(|part| self.holds_unasked(*part)),
-        }
-    }
-
     fn atom(&mut self, question: usize, options: BTreeSet<OptionId>) -> Atom {
         let known =
             (0..).map(Atom).zip(&self.atoms).find(|(_, (of, known))| *of == question && *known == options);
@@ -172,7 +212,11 @@ impl Table {
         }
     }
 
-    fn all(&mut self, mut parts: Vec<Residual>) -> Residual {
+    fn all(&mut self, parts: Vec<Residual>) -> Residual {
+        let mut parts = self.flat(parts, |form| match form {
+            Form::All(parts) => Some(parts),
+            _ => None,
+        });
         parts.retain(|part| *part != TRUE);
         parts.sort_unstable();
         parts.dedup();
@@ -184,7 +228,11 @@ impl Table {
         }
     }
 
-    fn any(&mut self, mut parts: Vec<Residual>) -> Residual {
+    fn any(&mut self, parts: Vec<Residual>) -> Residual {
+        let mut parts = self.flat(parts, |form| match form {
+            Form::Any(parts) => Some(parts),
+            _ => None,
+        });
         parts.retain(|part| *part != FALSE);
         parts.sort_unstable();
         parts.dedup();
@@ -196,18 +244,24 @@ impl Table {
         }
     }
 
+    /// Parts, with the parts of their own of those that have some in their places.
+    fn flat(&self, parts: Vec<Residual>, own: impl Fn(&Form) -> Option<&Vec<Residual>>) -> Vec<Residual> {
+        let parts = parts.into_iter();
+        parts
+            .flat_map(|part| own(&self.forms[part.0 as usize]).cloned().unwrap_or_else(|| vec![part]))
+            .collect()
+    }
+
     fn put(&mut self, form: Form) -> Residual {
         if let Some(known) = self.numbers.get(&form) {
             return *known;
         }
-        let first = |parts: &[Residual]| {
-            parts.iter().map(|part| self.reads[part.0 as usize]).min().unwrap_or(usize::MAX)
-        };
+        let all = |parts: &[Residual]| parts.iter().flat_map(|part| self.reads(*part)).copied().collect();
         let reads = match &form {
-            Form::True | Form::False => usize::MAX,
-            Form::Atom(atom) => self.atoms[atom.0 as usize].0,
-            Form::Not(part) => first(&[*part]),
-            Form::All(parts) | Form::Any(parts) => first(parts),
+            Form::True | Form::False => BTreeSet::new(),
+            Form::Atom(atom) => BTreeSet::from([self.atoms[atom.0 as usize].0]),
+            Form::Not(part) => all(&[*part]),
+            Form::All(parts) | Form::Any(parts) => all(parts),
         };
         let number = Residual(number(self.forms.len()));
         self.forms.push(form.clone());

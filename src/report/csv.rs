@@ -116,6 +116,13 @@ fn lines(sources: &[Reference]) -> String {
     sources.iter().map(|source| source.line.as_str()).collect::<Vec<_>>().join("; ")
 }
 
+/// A row of cells, with the end of its line.
+pub(crate) fn csv_row<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+    let mut table = String::new();
+    row(&mut table, cells);
+    table
+}
+
 fn row<C: AsRef<str>>(table: &mut String, cells: impl IntoIterator<Item = C>) {
     for (place, text) in cells.into_iter().enumerate() {
         if place > 0 {

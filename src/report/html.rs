@@ -253,7 +253,7 @@ impl Page {
 }
 
 /// A text that means itself, between tags and inside an attribute.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -186,7 +186,8 @@ fn sign(fit: Fit) -> String {
     format!("{} {fit}", fit.sign())
 }
 
-fn table(page: &mut String, heads: Vec<String>, rows: impl Iterator<Item = Vec<String>>) {
+/// A table; its cells are Markdown already.
+pub(super) fn table(page: &mut String, heads: Vec<String>, rows: impl Iterator<Item = Vec<String>>) {
     let rule = vec!["---".to_owned(); heads.len()];
     for cells in [heads, rule].into_iter().chain(rows) {
         line(page, &format!("| {} |", cells.join(" | ")));
@@ -199,13 +200,14 @@ fn heading(page: &mut String, level: usize, text: &str) {
     line(page, "");
 }
 
-fn line(page: &mut String, text: &str) {
+/// A line without space at its end.
+pub(super) fn line(page: &mut String, text: &str) {
     page.push_str(text.trim_end());
     page.push('\n');
 }
 
 /// A text that means itself: no letter of it is a mark of Markdown or HTML. It must be free of line ends.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let numbered = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
     let ends_in_space = numbered.chars().nth(1).is_none_or(|letter| letter == ' ');

@@ -2,19 +2,30 @@
 //!
 //! [`comparison`] and [`questions`] write Markdown, HTML, CSV or JSON. Each says what is needed, which view it is and
 //! when the content was checked, and names its sources in full, so that it can be read without this program.
+//! [`prescreen()`] and [`checklist()`] write saved work.
 
 mod account;
+mod blank;
+mod checklist;
 mod csv;
+mod document;
 mod format;
+mod handout;
 mod html;
 mod inquiry;
 mod json;
 mod markdown;
+mod prescreen;
 mod references;
 #[cfg(test)]
 mod sample;
 
-pub use format::{Format, NotAFormat};
+pub use blank::{Paper, blank};
+pub use checklist::checklist;
+pub(crate) use csv::csv_row;
+pub use format::{DocumentFormat, Format, ListFormat, NotAFormat};
+pub use handout::{handout, practice};
+pub use prescreen::{About, BY, Carried, Edition, LARGEST, NotReadable, prescreen, read};
 
 use crate::compare::{Compared, Comparison};
 use crate::content::Guide;

@@ -9,6 +9,7 @@ use crate::text::clean;
 #[derive(Debug, Clone, Default)]
 pub(super) struct References {
     lines: Vec<String>,
+    later: Vec<bool>,
     numbers: HashMap<Citation, usize>,
 }
 
@@ -19,6 +20,8 @@ pub(super) struct Reference {
     pub number: usize,
     /// The source in one line, with its date.
     pub line: String,
+    /// Whether it is a later development.
+    pub is_later: bool,
 }
 
 impl References {
@@ -29,16 +32,23 @@ impl References {
 
     fn take_one(&mut self, guide: &Guide, citation: &Citation) -> Reference {
         let next = self.lines.len() + 1;
+        let is_later = matches!(citation, Citation::Development(_));
         let number = *self.numbers.entry(citation.clone()).or_insert(next);
         if number == next {
             self.lines.push(line(guide, citation));
+            self.later.push(is_later);
         }
-        Reference { number, line: self.lines.get(number - 1).cloned().unwrap_or_default() }
+        Reference { number, line: self.lines.get(number - 1).cloned().unwrap_or_default(), is_later }
     }
 
     /// All sources, the one with the number one first.
     pub fn lines(&self) -> &[String] {
         &self.lines
+    }
+
+    /// All sources with whether each is a later development, the one with the number one first.
+    pub fn all(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.lines.iter().map(String::as_str).zip(self.later.iter().copied())
     }
 }
 

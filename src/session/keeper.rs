@@ -1,146 +1,412 @@
-//! Does what the app asks for: saves, starts and lists pre-screens, and writes files to take along.
+//! Does what the app asks for: saves, starts, lists and watches runs, and writes files to take along.
 
-use std::path::{self, Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::time::{Instant, sleep_until};
 
-use crate::export::{self, Existing, ExportError};
-use crate::store::{self, Store, StoreError};
-use crate::text::clean;
-use crate::tui::{Effect, Message, Saved};
+use super::clock::{calendar, clock};
+use super::files;
+use crate::content::{Guide, Questionnaire};
+use crate::prescreen::Answer;
+use crate::store::{
+    self, Author, Change, Edition, Entry, RunId, Sequence, Stamp, Store, StoreError, Watch, lain,
+};
+use crate::tui::{Effect, Logged, Message, RunKey, Saved};
+
+/// How long to wait before what could not be saved is tried again; each time twice as long, up to the last.
+const FIRST_WAIT: Duration = Duration::from_secs(1);
+const LAST_WAIT: Duration = Duration::from_secs(30);
 
 /// Keeps what a person does.
 #[derive(Debug)]
 pub struct Keeper {
-    /// The store, or why there is none.
-    store: Result<Store, String>,
-    /// The version of the content, kept with each pre-screen.
-    content_version: String,
+    /// The data folder, or why none is known.
+    folder: Result<PathBuf, String>,
+    /// The store, while it is open.
+    store: Option<Store>,
+    /// The file of the store, once it was open: it is never made anew in its place.
+    file: Option<PathBuf>,
+    /// The guide: its version and questionnaires are kept with each run.
+    guide: Arc<Guide>,
+    /// Whose session it is.
+    author: Author,
+    /// The runs that are open.
+    watched: BTreeMap<RunKey, Watched>,
+    /// Tells when another session writes, while a run is open.
+    watch: Option<Watch>,
+    /// How long to wait before the next try, while something cannot be saved.
+    wait: Option<Duration>,
+    /// When to try again.
+    again: Option<Instant>,
+}
+
+/// A run that is open.
+#[derive(Debug, Clone, Copy)]
+struct Watched {
+    id: RunId,
+    /// The newest entry that the app was told of.
+    told: Sequence,
+}
+
+/// Why something could not be done.
+struct Trouble {
+    why: String,
+    /// Whether the same may succeed later.
+    may_pass: bool,
+    /// Whether the file has to be opened anew.
+    is_about_the_file: bool,
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        Self {
+            why: error.to_string(),
+            may_pass: error.may_pass(),
+            is_about_the_file: error.is_about_the_file(),
+        }
+    }
+}
+
+impl Trouble {
+    fn lasting(why: String) -> Self {
+        Self { why, may_pass: false, is_about_the_file: false }
+    }
 }
 
 impl Keeper {
-    /// A keeper over a store, or over none, with a sentence that says why.
-    pub fn new(store: Result<Store, String>, content_version: impl Into<String>) -> Self {
-        Self { store, content_version: content_version.into() }
+    /// A keeper over a data folder. Says the file in which work is kept, or why it cannot be now.
+    pub async fn open(
+        folder: Result<PathBuf, StoreError>,
+        guide: Arc<Guide>,
+        author: Author,
+    ) -> (Self, Result<String, String>) {
+        let mut keeper = Self {
+            folder: folder.map_err(|error| error.to_string()),
+            store: None,
+            file: None,
+            guide,
+            author,
+            watched: BTreeMap::new(),
+            watch: None,
+            wait: None,
+            again: None,
+        };
+        let opened = keeper.store().await;
+        let kept_in = opened.map(|store| store.file().display().to_string()).map_err(|trouble| trouble.why);
+        (keeper, kept_in)
     }
 
     /// Does one thing after the other until nothing more can be asked.
-    pub(super) async fn keep(self, mut to_do: UnboundedReceiver<Effect>, done: UnboundedSender<Message>) {
-        while let Some(effect) = to_do.recv().await {
-            let reply = match self.perform(&effect).await {
-                Ok(Some(message)) => message,
-                Ok(None) => continue,
-                Err(why) => Message::Failed { effect, why },
-            };
-            let _ = done.send(reply);
+    pub async fn keep(mut self, mut to_do: UnboundedReceiver<Effect>, done: UnboundedSender<Message>) {
+        loop {
+            let again = self.again;
+            tokio::select! {
+                biased;
+                effect = to_do.recv() => match effect {
+                    Some(effect) => self.serve(effect, &done).await,
+                    None => break,
+                },
+                () = written(self.watch.as_ref()) => self.tell_what_others_wrote(&done).await,
+                () = at(again) => {
+                    self.again = None;
+                    let _ = done.send(Message::TryAgain);
+                }
+            }
         }
-        if let Ok(store) = &self.store {
+        if let Some(store) = &self.store {
             store.close().await;
         }
     }
 
-    async fn perform(&self, effect: &Effect) -> Result<Option<Message>, String> {
-        if let Effect::Export { file, text, replace } = effect {
-            return export(file.clone(), text.clone(), *replace).await.map(Some);
+    async fn serve(&mut self, effect: Effect, done: &UnboundedSender<Message>) {
+        let was_open = self.store.is_some();
+        let performed = self.perform(&effect).await;
+        if let Some(store) = self.store.as_ref().filter(|_| !was_open) {
+            let _ = done.send(Message::Opened(store.file().display().to_string()));
         }
-        let store = self.store.as_ref().map_err(Clone::clone)?;
+        match performed {
+            Ok(message) => {
+                if message.is_some() && !matches!(effect, Effect::Export { .. }) {
+                    (self.wait, self.again) = (None, None);
+                }
+                if let Some(message) = message {
+                    let _ = done.send(message);
+                }
+            }
+            Err(Trouble { why, may_pass: false, .. }) => drop(done.send(Message::Failed { effect, why })),
+            Err(trouble) => {
+                self.set_aside(&trouble).await;
+                let _ = done.send(Message::NotSaved { effect, why: trouble.why });
+            }
+        }
+    }
+
+    /// Gets ready for the next try after something could not be saved.
+    async fn set_aside(&mut self, trouble: &Trouble) {
+        if trouble.is_about_the_file
+            && let Some(store) = self.store.take()
+        {
+            store.close().await;
+            self.watch = None;
+        }
+        let wait = self.wait.map_or(FIRST_WAIT, |wait| (wait * 2).min(LAST_WAIT));
+        self.wait = Some(wait);
+        self.again = Some(Instant::now() + wait);
+    }
+
+    /// The store; it is opened where it is not.
+    async fn store(&mut self) -> Result<Store, Trouble> {
+        if let Some(store) = &self.store {
+            return Ok(store.clone());
+        }
+        let folder = self.folder.clone().map_err(Trouble::lasting)?;
+        if let Some(file) = self.file.clone()
+            && matches!(file.try_exists(), Ok(false))
+        {
+            return Err(StoreError::Gone { file }.into());
+        }
+        let store = Store::open(&folder).await?;
+        self.file = Some(store.file().to_owned());
+        if !self.watched.is_empty() {
+            self.watch = Some(store.watch());
+        }
+        self.store = Some(store.clone());
+        Ok(store)
+    }
+
+    async fn perform(&mut self, effect: &Effect) -> Result<Option<Message>, Trouble> {
         let message = match effect {
             // The loop sees to these.
-            Effect::Quit | Effect::Copy { .. } | Effect::Export { .. } => return Ok(None),
-            Effect::List => Message::Listed(list(store).await.map_err(|error| error.to_string())?),
-            Effect::Create { name, questionnaire } => {
-                store
-                    .create(name, questionnaire, &self.content_version, Timestamp::now())
-                    .await
-                    .map_err(|error| error.to_string())?;
-                Message::Created(find(store, name).await?)
+            Effect::Quit | Effect::Copy { .. } => return Ok(None),
+            Effect::Export { file, bytes, replace } => {
+                files::write(file.clone(), bytes.clone(), *replace).await.map_err(Trouble::lasting)?
             }
-            Effect::Record { name, question, value } => {
-                let saved = store.find(name).await.map_err(|error| error.to_string())?;
-                let saved = saved.ok_or_else(|| gone(name))?;
-                let now = Timestamp::now();
-                store
-                    .append(saved.id, question, Some(value), now)
-                    .await
-                    .map_err(|error| error.to_string())?;
-                Message::Recorded { name: name.clone(), question: question.clone(), at: clock(now) }
+            Effect::List => Message::Listed(list(&self.store().await?).await?),
+            Effect::Create(run) => {
+                let store = self.store().await?;
+                let id = self.start(&store, run).await?;
+                Message::Created(saved(&store, id, &run.name).await?)
+            }
+            Effect::Watch(run) => self.watch(run).await?,
+            Effect::Unwatch(run) => {
+                self.watched.remove(run);
+                if self.watched.is_empty() {
+                    self.watch = None;
+                }
+                return Ok(None);
+            }
+            Effect::Record { run, changes, seen, start } => self.record(run, changes, *seen, *start).await?,
+            Effect::Rename { run, name, changes, seen } => self.rename(run, name, changes, *seen).await?,
+            Effect::Duplicate { run, name, named_by } => self.duplicate(run, name, named_by).await?,
+            Effect::Archive { run, away } => {
+                let store = self.store().await?;
+                let id = self.find(&store, run).await?;
+                store.archive(id, away.then(Timestamp::now)).await?;
+                Message::Archived { run: run.clone(), away: *away }
+            }
+            Effect::Delete(run) => {
+                let store = self.store().await?;
+                let id = self.find(&store, run).await?;
+                let wiped = store.delete(id, Timestamp::now()).await?;
+                Message::Deleted { run: run.clone(), wiped: Some(wiped) }
             }
         };
         Ok(Some(message))
     }
-}
 
-/// Writes a text to a file, off the loop's own thread: a disk may take its time.
-async fn export(file: String, text: String, replace: bool) -> Result<Message, String> {
-    let existing = if replace { Existing::Replace } else { Existing::Keep };
-    let whole = whole_path(&file);
-    let task = tokio::task::spawn_blocking(move || {
-        let written = export::write(&whole, &text, existing);
-        (whole, written)
-    });
-    let (whole, written) = task.await.map_err(|error| error.to_string())?;
-    match written {
-        Ok(()) => Ok(Message::Exported {
-            name: shown(whole.file_name().map(Path::new)),
-            folder: shown(whole.parent()),
-        }),
-        Err(ExportError::Exists { .. }) => Ok(Message::Exists { file }),
-        Err(error) => Err(clean(&error.to_string())),
+    async fn start(&self, store: &Store, run: &RunKey) -> Result<RunId, StoreError> {
+        let questionnaire = self.guide.questionnaires.get(&run.questionnaire);
+        let edition = Edition {
+            content_version: self.guide.version.to_string(),
+            questionnaire: questionnaire.map(Questionnaire::written),
+        };
+        store.create(&run.questionnaire, &run.name, &edition, Timestamp::now()).await
+    }
+
+    /// The number of a run. An open one is found whatever it is called by now.
+    async fn find(&self, store: &Store, run: &RunKey) -> Result<RunId, Trouble> {
+        if let Some(watched) = self.watched.get(run) {
+            return Ok(watched.id);
+        }
+        let found = store.find(&run.questionnaire, &run.name).await?;
+        found.map(|saved| saved.id).ok_or_else(|| Trouble::lasting(gone(&run.name)))
+    }
+
+    async fn watch(&mut self, run: &RunKey) -> Result<Message, Trouble> {
+        let store = self.store().await?;
+        let id = self.find(&store, run).await?;
+        // Before the log is read: what another session writes in between would be missed.
+        if self.watch.is_none() {
+            self.watch = Some(store.watch());
+        }
+        let entries = store.entries(id).await?;
+        self.watched.insert(run.clone(), Watched { id, told: last(&entries, Sequence::START) });
+        Ok(Message::Changed { run: run.clone(), entries: self.logged(entries) })
+    }
+
+    async fn record(
+        &mut self,
+        run: &RunKey,
+        changes: &[Change],
+        seen: Sequence,
+        start: bool,
+    ) -> Result<Message, Trouble> {
+        let store = self.store().await?;
+        let id = match self.find(&store, run).await {
+            Err(trouble) if start && !trouble.may_pass => self.start(&store, run).await?,
+            found => found?,
+        };
+        let now = Timestamp::now();
+        store.append(id, changes, Stamp { author: &self.author, seen, at: now }).await?;
+        let entries = self.news(&store, run, id, seen).await?;
+        Ok(Message::Recorded { run: run.clone(), entries, at: clock(now) })
+    }
+
+    async fn rename(
+        &mut self,
+        run: &RunKey,
+        name: &str,
+        changes: &[Change],
+        seen: Sequence,
+    ) -> Result<Message, Trouble> {
+        let store = self.store().await?;
+        let id = self.find(&store, run).await?;
+        let now = Timestamp::now();
+        store.rename(id, name, changes, Stamp { author: &self.author, seen, at: now }).await?;
+        let name = saved(&store, id, name).await?.name;
+        let entries = self.news(&store, run, id, seen).await?;
+        self.call(run, &name);
+        Ok(Message::Renamed { run: run.clone(), name, entries, at: Some(clock(now)) })
+    }
+
+    async fn duplicate(&mut self, run: &RunKey, name: &str, named_by: &str) -> Result<Message, Trouble> {
+        let store = self.store().await?;
+        let id = self.find(&store, run).await?;
+        let mut values = store::fold(&store.entries(id).await?);
+        values.insert(named_by.to_owned(), Answer::Text(name.to_owned()).encode());
+        let changes: Vec<Change> = values.into_iter().map(|(key, value)| Change::set(key, value)).collect();
+        let edition = store.edition(id).await?;
+        let stamp = Stamp { author: &self.author, seen: Sequence::START, at: Timestamp::now() };
+        let copy = store.create_with(&run.questionnaire, name, &edition, &changes, stamp).await?;
+        Ok(Message::Duplicated(saved(&store, copy, name).await?))
+    }
+
+    /// What the log of a run holds after a place.
+    async fn news(
+        &mut self,
+        store: &Store,
+        run: &RunKey,
+        id: RunId,
+        seen: Sequence,
+    ) -> Result<Vec<Logged>, StoreError> {
+        let entries = store.changed_since(id, seen).await?;
+        if let Some(watched) = self.watched.get_mut(run) {
+            watched.told = last(&entries, watched.told);
+        }
+        Ok(self.logged(entries))
+    }
+
+    /// Knows an open run by another name.
+    fn call(&mut self, run: &RunKey, name: &str) {
+        if let Some(watched) = self.watched.remove(run) {
+            let run = RunKey { questionnaire: run.questionnaire.clone(), name: name.to_owned() };
+            self.watched.insert(run, watched);
+        }
+    }
+
+    /// Tells what other sessions have done to the open runs. What cannot be read now is told later.
+    async fn tell_what_others_wrote(&mut self, done: &UnboundedSender<Message>) {
+        let Some(store) = self.store.clone() else { return };
+        for (run, Watched { id, told }) in self.watched.clone() {
+            let (Ok(saved), Ok(entries)) = (store.get(id).await, store.changed_since(id, told).await) else {
+                continue;
+            };
+            let Some(saved) = saved else {
+                self.watched.remove(&run);
+                let _ = done.send(Message::Deleted { run, wiped: None });
+                continue;
+            };
+            if let Some(watched) = self.watched.get_mut(&run) {
+                watched.told = last(&entries, told);
+            }
+            let entries = self.logged(entries);
+            if saved.name != run.name {
+                self.call(&run, &saved.name);
+                let _ = done.send(Message::Renamed { run, name: saved.name, entries, at: None });
+            } else if !entries.is_empty() {
+                let _ = done.send(Message::Changed { run, entries });
+            }
+        }
+    }
+
+    fn logged(&self, entries: Vec<Entry>) -> Vec<Logged> {
+        let logged = |entry: Entry| {
+            let who = &entry.author.who;
+            Logged {
+                is_own: entry.author.session == self.author.session,
+                who: (!who.is_empty() && *who != self.author.who).then(|| who.clone()),
+                at: calendar(entry.at),
+                entry,
+            }
+        };
+        entries.into_iter().map(logged).collect()
     }
 }
 
-/// The path from the root on. A `~/` at its beginning is the home folder, as a shell has it.
-fn whole_path(file: &str) -> PathBuf {
-    let home = || etcetera::home_dir().ok();
-    let path = match file.strip_prefix("~/") {
-        Some(rest) => home().map_or_else(|| PathBuf::from(file), |home| home.join(rest)),
-        None => PathBuf::from(file),
-    };
-    path::absolute(&path).unwrap_or(path)
+/// Waits until somebody may have written; for ever where nobody watches.
+async fn written(watch: Option<&Watch>) {
+    match watch {
+        Some(watch) => watch.written().await,
+        None => std::future::pending().await,
+    }
 }
 
-fn shown(path: Option<&Path>) -> String {
-    path.map(|path| clean(&path.to_string_lossy())).unwrap_or_default()
+/// Waits until a moment; for ever where there is none.
+async fn at(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => sleep_until(moment).await,
+        None => std::future::pending().await,
+    }
+}
+
+/// The place of the newest entry.
+fn last(entries: &[Entry], otherwise: Sequence) -> Sequence {
+    entries.last().map_or(otherwise, |entry| entry.seq.max(otherwise))
 }
 
 async fn list(store: &Store) -> Result<Vec<Saved>, StoreError> {
     let mut all = Vec::new();
-    for saved in store.list().await? {
+    for saved in store.list_all().await? {
         all.push(with_answers(store, saved).await?);
     }
     Ok(all)
 }
 
-async fn find(store: &Store, name: &str) -> Result<Saved, String> {
-    let saved = store.find(name).await.map_err(|error| error.to_string())?.ok_or_else(|| gone(name))?;
-    with_answers(store, saved).await.map_err(|error| error.to_string())
+async fn saved(store: &Store, run: RunId, name: &str) -> Result<Saved, Trouble> {
+    let saved = store.get(run).await?.ok_or_else(|| Trouble::lasting(gone(name)))?;
+    Ok(with_answers(store, saved).await?)
 }
 
 async fn with_answers(store: &Store, saved: store::Saved) -> Result<Saved, StoreError> {
-    let answers = store::fold(&store.entries(saved.id).await?);
+    let entries = store.entries(saved.id).await?;
     Ok(Saved {
+        answers: store::fold(&entries),
+        seen: last(&entries, Sequence::START),
         name: saved.name,
         questionnaire: saved.questionnaire,
-        answers,
         changed: calendar(saved.changed),
+        lain: lain(saved.changed, Timestamp::now()),
+        archived: saved.archived.map(calendar),
+        content_version: saved.content_version,
+        hash: saved.hash,
     })
 }
 
 fn gone(name: &str) -> String {
-    format!("There is no pre-screen “{name}” any more. Start it again under another name.")
-}
-
-/// The time of day, as a clock on the wall shows it.
-fn clock(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%H:%M").to_string()
-}
-
-/// Day and time, as a calendar and a clock show them; in another year the date alone.
-fn calendar(at: Timestamp) -> String {
-    let here = TimeZone::system();
-    let (then, now) = (at.to_zoned(here.clone()), Timestamp::now().to_zoned(here));
-    let form = if then.year() == now.year() { "%-d %b %H:%M" } else { "%Y-%m-%d" };
-    then.strftime(form).to_string()
+    format!("“{name}” is not among the saved ones any more. Start it again under another name.")
 }

@@ -3,11 +3,14 @@
 //! The loop never waits for the disk: a [`Keeper`] saves beside it, and its answers are messages like any
 //! other. Nothing happens and nothing is drawn while nothing changes.
 
+mod clock;
+mod files;
 mod keeper;
 
 use std::future::Future;
 use std::io;
 
+use jiff::Zoned;
 use ratatui::crossterm::event::KeyEvent;
 use tokio::sync::mpsc::{self, UnboundedSender};
 
@@ -66,6 +69,14 @@ pub async fn run(mut model: Model, front: &mut impl Front, keeper: Keeper) -> (M
     let keep = keeper.keep(to_do, done);
     let work = async {
         let outcome = serve(&mut model, front, &asked, &mut replies).await;
+        // What waits behind the answer that is on its way is saved too.
+        while model.is_saving()
+            && let Some(reply) = replies.recv().await
+        {
+            for effect in model.update(reply) {
+                let _ = asked.send(effect);
+            }
+        }
         drop(asked);
         while let Some(reply) = replies.recv().await {
             model.update(reply);
@@ -87,7 +98,12 @@ async fn serve(
     for effect in model.start() {
         let _ = asked.send(effect);
     }
+    let mut day = None;
     loop {
+        let today = Zoned::now().date();
+        if day.replace(today) != Some(today) {
+            model.update(Message::Today(today));
+        }
         front.draw(model)?;
         let mut message = tokio::select! {
             biased;

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{NotAName, PrescreenId};
+use super::{NotAName, RunId};
 
 /// What the system or the database said.
 type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -126,23 +126,21 @@ pub enum StoreError {
     /// The text cannot be a name.
     #[error(transparent)]
     Name(#[from] NotAName),
-    /// Another pre-screen has this name.
-    #[error(
-        "There is already a pre-screen named \"{name}\". Choose another name, or open the one that is there."
-    )]
+    /// Another run of the questionnaire has this name.
+    #[error("There is one named \"{name}\" already. Choose another name, or open the one that is there.")]
     NameTaken {
         /// The name that was asked for.
         name: String,
     },
-    /// The pre-screen is no longer in the store.
+    /// The run is no longer in the store.
     #[error(
-        "Pre-screen {prescreen} is no longer in {}. Nothing was saved. Go back to the list, and open or \
-         start another.",
+        "What was to be changed is no longer in {} (it was number {run} there). Nothing was saved. Go back to \
+         the list, and open or start another.",
         file.display()
     )]
-    NoSuchPrescreen {
-        /// The number of the pre-screen.
-        prescreen: PrescreenId,
+    NoSuchRun {
+        /// The number of the run.
+        run: RunId,
         /// The file of the store.
         file: PathBuf,
     },
@@ -161,6 +159,19 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether the same may succeed later: once there is room, the file is let go of, or it is put back.
+    pub fn may_pass(&self) -> bool {
+        !matches!(self, Self::Name(_) | Self::NameTaken { .. } | Self::NoSuchRun { .. })
+    }
+
+    /// Whether the file has to be opened anew before anything can succeed.
+    pub fn is_about_the_file(&self) -> bool {
+        matches!(
+            self,
+            Self::Gone { .. } | Self::Damaged { .. } | Self::CannotOpen { .. } | Self::NotOurs { .. }
+        )
+    }
+
     /// Finds the sentence for what the database said about a file.
     pub(super) fn of(file: &Path, source: sqlx::Error) -> Self {
         let file = file.to_owned();

@@ -3,17 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use sqlx::sqlite::SqlitePool;
+use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::open::{self, Opened};
-use super::{Entry, Name, PrescreenId, Saved, Sequence, StoreError};
+use super::{Author, Change, Entry, RunId, Sequence, Stamp, StoreError, Watch, Wiped, watch};
 
-/// A folder's saved pre-screens. A clone uses the same open file.
+/// A folder's saved runs. A clone uses the same open file.
 ///
 /// Whatever is written is on the disk when the call returns; where it is not, the call says why.
 #[derive(Debug, Clone)]
 pub struct Store {
-    pool: SqlitePool,
+    pub(super) pool: SqlitePool,
     folder: PathBuf,
     file: PathBuf,
     identity: (u64, u64),
@@ -34,6 +34,17 @@ impl Store {
         Ok(Self { pool, folder, file, identity })
     }
 
+    /// Opens the store in a folder only to look at it: nothing is made, brought up to date or closed to others.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]: there is none, or it cannot be read.
+    pub(super) async fn look(folder: &Path) -> Result<Self, StoreError> {
+        let folder = std::path::absolute(folder).map_err(|_| StoreError::NoFolder)?;
+        let Opened { pool, file, identity } = open::look(&folder).await?;
+        Ok(Self { pool, folder, file, identity })
+    }
+
     /// The data folder, as a full path.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -44,82 +55,31 @@ impl Store {
         &self.file
     }
 
-    /// Starts a pre-screen.
+    /// Adds changes to the log of a run, all of them or none: they are one step. Gives the place of the last.
     ///
     /// # Errors
     ///
-    /// [`StoreError::Name`] where the text cannot be a name, [`StoreError::NameTaken`] where another
-    /// pre-screen has it (in small or capital letters), or what kept it from being saved.
-    pub async fn create(
-        &self,
-        name: &str,
-        questionnaire: &str,
-        content_version: &str,
-        now: Timestamp,
-    ) -> Result<PrescreenId, StoreError> {
-        let name = Name::parse(name)?;
-        // Not RETURNING: reading only the first row would miss an error of the commit that follows it.
-        let inserted = sqlx::query(
-            "INSERT INTO prescreens (name, name_key, questionnaire, content_version, created) \
-             VALUES (?, ?, ?, ?, ?)",
-        )
-        .bind(name.as_str())
-        .bind(name.key())
-        .bind(questionnaire)
-        .bind(content_version)
-        .bind(now.as_millisecond())
-        .execute(&self.pool)
-        .await
-        .map_err(|source| {
-            if source.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation) {
-                StoreError::NameTaken { name: name.to_string() }
-            } else {
-                StoreError::of(&self.file, source)
-            }
-        })?;
-        self.still_there()?;
-        Ok(PrescreenId(inserted.last_insert_rowid()))
-    }
-
-    /// Adds an answer to the log; no value takes the answer back.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError::NoSuchPrescreen`], or what kept the answer from being saved.
+    /// [`StoreError::NoSuchRun`], or what kept the changes from being saved.
     pub async fn append(
         &self,
-        prescreen: PrescreenId,
-        question: &str,
-        value: Option<&str>,
-        now: Timestamp,
+        run: RunId,
+        changes: &[Change],
+        stamp: Stamp<'_>,
     ) -> Result<Sequence, StoreError> {
-        let inserted =
-            sqlx::query("INSERT INTO entries (prescreen, at, question, value) VALUES (?, ?, ?, ?)")
-                .bind(prescreen.0)
-                .bind(now.as_millisecond())
-                .bind(question)
-                .bind(value)
-                .execute(&self.pool)
-                .await
-                .map_err(|source| {
-                    let database = source.as_database_error();
-                    if database.is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation) {
-                        StoreError::NoSuchPrescreen { prescreen, file: self.file.clone() }
-                    } else {
-                        StoreError::of(&self.file, source)
-                    }
-                })?;
-        self.still_there()?;
-        Ok(Sequence(inserted.last_insert_rowid()))
+        let written = self.write(async |connection| add(connection, run, changes, stamp).await).await;
+        written.map_err(|error| match error {
+            NotWritten::Refused(source) if is_foreign_key(&source) => self.gone(run),
+            other => self.not_written(other),
+        })
     }
 
-    /// Reads every entry of a pre-screen, oldest first. [`super::fold`] makes the present answers of them.
+    /// Reads every entry of a run, oldest first. [`super::fold`] makes the present answers of them.
     ///
     /// # Errors
     ///
     /// What kept the file from being read.
-    pub async fn entries(&self, prescreen: PrescreenId) -> Result<Vec<Entry>, StoreError> {
-        self.changed_since(prescreen, Sequence::START).await
+    pub async fn entries(&self, run: RunId) -> Result<Vec<Entry>, StoreError> {
+        self.changed_since(run, Sequence::START).await
     }
 
     /// Reads the entries after a place in the log, oldest first: what another session has added since.
@@ -127,52 +87,17 @@ impl Store {
     /// # Errors
     ///
     /// What kept the file from being read.
-    pub async fn changed_since(
-        &self,
-        prescreen: PrescreenId,
-        seq: Sequence,
-    ) -> Result<Vec<Entry>, StoreError> {
-        let rows: Vec<(i64, i64, String, Option<String>)> = sqlx::query_as(
-            "SELECT seq, at, question, value FROM entries WHERE prescreen = ? AND seq > ? ORDER BY seq",
+    pub async fn changed_since(&self, run: RunId, seq: Sequence) -> Result<Vec<Entry>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT seq, at, session, who, seen, step, key, value, undoes FROM log \
+             WHERE run = ? AND seq > ? ORDER BY seq",
         )
-        .bind(prescreen.0)
-        .bind(seq.0)
+        .bind(run.0)
+        .bind(seq.number())
         .fetch_all(&self.pool)
         .await
-        .map_err(|source| StoreError::of(&self.file, source))?;
-        rows.into_iter()
-            .map(|(seq, at, question, value)| {
-                Ok(Entry { seq: Sequence(seq), at: self.moment(at)?, question, value })
-            })
-            .collect()
-    }
-
-    /// Lists the saved pre-screens, the one that was worked on last first.
-    ///
-    /// # Errors
-    ///
-    /// What kept the file from being read.
-    pub async fn list(&self) -> Result<Vec<Saved>, StoreError> {
-        let rows: Vec<SavedRow> = sqlx::query_as(LIST)
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|source| StoreError::of(&self.file, source))?;
-        rows.into_iter().map(|row| self.saved(row)).collect()
-    }
-
-    /// Finds a pre-screen by its name, in small or capital letters. A text that cannot be a name finds none.
-    ///
-    /// # Errors
-    ///
-    /// What kept the file from being read.
-    pub async fn find(&self, name: &str) -> Result<Option<Saved>, StoreError> {
-        let Ok(name) = Name::parse(name) else { return Ok(None) };
-        let row: Option<SavedRow> = sqlx::query_as(FIND)
-            .bind(name.key())
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(|source| StoreError::of(&self.file, source))?;
-        row.map(|row| self.saved(row)).transpose()
+        .map_err(|source| self.failed(source))?;
+        rows.into_iter().map(|row| self.entry(row)).collect()
     }
 
     /// Closes the file, and folds what was last written into it. Without this call nothing is lost: the next
@@ -181,8 +106,63 @@ impl Store {
         self.pool.close().await;
     }
 
+    /// Writes all of something or nothing; nobody else writes meanwhile. Other sessions are let know.
+    ///
+    /// The driver's own transactions are not used: a full disk ends one behind the driver's back, and it would
+    /// take no other afterwards.
+    pub(super) async fn write<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, sqlx::Error>,
+    ) -> Result<T, NotWritten> {
+        let mut connection = self.pool.acquire().await?;
+        // One that was given up half-way would still be open.
+        let _ = sqlx::raw_sql("ROLLBACK").execute(&mut *connection).await;
+        sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut *connection).await?;
+        let worked = match work(&mut connection).await {
+            Ok(done) => sqlx::raw_sql("COMMIT").execute(&mut *connection).await.map(|_| done),
+            Err(error) => Err(error),
+        };
+        match worked {
+            Ok(done) => {
+                self.still_there().map_err(NotWritten::Gone)?;
+                watch::announce(&self.file);
+                Ok(done)
+            }
+            Err(error) => {
+                let _ = sqlx::raw_sql("ROLLBACK").execute(&mut *connection).await;
+                Err(error.into())
+            }
+        }
+    }
+
+    /// The sentence for something that was not written.
+    pub(super) fn not_written(&self, error: NotWritten) -> StoreError {
+        match error {
+            NotWritten::Refused(source) => self.failed(source),
+            NotWritten::Gone(error) => error,
+        }
+    }
+
+    /// Overwrites and drops what was deleted, in the file and beside it.
+    pub(super) async fn wipe(&self) -> Wiped {
+        // The pages are overwritten already; this takes them out of the file, where there is room to do so.
+        let _ = sqlx::query("VACUUM").execute(&self.pool).await;
+        // Old pages stand in the file beside it until it is emptied, which waits for whoever is reading.
+        let emptied: Result<(i64, i64, i64), _> =
+            sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&self.pool).await;
+        match emptied {
+            Ok((0, _, _)) => Wiped::Now,
+            _ => Wiped::WhenClosed,
+        }
+    }
+
+    /// Tells when another session has written.
+    pub fn watch(&self) -> Watch {
+        Watch::over(&self.folder)
+    }
+
     /// A file that was deleted while it is open still takes what is written, and then it is gone.
-    fn still_there(&self) -> Result<(), StoreError> {
+    pub(super) fn still_there(&self) -> Result<(), StoreError> {
         if open::identify(&self.file) == Some(self.identity) {
             Ok(())
         } else {
@@ -190,59 +170,106 @@ impl Store {
         }
     }
 
-    fn moment(&self, milliseconds: i64) -> Result<Timestamp, StoreError> {
+    pub(super) fn moment(&self, milliseconds: i64) -> Result<Timestamp, StoreError> {
         Timestamp::from_millisecond(milliseconds)
             .map_err(|source| StoreError::Damaged { file: self.file.clone(), source: source.into() })
     }
 
-    fn saved(&self, row: SavedRow) -> Result<Saved, StoreError> {
-        let (id, name, questionnaire, content_version, created, changed, answers) = row;
-        Ok(Saved {
-            id: PrescreenId(id),
-            name,
-            questionnaire,
-            content_version,
-            created: self.moment(created)?,
-            changed: self.moment(changed)?,
-            answers: answers.unsigned_abs(),
+    pub(super) fn failed(&self, source: sqlx::Error) -> StoreError {
+        StoreError::of(&self.file, source)
+    }
+
+    pub(super) fn gone(&self, run: RunId) -> StoreError {
+        StoreError::NoSuchRun { run, file: self.file.clone() }
+    }
+
+    fn entry(&self, row: Row) -> Result<Entry, StoreError> {
+        let (seq, at, session, who, seen, step, key, value, undoes) = row;
+        Ok(Entry {
+            seq: Sequence::new(seq),
+            at: self.moment(at)?,
+            author: Author { session, who },
+            seen: Sequence::new(seen),
+            step: Sequence::new(step.unwrap_or(seq)),
+            key,
+            value,
+            undoes: undoes.map(Sequence::new),
         })
     }
 }
 
-type SavedRow = (i64, String, String, String, i64, i64, i64);
-
-/// A pre-screen, when its last entry was saved, and how many of its questions have an answer.
-macro_rules! saved {
-    ($rest:literal) => {
-        concat!(
-            "SELECT id, name, questionnaire, content_version, created, ",
-            "coalesce((SELECT at FROM entries WHERE prescreen = p.id ORDER BY seq DESC LIMIT 1), created) ",
-            "AS changed, ",
-            "(SELECT count(*) FROM entries AS e WHERE prescreen = p.id AND value IS NOT NULL AND NOT EXISTS ",
-            "(SELECT 1 FROM entries WHERE prescreen = e.prescreen AND question = e.question AND seq > e.seq)) ",
-            "FROM prescreens AS p ",
-            $rest
-        )
-    };
+/// Why something was not written.
+#[derive(Debug)]
+pub(super) enum NotWritten {
+    /// The database refused it.
+    Refused(sqlx::Error),
+    /// The file is not where it was.
+    Gone(StoreError),
 }
 
-const LIST: &str = saved!("ORDER BY changed DESC, id DESC");
-const FIND: &str = saved!("WHERE name_key = ?");
+impl From<sqlx::Error> for NotWritten {
+    fn from(source: sqlx::Error) -> Self {
+        Self::Refused(source)
+    }
+}
+
+/// Whether the database refused something because what it belongs to is not there.
+pub(super) fn is_foreign_key(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation)
+}
+
+type Row = (i64, i64, String, String, i64, Option<i64>, String, Option<String>, Option<i64>);
+
+/// Adds changes to the log as one step; gives the place of the last.
+pub(super) async fn add(
+    connection: &mut SqliteConnection,
+    run: RunId,
+    changes: &[Change],
+    stamp: Stamp<'_>,
+) -> Result<Sequence, sqlx::Error> {
+    let mut first = None;
+    let mut last = stamp.seen;
+    for change in changes {
+        let inserted = sqlx::query(
+            "INSERT INTO log (run, at, session, who, seen, step, key, value, undoes) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(run.0)
+        .bind(stamp.at.as_millisecond())
+        .bind(&stamp.author.session)
+        .bind(&stamp.author.who)
+        .bind(stamp.seen.number())
+        .bind(first)
+        .bind(&change.key)
+        .bind(&change.value)
+        .bind(change.undoes.map(Sequence::number))
+        .execute(&mut *connection)
+        .await?;
+        let seq = inserted.last_insert_rowid();
+        first = first.or(Some(seq));
+        last = Sequence::new(seq);
+    }
+    Ok(last)
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Edition;
 
     /// A store with one pre-screen, after a statement that puts its connection in a bad way.
-    async fn store_after(folder: &Path, statement: &'static str) -> (Store, PrescreenId) {
+    async fn store_after(folder: &Path, statement: &'static str) -> (Store, RunId) {
         let store = Store::open(folder).await.unwrap();
-        let id = store.create("One", "pia-prescreen", "1", Timestamp::UNIX_EPOCH).await.unwrap();
+        let id =
+            store.create("pia-prescreen", "One", &Edition::default(), Timestamp::UNIX_EPOCH).await.unwrap();
         sqlx::raw_sql(statement).execute(&store.pool).await.unwrap();
         (store, id)
     }
 
-    async fn append(store: &Store, id: PrescreenId, value: &str) -> Result<Sequence, StoreError> {
-        store.append(id, "purpose", Some(value), Timestamp::UNIX_EPOCH).await
+    async fn append(store: &Store, id: RunId, value: &str) -> Result<Sequence, StoreError> {
+        let author = Author::default();
+        let stamp = Stamp { author: &author, seen: Sequence::START, at: Timestamp::UNIX_EPOCH };
+        store.append(id, &[Change::set("purpose", value)], stamp).await
     }
 
     #[tokio::test]

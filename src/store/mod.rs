@@ -1,21 +1,34 @@
-//! Saved pre-screens: an append-only log of answers in one database file.
+//! Saved work: runs of questionnaires, each with an append-only log of answers, in one database file.
 //!
-//! Each answer is an [`Entry`] with a sequence number that the database gives. The present answers are a
-//! [`fold`] of the entries. So an earlier answer is never overwritten, and two sessions on one pre-screen
-//! both add to the log. A call that returns a [`Sequence`] has put its entry on the disk.
+//! A run is one filling in of a questionnaire: a pre-screen, a checklist. Its questionnaire and its name
+//! together tell it apart. Each answer is an [`Entry`] with a sequence number that the database gives. The
+//! present answers are a [`fold`] of the entries. So an earlier answer is never overwritten, and two sessions
+//! on one run both add to the log. A call that returns a [`Sequence`] has put its entries on the disk.
 //!
-//! Questions and answers are plain strings here: the store keeps what it is given and reads nothing into it.
+//! Keys and values are plain strings here: the store keeps what it is given and reads nothing into it.
 
+mod age;
+mod edition;
 mod entry;
 mod error;
 mod folder;
+mod history;
 mod log;
 mod name;
 mod open;
+mod runs;
+mod verify;
+mod watch;
 
-pub use entry::{Entry, PrescreenId, Saved, Sequence, fold};
+pub use age::lain;
+pub use edition::hash;
+pub use entry::{Author, Change, Edition, Entry, RunId, Saved, Sequence, Stamp, Wiped};
 pub use error::StoreError;
 pub use folder::{FOLDER_VARIABLE, choose_folder};
+pub use history::{Changed, Conflict, History, Step, StepKind, fold};
 pub use log::Store;
 pub use name::{LONGEST_NAME, Name, NotAName};
 pub use open::FILE_NAME;
+pub use runs::BOOKMARKS;
+pub use verify::{Finding, Verified, verify};
+pub use watch::Watch;

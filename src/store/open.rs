@@ -18,7 +18,11 @@ pub const FILE_NAME: &str = "privacy-guide.db";
 
 /// Each step brings a file from the format before it to the next; the first makes it.
 /// A step that was once released is never edited.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_log.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_log.sql"),
+    include_str!("migrations/0002_runs.sql"),
+    include_str!("migrations/0003_removals.sql"),
+];
 
 /// The `application_id` that the first step writes: the letters `PGde`.
 const APPLICATION: i64 = 0x5047_6465;
@@ -42,6 +46,15 @@ pub(super) async fn open(folder: &Path) -> Result<Opened, StoreError> {
     let file = folder.join(FILE_NAME);
     make_file(&file)?;
     let pool = connect(&file).await?;
+    let identity = identify(&file).ok_or_else(|| StoreError::Gone { file: file.clone() })?;
+    Ok(Opened { pool, file, identity })
+}
+
+/// Opens the file in a folder only to look at it.
+pub(super) async fn look(folder: &Path) -> Result<Opened, StoreError> {
+    let file = folder.join(FILE_NAME);
+    // Not as one that may only be read: what was written last could not be seen then.
+    let pool = connect_with(&file, options(&file).pragma("query_only", "ON")).await?;
     let identity = identify(&file).ok_or_else(|| StoreError::Gone { file: file.clone() })?;
     Ok(Opened { pool, file, identity })
 }
@@ -112,22 +125,31 @@ async fn connect(file: &Path) -> Result<SqlitePool, StoreError> {
     }
 }
 
-async fn try_to_connect(file: &Path) -> Result<SqlitePool, StoreError> {
-    let options = SqliteConnectOptions::new()
+fn options(file: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
         .filename(file)
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(PATIENCE)
         .foreign_keys(true)
-        .disable_statement_logging();
-    // One connection: one person types. Without time limits nothing wakes up while nothing happens.
-    let pool = SqlitePoolOptions::new()
+        // What is deleted is overwritten, so that nobody finds it in the file.
+        .pragma("secure_delete", "ON")
+        .disable_statement_logging()
+}
+
+/// One connection: one person types. Without time limits nothing wakes up while nothing happens.
+async fn connect_with(file: &Path, options: SqliteConnectOptions) -> Result<SqlitePool, StoreError> {
+    SqlitePoolOptions::new()
         .max_connections(1)
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
         .connect_with(options)
         .await
-        .map_err(|source| StoreError::of(file, source))?;
+        .map_err(|source| StoreError::of(file, source))
+}
+
+async fn try_to_connect(file: &Path) -> Result<SqlitePool, StoreError> {
+    let pool = connect_with(file, options(file)).await?;
     let mut connection = pool.acquire().await.map_err(|source| StoreError::of(file, source))?;
     match migrate(&mut connection, file).await {
         Ok(()) => {
@@ -143,7 +165,7 @@ async fn try_to_connect(file: &Path) -> Result<SqlitePool, StoreError> {
 }
 
 async fn migrate(connection: &mut SqliteConnection, file: &Path) -> Result<(), StoreError> {
-    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    let known = known_format();
     let failed = |source| StoreError::of(file, source);
     let found = read_format(connection, file).await?;
     // Only now, because it writes into the file: a file that is not ours stays as it is.
@@ -163,8 +185,13 @@ async fn migrate(connection: &mut SqliteConnection, file: &Path) -> Result<(), S
     transaction.commit().await.map_err(failed)
 }
 
+/// The format that this program writes, the latest that it knows.
+pub(super) fn known_format() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
 /// Reads which format the file has: 0 for a new one.
-async fn read_format(connection: &mut SqliteConnection, file: &Path) -> Result<i64, StoreError> {
+pub(super) async fn read_format(connection: &mut SqliteConnection, file: &Path) -> Result<i64, StoreError> {
     let failed = |source| StoreError::of(file, source);
     let (application, format, tables): (i64, i64, i64) = sqlx::query_as(
         "SELECT (SELECT application_id FROM pragma_application_id), \
@@ -174,7 +201,7 @@ async fn read_format(connection: &mut SqliteConnection, file: &Path) -> Result<i
     .fetch_one(connection)
     .await
     .map_err(failed)?;
-    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    let known = known_format();
     let new = application == 0 && format == 0 && tables == 0;
     if application != APPLICATION && !new {
         Err(StoreError::NotOurs { file: file.to_owned() })

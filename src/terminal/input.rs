@@ -54,7 +54,7 @@ pub enum Signal {
 
 impl Signal {
     /// Every signal that asks the process to end.
-    pub(super) const ALL: [Self; 4] = [Self::Terminate, Self::HangUp, Self::Interrupt, Self::Quit];
+    pub const ALL: [Self; 4] = [Self::Terminate, Self::HangUp, Self::Interrupt, Self::Quit];
 
     /// The number of the signal. A shell shows an end by it as 128 plus this number.
     pub fn number(self) -> i32 {

@@ -3,6 +3,7 @@
 //! [`Terminal`] enters the modes and draws; [`Events`] says what happened. The modes are undone however the
 //! program ends: when [`Terminal`] is dropped, on a panic, before a stop by Ctrl-Z, and on a signal.
 
+mod background;
 mod clipboard;
 mod events;
 mod front;
@@ -11,6 +12,7 @@ mod modes;
 mod output;
 mod screen;
 
+pub use background::{Background, ask_background};
 pub use events::Events;
 pub use front::Local;
 pub use input::{Input, Signal};

@@ -50,13 +50,13 @@ impl Browser {
     }
 
     /// Obeys a command that walks the list or the page. `page_lines` counts the lines of the chosen row's
-    /// page at a width. Says whether it was one.
+    /// page in an area. Says whether it was one.
     pub fn walk(
         &mut self,
         command: Command,
         rows: usize,
         area: Rect,
-        page_lines: &dyn Fn(u16) -> usize,
+        page_lines: &dyn Fn(Rect) -> usize,
     ) -> bool {
         let halves = Halves::of(area, rows, self.reading, self.beside);
         let page = halves.page.unwrap_or(area);
@@ -98,7 +98,7 @@ impl Browser {
     }
 
     /// Keeps the chosen row in sight and the page within its lines, after anything changed.
-    pub fn settle(&mut self, rows: usize, area: Rect, page_lines: &dyn Fn(u16) -> usize) {
+    pub fn settle(&mut self, rows: usize, area: Rect, page_lines: &dyn Fn(Rect) -> usize) {
         self.chosen = self.chosen.min(rows.saturating_sub(1));
         let halves = Halves::of(area, rows, self.reading, self.beside);
         let height = usize::from(halves.list.height).max(1);
@@ -106,12 +106,13 @@ impl Browser {
         self.top = self.top.min(rows.saturating_sub(height));
         if self.scroll > 0 {
             let page = halves.page.unwrap_or(area);
-            let lines = page_lines(page.width);
+            let lines = page_lines(page);
             self.scroll = self.scroll.min(last_scroll(lines, page.height));
         }
     }
 
-    /// Draws the list and the page. `row` gives the line of a row at a width, `page` the chosen row's page.
+    /// Draws the list and the page. `row` gives the line of a row at a width, `page` the chosen row's page in an
+    /// area.
     pub fn draw(
         &self,
         frame: &mut Frame<'_>,
@@ -119,7 +120,7 @@ impl Browser {
         theme: &Theme,
         rows: usize,
         row: &dyn Fn(usize, u16) -> Line<'static>,
-        page: &dyn Fn(u16) -> Vec<Line<'static>>,
+        page: &dyn Fn(Rect) -> Vec<Line<'static>>,
     ) {
         let halves = Halves::of(area, rows, self.reading, self.beside);
         let list = halves.list;
@@ -135,7 +136,7 @@ impl Browser {
             draw_rule(frame, rule, theme, &place_words(self.chosen, rows));
         }
         if let Some(area) = halves.page {
-            draw_page(frame, area, theme, page(area.width), self.scroll);
+            draw_page(frame, area, theme, page(area), self.scroll);
         }
     }
 }
@@ -183,6 +184,22 @@ pub(super) fn in_sight(scroll: usize, focus: &Range<usize>, lines: usize, height
 pub(super) fn last_scroll(lines: usize, height: u16) -> usize {
     let height = usize::from(height);
     if lines <= height { 0 } else { lines - height.saturating_sub(1) }
+}
+
+/// How far a page is scrolled after a command; none where the command does not scroll.
+pub(super) fn scrolled(command: Command, scroll: usize, lines: usize, height: u16) -> Option<usize> {
+    let leap = usize::from(height.saturating_sub(2)).max(1);
+    let last = last_scroll(lines, height);
+    let scroll = match command {
+        Command::Up => scroll.saturating_sub(1),
+        Command::Down => scroll + 1,
+        Command::PageUp => scroll.saturating_sub(leap),
+        Command::PageDown => scroll + leap,
+        Command::First => 0,
+        Command::Last => last,
+        _ => return None,
+    };
+    Some(scroll.min(last))
 }
 
 /// Draws a page from a line on; where more follows, the last row says so.

@@ -2,12 +2,15 @@
 //!
 //! Dispatch, footer and help read the one table, so that none of them can be out of date.
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::fmt;
 
-use super::command_table::COMMANDS;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// Something that a person can ask of the app.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Command {
     /// Leave the app.
     Quit,
@@ -31,6 +34,36 @@ pub enum Command {
     PreviousPane,
     /// Search.
     Search,
+    /// To the next place that matches the search.
+    NextMatch,
+    /// To the place before that matches the search.
+    PreviousMatch,
+    /// Choose the next entry that the page leads to.
+    NextLink,
+    /// Choose the entry before that the page leads to.
+    PreviousLink,
+    /// Open the chosen entry that the page leads to.
+    Follow,
+    /// Make a favourite of the entry, or take that back.
+    Favourite,
+    /// The checklists.
+    Checklists,
+    /// Add the practice to the open checklist.
+    AddToChecklist,
+    /// Choose practices for the open checklist.
+    PickPractices,
+    /// Type a note on the practice.
+    Note,
+    /// Take the practice off the checklist, or put it back.
+    Drop,
+    /// Ask how sensitive the information is.
+    Sensitivity,
+    /// Start a checklist with what the outcome requires.
+    StartChecklist,
+    /// Set answers of a pre-screen.
+    Fill,
+    /// Set what is shown.
+    Agree,
     /// Up one row or line.
     Up,
     /// Down one row or line.
@@ -59,8 +92,6 @@ pub enum Command {
     Type,
     /// Take the last letter away.
     Erase,
-    /// Show only the platforms with a name.
-    Filter,
     /// Sort by the next column.
     Sort,
     /// Turn the order around.
@@ -97,10 +128,34 @@ pub enum Command {
     Why,
     /// All answers.
     Review,
+    /// What the answers have come to so far.
+    SoFar,
     /// The outcome.
     Outcome,
+    /// What would change the outcome.
+    WhatIf,
     /// Try again to save.
     Retry,
+    /// Take the last answer back.
+    Undo,
+    /// Bring what was undone back.
+    Redo,
+    /// What was answered, and when.
+    History,
+    /// Bring a moment of the history back.
+    Restore,
+    /// Choose between the answers of two sessions.
+    Conflict,
+    /// Give the chosen one another name.
+    Rename,
+    /// Copy the chosen one.
+    Duplicate,
+    /// Put the chosen one away, or take it out again.
+    Archive,
+    /// Show what was put away, or hide it.
+    Archived,
+    /// Delete the chosen one.
+    Delete,
     /// Write what is shown to a file.
     Export,
     /// Copy what is shown.
@@ -111,6 +166,13 @@ pub enum Command {
     Accept,
     /// Leave the field.
     Cancel,
+}
+
+impl fmt::Display for Command {
+    /// The id: `next-pane`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
 }
 
 /// Where in the app the keys go.
@@ -138,6 +200,8 @@ pub enum Place {
     Reference,
     /// A text in full.
     Reading,
+    /// An entry in full, with what it leads to.
+    Page,
     /// The field of a search.
     Searching,
     /// The list of saved pre-screens.
@@ -154,13 +218,35 @@ pub enum Place {
     Review,
     /// The outcome.
     Outcome,
+    /// What was answered, and when.
+    History,
+    /// Whether to bring a moment of the history back.
+    Restoring,
+    /// The answers of two sessions to one question.
+    Conflict,
+    /// Whether to delete a saved pre-screen.
+    Deleting,
+    /// The list of saved checklists.
+    Checklists,
+    /// A checklist.
+    Checklist,
+    /// The field of a note on a practice.
+    Noting,
+    /// The list of saved answers about sensitivity.
+    Sensitivities,
+    /// What the answers about sensitivity come to.
+    Weighed,
+    /// The pre-screens in which answers can be set.
+    Filling,
+    /// Whether to set answers in a pre-screen.
+    FillAsked,
     /// The keys.
     Help,
 }
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 32] = [
         Self::Home,
         Self::Compare,
         Self::Filtering,
@@ -172,6 +258,7 @@ impl Place {
         Self::Practices,
         Self::Reference,
         Self::Reading,
+        Self::Page,
         Self::Searching,
         Self::Prescreens,
         Self::Naming,
@@ -180,12 +267,26 @@ impl Place {
         Self::Writing,
         Self::Review,
         Self::Outcome,
+        Self::History,
+        Self::Restoring,
+        Self::Conflict,
+        Self::Deleting,
+        Self::Checklists,
+        Self::Checklist,
+        Self::Noting,
+        Self::Sensitivities,
+        Self::Weighed,
+        Self::Filling,
+        Self::FillAsked,
         Self::Help,
     ];
 
     /// Whether letters are typed here rather than obeyed.
     pub const fn is_field(self) -> bool {
-        matches!(self, Self::Filtering | Self::Exporting | Self::Searching | Self::Naming | Self::Writing)
+        matches!(
+            self,
+            Self::Filtering | Self::Exporting | Self::Searching | Self::Naming | Self::Writing | Self::Noting
+        )
     }
 }
 
@@ -202,19 +303,6 @@ pub struct Entry {
     pub help: &'static str,
     /// Where.
     pub places: &'static [Place],
-}
-
-/// What a key does in a place.
-pub fn find(place: Place, key: &str) -> Option<Command> {
-    COMMANDS
-        .iter()
-        .find(|entry| entry.places.contains(&place) && entry.keys.contains(&key))
-        .map(|entry| entry.command)
-}
-
-/// The rows of the table that hold in a place.
-pub fn at(place: Place) -> impl Iterator<Item = &'static Entry> {
-    COMMANDS.iter().filter(move |entry| entry.places.contains(&place))
 }
 
 /// The name of a key: `a`, `G`, `space`, `enter`, `shift-tab`, `ctrl-c`, `pagedown`, `f1`.
@@ -237,46 +325,9 @@ pub fn key_name(key: KeyEvent) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
     use super::super::command_table::COMMANDS;
-    use super::{Command, Place, at, find, key_name};
+    use super::key_name;
     use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-
-    #[test]
-    fn no_key_does_two_things_in_one_place() {
-        for place in Place::ALL {
-            let mut taken = HashMap::new();
-            for entry in at(place) {
-                for key in entry.keys {
-                    let other = taken.insert(key, entry.command);
-                    assert_eq!(other, None, "{key} in {place:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_place_can_be_left_and_quit() {
-        for place in Place::ALL {
-            assert_eq!(find(place, "ctrl-c"), Some(Command::Quit), "{place:?}");
-            let esc = find(place, "esc");
-            assert!(matches!(esc, Some(Command::Back | Command::Cancel)), "{place:?}: {esc:?}");
-        }
-    }
-
-    #[test]
-    fn letters_are_typed_in_fields() {
-        for place in Place::ALL.into_iter().filter(|place| place.is_field()) {
-            for entry in at(place) {
-                assert!(
-                    entry.keys.iter().all(|key| key.chars().count() > 1),
-                    "{:?} in {place:?}",
-                    entry.keys
-                );
-            }
-        }
-    }
 
     #[test]
     fn every_command_has_words_for_the_help() {

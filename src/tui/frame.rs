@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use super::commands::{self, Place};
+use super::commands::{Command, Place};
+use super::keys::Keys;
 use super::model::Pane;
 use super::theme::{Theme, mark};
 use crate::text::{width, wrap};
@@ -23,9 +24,12 @@ pub(super) fn draw_header(frame: &mut Frame<'_>, area: Rect, theme: &Theme, pane
     let roomy = columns > full + width(view);
     for (number, candidate) in Pane::ALL.into_iter().enumerate() {
         let number = number + 1;
-        let here = candidate == pane;
+        let here = candidate == pane.tab();
         if here {
-            line.push_span(Span::styled(format!("{}{number} {} ", mark::HERE, pane.name()), theme.accent));
+            line.push_span(Span::styled(
+                format!("{}{number} {} ", mark::HERE, candidate.name()),
+                theme.accent,
+            ));
         } else if roomy {
             line.push_span(Span::styled(format!(" {number} {} ", candidate.name()), theme.muted));
         } else {
@@ -88,21 +92,30 @@ pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, noti
 }
 
 /// Draws the keys of a place, as many as there is room for; the way on, the way back and the help before all.
-pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, theme: &Theme, place: Place) {
-    let labels: Vec<(&str, &str)> = commands::at(place).filter_map(|entry| entry.label).collect();
-    let size = |(key, label): (&str, &str)| width(key) + width(label) + 3;
+pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, theme: &Theme, keys: &Keys, place: Place) {
+    let labels: Vec<(bool, &str, &str)> = keys
+        .at(place)
+        .filter_map(|row| {
+            let (key, word) = row.label.as_ref()?;
+            let is_needed = matches!(row.command, Command::Help | Command::Back | Command::Cancel)
+                || row.keys.iter().any(|key| key == "enter");
+            Some((is_needed, key.as_ref(), *word))
+        })
+        .collect();
     let mut room = usize::from(area.width) + 1;
     let mut shown = vec![false; labels.len()];
     for needed in [true, false] {
         for (place, label) in labels.iter().enumerate() {
-            if matches!(label.0, "?" | "esc" | "enter") == needed && size(*label) <= room {
-                room -= size(*label);
+            let (is_needed, key, word) = label;
+            let size = width(key) + width(word) + 3;
+            if *is_needed == needed && size <= room {
+                room -= size;
                 shown[place] = true;
             }
         }
     }
     let mut line = Line::raw(" ");
-    for ((key, label), _) in labels.iter().zip(shown).filter(|(_, shown)| *shown) {
+    for ((_, key, label), _) in labels.iter().zip(shown).filter(|(_, shown)| *shown) {
         line.push_span(Span::styled(*key, theme.accent));
         line.push_span(Span::styled(format!(" {label}  "), theme.muted));
     }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use ratatui::crossterm::event::KeyEvent;
+
+use crate::store::{Change, Entry, Sequence, Wiped};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,18 +16,28 @@ pub enum Message {
     Paste(String),
     /// The screen has this size, in columns and rows.
     Resize(u16, u16),
-    /// The saved pre-screens, the one last changed first.
+    /// The day, where the person sits.
+    Today(Date),
+    /// The saved runs of all questionnaires, the one last changed first.
     Listed(Vec<Saved>),
-    /// A pre-screen was started and saved.
+    /// A run was started and saved.
     Created(Saved),
-    /// An answer is on disk.
+    /// Changes are on disk.
     Recorded {
-        /// The pre-screen's name.
-        name: String,
-        /// The question.
-        question: String,
+        /// The run.
+        run: RunKey,
+        /// Everything that its log holds after what was seen before, oldest first: these changes, and what
+        /// other sessions have added.
+        entries: Vec<Logged>,
         /// When it was saved, as a clock shows it.
         at: String,
+    },
+    /// The log of the watched run holds more: at first all of it, then what other sessions add.
+    Changed {
+        /// The run.
+        run: RunKey,
+        /// The new entries, oldest first.
+        entries: Vec<Logged>,
     },
     /// A text is in its file.
     Exported {
@@ -45,6 +58,44 @@ pub enum Message {
         /// How long it is.
         characters: usize,
     },
+    /// A run has another name.
+    Renamed {
+        /// The run as it was called before.
+        run: RunKey,
+        /// Its name now.
+        name: String,
+        /// Everything that its log holds after what was seen before, oldest first.
+        entries: Vec<Logged>,
+        /// When it was saved, as a clock shows it; none where another session did it.
+        at: Option<String>,
+    },
+    /// A run was copied.
+    Duplicated(Saved),
+    /// A run was put away, or taken out again.
+    Archived {
+        /// The run.
+        run: RunKey,
+        /// Whether it was put away.
+        away: bool,
+    },
+    /// A run is no longer in the store.
+    Deleted {
+        /// The run.
+        run: RunKey,
+        /// When its bytes are gone from the disk; none where another session deleted it.
+        wiped: Option<Wiped>,
+    },
+    /// The store is open after it was not: the file in which work is kept.
+    Opened(String),
+    /// The disk or the database did not take, or give, what was asked for. It can be tried again.
+    NotSaved {
+        /// What was asked for.
+        effect: Effect,
+        /// A sentence that says what happened and what to do.
+        why: String,
+    },
+    /// It is time to try again what could not be saved.
+    TryAgain,
     /// Something that was asked for could not be done.
     Failed {
         /// What was asked for.
@@ -54,17 +105,56 @@ pub enum Message {
     },
 }
 
-/// A saved pre-screen. Its name tells it apart.
+/// Tells a saved run from all others.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RunKey {
+    /// The id of the questionnaire.
+    pub questionnaire: String,
+    /// The name.
+    pub name: String,
+}
+
+/// A saved run of a questionnaire. Questionnaire and name together tell it apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saved {
     /// The name.
     pub name: String,
     /// The id of the questionnaire.
     pub questionnaire: String,
-    /// The answers as the log keeps them, by question.
+    /// The values as the log keeps them, by question, or by a key with a slash for what is no answer.
     pub answers: BTreeMap<String, String>,
+    /// The newest entry of its log.
+    pub seen: Sequence,
     /// When it was last changed, as a clock and a calendar show it.
     pub changed: String,
+    /// How long ago that is, in words: `14 months ago`.
+    pub lain: String,
+    /// When it was put away, as a calendar shows it; none where it was not.
+    pub archived: Option<String>,
+    /// The version of the content under which it was last answered.
+    pub content_version: String,
+    /// The hash of the questionnaire under which it was last answered; none where it was not kept.
+    pub hash: Option<String>,
+}
+
+impl Saved {
+    /// What tells it apart.
+    pub fn key(&self) -> RunKey {
+        RunKey { questionnaire: self.questionnaire.clone(), name: self.name.clone() }
+    }
+}
+
+/// An entry of a log, with what a screen shows of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logged {
+    /// The entry.
+    pub entry: Entry,
+    /// Whether this session wrote it.
+    pub is_own: bool,
+    /// Who wrote it, where that is somebody else than the one who works here, and is known.
+    pub who: Option<String>,
+    /// When it was saved, as a clock and a calendar show it.
+    pub at: String,
 }
 
 /// Something that the app asks for.
@@ -72,30 +162,60 @@ pub struct Saved {
 pub enum Effect {
     /// Leave the app.
     Quit,
-    /// List the saved pre-screens.
+    /// List the saved runs of all questionnaires.
     List,
-    /// Start a pre-screen.
-    Create {
-        /// Its name.
+    /// Start a run.
+    Create(RunKey),
+    /// Tell what the log of a run holds, and what others add to it from now on.
+    Watch(RunKey),
+    /// Tell no more of a run.
+    Unwatch(RunKey),
+    /// Give a run another name, together with changes to its log.
+    Rename {
+        /// The run.
+        run: RunKey,
+        /// Its new name.
         name: String,
-        /// The id of the questionnaire.
-        questionnaire: String,
+        /// What to add to its log.
+        changes: Vec<Change>,
+        /// The newest entry of its log that was seen.
+        seen: Sequence,
     },
-    /// Save an answer.
+    /// Start another run with the present answers of one.
+    Duplicate {
+        /// The run.
+        run: RunKey,
+        /// The name of the other.
+        name: String,
+        /// The question that names it.
+        named_by: String,
+    },
+    /// Put a run away, or take it out again.
+    Archive {
+        /// The run.
+        run: RunKey,
+        /// Whether to put it away.
+        away: bool,
+    },
+    /// Delete a run from the disk.
+    Delete(RunKey),
+    /// Save changes to a run, all of them or none.
     Record {
-        /// The pre-screen's name.
-        name: String,
-        /// The question.
-        question: String,
-        /// The answer as the log keeps it.
-        value: String,
+        /// The run.
+        run: RunKey,
+        /// What to add to its log.
+        changes: Vec<Change>,
+        /// The newest entry of its log that was seen.
+        seen: Sequence,
+        /// Whether to start the run where there is none.
+        start: bool,
     },
-    /// Write a text to a file.
+    /// Write a file.
     Export {
         /// The file as a person names it.
         file: String,
-        /// The text.
-        text: String,
+        /// What is in it.
+        bytes: Vec<u8>,
         /// Whether a file of that name may be replaced.
         replace: bool,
     },

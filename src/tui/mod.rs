@@ -3,7 +3,11 @@
 //! [`Model::update`] takes a [`Message`] in and says which [`Effect`]s are wanted; [`Model::view`] draws
 //! and cannot change anything. Time, disk and terminal are outside.
 
+mod ascii;
+mod bookmarks;
 mod browser;
+mod checklists;
+mod colour;
 mod command_table;
 mod commands;
 mod compare;
@@ -11,19 +15,31 @@ mod export;
 mod frame;
 mod help;
 mod home;
+mod keeping;
+mod keys;
 mod layout;
 mod library;
 mod message;
 mod model;
+mod obeyed;
 mod pages;
 mod platform_page;
-mod prescreens;
 mod run;
+mod run_kind;
+mod run_list;
+mod runs;
+mod searching;
+mod sensitivity;
 mod sheet;
 mod theme;
+mod tip;
 
+pub use colour::Depth;
 pub use command_table::COMMANDS;
 pub use commands::{Command, Entry, Place};
-pub use message::{Effect, Message, Saved};
+pub use keeping::{Keeping, Saving, Walk, Wish};
+pub use keys::{Clash, KeyName, Keys, NotAKey, Row};
+pub use message::{Effect, Logged, Message, RunKey, Saved};
 pub use model::{Model, Pane};
-pub use theme::{Look, Theme};
+pub use theme::{Appearance, Colours, Look, Signs, Theme};
+pub use tip::tip_of_day;

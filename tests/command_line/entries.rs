@@ -24,8 +24,20 @@ fn a_platform_has_its_values_as_of_today_and_as_documented() {
 #[test]
 fn a_practice_has_its_words_group_platform_and_sources() {
     let all = json(&["practices"]);
-    let fixed =
-        ["id", "title", "text", "why", "group", "platform", "phase", "related", "source", "developments"];
+    let fixed = [
+        "id",
+        "title",
+        "text",
+        "why",
+        "instead",
+        "twin_of",
+        "group",
+        "platform",
+        "phase",
+        "related",
+        "source",
+        "developments",
+    ];
     assert_eq!(keys(&all[0]), BTreeSet::from(fixed));
     assert_eq!(ids(&all).len(), list(&all).len());
     let zoom = json(&["practices", "--platform", "zoom"]);
@@ -35,6 +47,22 @@ fn a_practice_has_its_words_group_platform_and_sources() {
     let count = |some: &Value| list(some).len();
     assert!(0 < count(&zoom) && count(&zoom) < count(&all));
     assert!(0 < count(&group) && count(&group) < count(&all));
+}
+
+#[test]
+fn the_practices_are_a_handout_by_group_with_sources_and_dates() {
+    let all = json(&["practices"]);
+    let handout = text(&["practices", "--format", "markdown"]);
+    assert!(handout.starts_with("# Good practice for video meetings\n"), "{handout}");
+    assert_eq!(handout.matches("\n### ").count(), list(&all).len());
+    let groups: BTreeSet<&str> = list(&all).iter().filter_map(|one| one["group"].as_str()).collect();
+    assert_eq!(handout.matches("\n## ").count(), groups.len());
+    for practice in handout.split("\n### ").skip(1) {
+        assert!(practice.contains("\n- Source: "), "{practice}");
+    }
+    assert!(handout.contains(", May 2020\n") && handout.contains("\n- Changed since 27 September 2020: "));
+    let one = text(&["practices", "--group", "participants", "--format", "markdown"]);
+    assert_eq!(one.matches("\n## ").count(), 1);
 }
 
 #[test]

@@ -4,8 +4,11 @@
 
 mod answers;
 mod entries;
+mod kept;
 mod manners;
+mod many;
 mod needs;
+mod paper;
 mod program;
 mod replaced;
 mod saved;

@@ -3,7 +3,7 @@
 use std::fs;
 
 use jiff::Timestamp;
-use privacy_guide::store::Store;
+use privacy_guide::store::{Author, Change, Edition, Sequence, Stamp, Store};
 use tempfile::TempDir;
 
 use super::program::{json, list, run, text};
@@ -15,10 +15,12 @@ fn saved(name: &str, answers: &[(&str, &str)]) -> TempDir {
     runtime.block_on(async {
         let store = Store::open(folder.path()).await.unwrap();
         let now = Timestamp::now();
-        let id = store.create(name, "pia-prescreen", "2026.1", now).await.unwrap();
-        for (question, value) in answers {
-            store.append(id, question, Some(value), now).await.unwrap();
-        }
+        let edition = Edition { content_version: "2026.1".to_owned(), questionnaire: None };
+        let id = store.create("pia-prescreen", name, &edition, now).await.unwrap();
+        let changes: Vec<Change> =
+            answers.iter().map(|(question, value)| Change::set(*question, *value)).collect();
+        let stamp = Stamp { author: &Author::default(), seen: Sequence::START, at: now };
+        store.append(id, &changes, stamp).await.unwrap();
         store.close().await;
     });
     folder

@@ -1,9 +1,11 @@
 //! Generated guides and needs: few ids and small numbers, so that things meet.
 
+use std::collections::BTreeMap;
+
 use privacy_guide::compare::{Need, Needs, RunsIn, View};
 use privacy_guide::content::{
-    Affected, Change, Cost, Development, Fact, Facts, Feature, Guide, Has, Limit, NewFacts, NewPlan, Plan,
-    Platform, Shelf, Since, Sources, Stated, Statement, Sure, Text, Vocabulary,
+    Affected, Change, Checklists, Cost, Development, Fact, Facts, Feature, Guide, Has, Limit, NewFacts,
+    NewPlan, Plan, Platform, Shelf, Since, Sources, Stated, Statement, Sure, Text, Vocabulary,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::option;
@@ -218,6 +220,8 @@ pub fn guides() -> impl Strategy<Value = Guide> {
             terms: Shelf::new(Vec::new()),
             developments: Shelf::new(developments),
             questionnaires: Shelf::new(Vec::new()),
+            checklists: Checklists::default(),
+            renamed_practices: BTreeMap::new(),
             vocabulary: Vocabulary::default(),
             overlays: Vec::new(),
             documented_platforms: None,

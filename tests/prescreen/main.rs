@@ -3,8 +3,11 @@
 
 mod actions;
 mod brute_force;
+mod explained;
 mod files;
 mod given;
+mod made;
 mod model;
 mod outcomes;
 mod questions;
+mod what_if;

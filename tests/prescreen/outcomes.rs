@@ -221,7 +221,7 @@ fn the_evaluation_has_the_shape_of_the_contract() {
     assert_eq!(note["date"], "2016-04-27");
     assert_eq!(json["path"][0], "name");
     let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
-    assert_eq!(keys.len(), 8);
+    assert_eq!(keys.len(), 9);
 }
 
 #[test]

@@ -9,8 +9,10 @@ pub mod svg;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
+use jiff::Timestamp;
 use privacy_guide::content::{Guide, embedded};
-use privacy_guide::tui::{Effect, Look, Message, Model, Saved};
+use privacy_guide::store::{Author, Change, Entry, Sequence, Wiped, fold};
+use privacy_guide::tui::{Appearance, Effect, Logged, Look, Message, Model, RunKey, Saved};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -28,11 +30,17 @@ pub struct Stage {
     pub model: Model,
     terminal: Terminal<TestBackend>,
     pub store: Vec<Saved>,
+    /// The logs of the saved runs.
+    pub logs: BTreeMap<RunKey, Vec<Logged>>,
+    /// The place of the newest entry of all logs.
+    last: i64,
     /// While this is set, nothing can be saved, and this sentence says why.
     pub broken: Option<String>,
     pub left: bool,
     /// The files that were written, by name.
     pub files: BTreeMap<String, String>,
+    /// The same as they are on the disk.
+    pub bytes: BTreeMap<String, Vec<u8>>,
     /// What was copied last.
     pub copied: Option<String>,
 }
@@ -42,18 +50,21 @@ impl Stage {
         Self::with_look(columns, rows, Look::Mono)
     }
 
-    pub fn with_look(columns: u16, rows: u16, look: Look) -> Self {
+    pub fn with_look(columns: u16, rows: u16, look: impl Into<Appearance>) -> Self {
         Self::with_guide(columns, rows, look, GUIDE.clone())
     }
 
-    pub fn with_guide(columns: u16, rows: u16, look: Look, guide: Arc<Guide>) -> Self {
+    pub fn with_guide(columns: u16, rows: u16, look: impl Into<Appearance>, guide: Arc<Guide>) -> Self {
         let mut stage = Self {
             model: Model::new(guide, look, Ok(KEPT_IN.to_owned())),
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
             store: Vec::new(),
+            logs: BTreeMap::new(),
+            last: 0,
             broken: None,
             left: false,
             files: BTreeMap::new(),
+            bytes: BTreeMap::new(),
             copied: None,
         };
         let effects = stage.model.start();
@@ -100,7 +111,8 @@ impl Stage {
 
     /// Answers the question in sight, which must be this one.
     pub fn answer(&mut self, id: &str, answer: &str) -> &mut Self {
-        let question = GUIDE.questionnaires[0].question(id).unwrap();
+        let mut questionnaires = GUIDE.questionnaires.iter();
+        let question = questionnaires.find_map(|questionnaire| questionnaire.question(id)).unwrap();
         let words = question.ask.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
         assert!(self.screen().contains(&words), "{id} is not asked:\n{}", self.screen());
         let options: Vec<&str> =
@@ -128,43 +140,147 @@ impl Stage {
     fn perform(&mut self, effects: Vec<Effect>) {
         let mut waiting = VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
-            let reply = match (effect, &self.broken) {
-                (Effect::Quit, _) => {
-                    self.left = true;
-                    continue;
-                }
-                (Effect::Copy { what, text }, _) => {
-                    let characters = text.chars().count();
-                    self.copied = Some(text);
-                    Message::Copied { what, characters }
-                }
-                (Effect::List, _) => Message::Listed(self.store.clone()),
-                (effect, Some(why)) => Message::Failed { effect, why: why.clone() },
-                (Effect::Export { file, replace: false, .. }, None) if self.files.contains_key(&file) => {
-                    Message::Exists { file }
-                }
-                (Effect::Export { file, text, .. }, None) => {
-                    self.files.insert(file.clone(), text);
-                    Message::Exported { name: file, folder: "/home/somebody".to_owned() }
-                }
-                (Effect::Create { name, questionnaire }, None) => {
-                    let saved = Saved {
-                        name,
-                        questionnaire,
-                        answers: BTreeMap::new(),
-                        changed: "21 Nov 14:02".to_owned(),
-                    };
-                    self.store.insert(0, saved.clone());
-                    Message::Created(saved)
-                }
-                (Effect::Record { name, question, value }, None) => {
-                    let saved = self.store.iter_mut().find(|saved| saved.name == name).unwrap();
-                    saved.answers.insert(question.clone(), value);
-                    Message::Recorded { name, question, at: "14:02".to_owned() }
-                }
-            };
-            waiting.extend(self.model.update(reply));
+            if let Some(reply) = self.reply(effect) {
+                waiting.extend(self.model.update(reply));
+            }
         }
+    }
+
+    /// Does what is asked for, and says what became of it.
+    pub fn reply(&mut self, effect: Effect) -> Option<Message> {
+        Some(match (effect, &self.broken) {
+            (Effect::Quit, _) => {
+                self.left = true;
+                return None;
+            }
+            (Effect::Copy { what, text }, _) => {
+                let characters = text.chars().count();
+                self.copied = Some(text);
+                Message::Copied { what, characters }
+            }
+            (Effect::List, _) => Message::Listed(self.store.clone()),
+            (Effect::Unwatch(_), _) => return None,
+            (effect @ Effect::Export { .. }, Some(why)) => Message::Failed { effect, why: why.clone() },
+            (effect, Some(why)) => Message::NotSaved { effect, why: why.clone() },
+            (Effect::Export { file, replace: false, .. }, None) if self.files.contains_key(&file) => {
+                Message::Exists { file }
+            }
+            (Effect::Export { file, bytes, .. }, None) => {
+                self.files.insert(file.clone(), String::from_utf8_lossy(&bytes).into_owned());
+                self.bytes.insert(file.clone(), bytes);
+                Message::Exported { name: file, folder: "/home/somebody".to_owned() }
+            }
+            (Effect::Create(run), None) if self.logs.contains_key(&run) => Message::Failed {
+                why: format!("There is a “{}” already.", run.name),
+                effect: Effect::Create(run),
+            },
+            (Effect::Create(run), None) => Message::Created(self.start(&run)),
+            (Effect::Watch(run), None) => {
+                let entries = self.logs.get(&run).cloned().unwrap_or_default();
+                Message::Changed { run, entries }
+            }
+            (Effect::Record { run, changes, seen, start }, None) => {
+                if start && !self.store.iter().any(|saved| saved.key() == run) {
+                    self.start(&run);
+                }
+                self.add(&run, &changes, seen, true);
+                Message::Recorded { entries: self.news(&run, seen), run, at: "14:02".to_owned() }
+            }
+            (effect @ Effect::Rename { .. }, None) => self.rename(effect),
+            (Effect::Duplicate { run, name, named_by }, None) => {
+                let mut values = self.saved(&run).answers.clone();
+                values.insert(named_by, format!("t:{name}"));
+                let copy = RunKey { questionnaire: run.questionnaire, name };
+                self.start(&copy);
+                let changes: Vec<Change> =
+                    values.into_iter().map(|(key, value)| Change::set(key, value)).collect();
+                self.add(&copy, &changes, Sequence::START, true);
+                Message::Duplicated(self.saved(&copy).clone())
+            }
+            (Effect::Archive { run, away }, None) => {
+                self.saved(&run).archived = away.then(|| "21 Nov 14:02".to_owned());
+                Message::Archived { run, away }
+            }
+            (Effect::Delete(run), None) => {
+                self.store.retain(|saved| saved.key() != run);
+                self.logs.remove(&run);
+                Message::Deleted { run, wiped: Some(Wiped::Now) }
+            }
+        })
+    }
+
+    /// A saved run.
+    pub fn saved(&mut self, run: &RunKey) -> &mut Saved {
+        self.store.iter_mut().find(|saved| saved.key() == *run).unwrap()
+    }
+
+    /// What the log of a run holds after a place.
+    fn news(&self, run: &RunKey, seen: Sequence) -> Vec<Logged> {
+        self.logs[run].iter().filter(|logged| logged.entry.seq > seen).cloned().collect()
+    }
+
+    fn rename(&mut self, effect: Effect) -> Message {
+        let Effect::Rename { run, name, changes, seen } = effect.clone() else { unreachable!() };
+        let new = RunKey { questionnaire: run.questionnaire.clone(), name: name.clone() };
+        if self.store.iter().any(|saved| saved.key() == new) {
+            return Message::Failed { effect, why: format!("There is one named \"{name}\" already.") };
+        }
+        self.add(&run, &changes, seen, true);
+        let entries = self.news(&run, seen);
+        self.saved(&run).name.clone_from(&name);
+        let log = self.logs.remove(&run).unwrap();
+        self.logs.insert(new, log);
+        Message::Renamed { run, name, entries, at: Some("14:02".to_owned()) }
+    }
+
+    /// Another session changes a run that is open here.
+    pub fn another_session(&mut self, run: &RunKey, changes: &[Change], seen: Sequence) {
+        self.add(run, changes, seen, false);
+        let entries = vec![self.logs[run].last().unwrap().clone()];
+        self.send(Message::Changed { run: run.clone(), entries });
+    }
+
+    /// Starts a run in the store.
+    pub fn start(&mut self, run: &RunKey) -> Saved {
+        let saved = Saved {
+            name: run.name.clone(),
+            questionnaire: run.questionnaire.clone(),
+            answers: BTreeMap::new(),
+            seen: Sequence::START,
+            changed: "21 Nov 14:02".to_owned(),
+            lain: "today".to_owned(),
+            archived: None,
+            content_version: GUIDE.version.to_string(),
+            hash: None,
+        };
+        self.store.insert(0, saved.clone());
+        self.logs.insert(run.clone(), Vec::new());
+        saved
+    }
+
+    /// Adds changes to the log of a run, as this session or as another.
+    pub fn add(&mut self, run: &RunKey, changes: &[Change], seen: Sequence, is_own: bool) {
+        let saved = self.store.iter_mut().find(|saved| saved.key() == *run).unwrap();
+        let log = self.logs.get_mut(run).unwrap();
+        let session = if is_own { "here" } else { "there" }.to_owned();
+        let step = Sequence::new(self.last + 1);
+        for change in changes {
+            self.last += 1;
+            let entry = Entry {
+                seq: Sequence::new(self.last),
+                at: Timestamp::UNIX_EPOCH,
+                author: Author { session: session.clone(), who: "sam".to_owned() },
+                seen,
+                step,
+                key: change.key.clone(),
+                value: change.value.clone(),
+                undoes: change.undoes,
+            };
+            saved.seen = entry.seq;
+            log.push(Logged { entry, is_own, who: None, at: "21 Nov 14:02".to_owned() });
+        }
+        let entries: Vec<Entry> = log.iter().map(|logged| logged.entry.clone()).collect();
+        saved.answers = fold(&entries);
     }
 
     /// The screen with its styles.
@@ -218,7 +334,7 @@ pub fn key(name: &str) -> KeyEvent {
         "tab" => KeyCode::Tab,
         "shift-tab" => return KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT),
         "backspace" => KeyCode::Backspace,
-        "f1" => KeyCode::F(1),
+        "f1" | "f2" | "f3" | "f4" | "f5" | "f6" => KeyCode::F(name[1..].parse().unwrap()),
         letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap()),
         other => panic!("no key is called {other}"),
     };

@@ -25,20 +25,39 @@ pub struct Window {
     output: Receiver<Vec<u8>>,
     keys: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
+    /// The modes of the terminal's line before the program was started.
+    before: String,
 }
 
 impl Window {
     /// Opens a window of 80 by 24 and starts the program in it, with its work kept in a folder.
     pub fn open(data: &Path) -> Self {
+        Self::open_with(data, |_| {})
+    }
+
+    /// The same, with the command changed first.
+    pub fn open_with(data: &Path, change: impl FnOnce(&mut CommandBuilder)) -> Self {
+        Self::run(CommandBuilder::new(env!("CARGO_BIN_EXE_privacy-guide")), data, change)
+    }
+
+    /// Opens a window in which a shell does something.
+    pub fn open_shell(data: &Path, script: &str) -> Self {
+        let mut shell = CommandBuilder::new("sh");
+        shell.args(["-c", script]);
+        Self::run(shell, data, |_| {})
+    }
+
+    fn run(mut command: CommandBuilder, data: &Path, change: impl FnOnce(&mut CommandBuilder)) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_privacy-guide"));
         command.env("TERM", "xterm-256color");
         command.env("PRIVACY_GUIDE_DATA", data);
         command.env("XDG_CONFIG_HOME", data.join("settings"));
         command.env("TZ", "UTC");
         command.env_remove("TMUX");
+        change(&mut command);
+        let before = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -58,7 +77,8 @@ impl Window {
             output,
             keys,
             child,
-            _master: pair.master,
+            master: pair.master,
+            before,
         }
     }
 
@@ -73,6 +93,11 @@ impl Window {
             self.sent.extend(bytes);
         }
         self
+    }
+
+    /// Whether the modes of the terminal's line, such as that it shows what is typed, are as before the program.
+    pub fn is_as_before(&self) -> bool {
+        modes(&*self.master) == self.before
     }
 
     /// Types keys as a terminal sends them.
@@ -112,4 +137,8 @@ impl Window {
             }
         }
     }
+}
+
+fn modes(terminal: &dyn MasterPty) -> String {
+    format!("{:?}", terminal.get_termios().unwrap())
 }

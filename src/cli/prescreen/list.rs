@@ -1,29 +1,42 @@
 //! `prescreen list`: the saved pre-screens.
 
 use clap::Args;
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::super::arguments::Settings;
+use super::super::clock::calendar;
 use super::super::page::Page;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use super::saved::{self, Kept};
 use crate::content::{Guide, OutcomeId};
 use crate::prescreen::{Interview, Plan};
+use crate::store::lain;
 use crate::text::clean;
 
 /// What can be written behind `prescreen list`.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
+    /// List those that were put away, too.
+    #[arg(long)]
+    all: bool,
     #[command(flatten)]
     form: Formatted,
 }
 
 /// Lists the saved pre-screens.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
-    let forms: Vec<Form> = saved::read(settings)?.into_iter().map(|kept| form(scene.guide, kept)).collect();
+    let (away, mut kept): (Vec<Kept>, Vec<Kept>) =
+        saved::read(settings, scene.guide)?.into_iter().partition(|kept| kept.saved.archived.is_some());
+    let hidden = if arguments.all { 0 } else { away.len() };
+    if arguments.all {
+        kept.extend(away);
+    }
+    let now = Timestamp::now();
+    let forms: Vec<Form> = kept.into_iter().map(|kept| form(scene.guide, kept, now)).collect();
     let folder = saved::folder(settings).map_err(Failure::impossible)?;
     let folder = clean(&folder.display().to_string());
-    scene.write(arguments.form, || &forms, |page| write(page, &forms, &folder)).map(Reply::done)
+    scene.write(arguments.form, || &forms, |page| write(page, &forms, hidden, &folder)).map(Reply::done)
 }
 
 /// A saved pre-screen as JSON.
@@ -34,8 +47,10 @@ struct Form {
     created: String,
     changed: String,
     content_version: String,
+    /// When it was put away; none where it was not.
+    archived: Option<String>,
     /// How many questions have an answer, asked now or not.
-    answers: u64,
+    answers: usize,
     outcome: Option<OutcomeId>,
     settled: bool,
     /// How many questions on the present path have no answer.
@@ -45,16 +60,17 @@ struct Form {
     state: String,
 }
 
-fn form(guide: &Guide, kept: Kept) -> Form {
-    let Kept { saved, answers } = kept;
-    let when = saved::calendar(saved.changed);
+fn form(guide: &Guide, kept: Kept, now: Timestamp) -> Form {
+    let Kept { saved, answers, .. } = kept;
+    let when = calendar(saved.changed);
     let mut form = Form {
         name: saved.name,
         questionnaire: clean(&saved.questionnaire),
         created: saved.created.to_string(),
         changed: saved.changed.to_string(),
         content_version: clean(&saved.content_version),
-        answers: saved.answers,
+        archived: saved.archived.map(|at| at.to_string()),
+        answers: answers.len(),
         outcome: None,
         settled: false,
         unanswered: 0,
@@ -71,20 +87,30 @@ fn form(guide: &Guide, kept: Kept) -> Form {
         0 => "all answered".to_owned(),
         open => format!("{open} to answer now"),
     };
+    let lain = lain(saved.changed, now);
     form.state = match interview.outcome() {
+        Some(outcome) if interview.is_complete() && lain != "today" => {
+            format!("finished {lain} · {} ({})", outcome.title, outcome.id)
+        }
         Some(outcome) => format!("last changed {when} · {open} · {} ({})", outcome.title, outcome.id),
         None => format!("last changed {when} · {open} · outcome open"),
     };
+    if let Some(archived) = saved.archived {
+        form.state = format!("put away {} · {}", calendar(archived), form.state);
+    }
     form
 }
 
-fn write(page: &mut Page<'_>, forms: &[Form], folder: &str) {
-    if forms.is_empty() {
+fn write(page: &mut Page<'_>, forms: &[Form], hidden: usize, folder: &str) {
+    if forms.is_empty() && hidden == 0 {
         page.unbroken(&format!("No pre-screen is saved in {folder}."));
         page.line("'privacy-guide' opens the app; start one there.");
     }
     for form in forms {
         page.unbroken(&form.name);
         page.under(&form.state);
+    }
+    if hidden > 0 {
+        page.line(&format!("{hidden} put away: --all lists them."));
     }
 }

@@ -1,18 +1,25 @@
 //! `prescreen`: what it asks, the saved ones, and where answers lead.
 
+mod blank;
+mod diff;
 mod evaluate;
+mod export;
+mod import;
 mod list;
-mod outcome;
-mod questions;
+pub(super) mod questions;
 mod saved;
 mod show;
+mod verify;
 
 use clap::{Args, Subcommand};
 
+use super::answers::questionnaire_for;
 use super::arguments::Settings;
+use super::arrange::{self, Sort};
 use super::reply::{Failure, Reply, Scene};
-use crate::content::{Guide, Questionnaire};
+use crate::content::{Guide, Questionnaire, Role};
 
+pub(super) use questions::show as show_question;
 pub(super) use saved::{folder, runtime};
 
 /// What can be written behind `prescreen`.
@@ -27,25 +34,46 @@ pub(super) struct Arguments {
 enum Command {
     /// List every question, with its options and when it is asked.
     Questions(questions::Arguments),
+    /// Print the questionnaire with its branching, to prepare on paper.
+    Blank(blank::Arguments),
+    /// Tell what changed between two questionnaires, and which paths end elsewhere.
+    Diff(diff::Arguments),
     /// List the saved pre-screens.
     List(list::Arguments),
     /// Show a saved pre-screen: its answers, and where they lead.
     Show(show::Arguments),
+    /// Write a saved pre-screen to a file: Markdown, HTML, Word or JSON.
+    Export(export::Arguments),
+    /// Read a pre-screen back from such a file.
+    Import(import::Arguments),
     /// Evaluate answers from a file.
     Evaluate(evaluate::Arguments),
+    #[command(flatten)]
+    Arrange(arrange::Command),
+    /// Check the store of all saved work: the file, its log, and who may read it.
+    Verify(verify::Arguments),
 }
+
+/// What the saved ones are called.
+const SORT: Sort = Sort { role: Role::PreScreen, called: "pre-screen", listed_by: "prescreen list" };
 
 /// Does what is asked about pre-screens.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
     match &arguments.command {
-        Command::Questions(arguments) => questions::reply(arguments, scene),
+        Command::Blank(arguments) => blank::reply(arguments, scene),
+        Command::Diff(arguments) => diff::reply(arguments, scene),
+        Command::Questions(arguments) => questions::reply(arguments, questionnaire(scene.guide)?, scene),
         Command::List(arguments) => list::reply(arguments, settings, scene),
         Command::Show(arguments) => show::reply(arguments, settings, scene),
+        Command::Export(arguments) => export::reply(arguments, settings, scene),
+        Command::Import(arguments) => import::reply(arguments, settings, scene),
         Command::Evaluate(arguments) => evaluate::reply(arguments, scene),
+        Command::Arrange(command) => arrange::reply(command, settings, scene, SORT),
+        Command::Verify(arguments) => verify::reply(arguments, settings, scene),
     }
 }
 
-/// The questionnaire that is asked: the first of the content.
+/// The questionnaire that is asked.
 fn questionnaire(guide: &Guide) -> Result<&Questionnaire, Failure> {
-    guide.questionnaires.first().ok_or_else(|| Failure::impossible("the content has no questionnaire"))
+    questionnaire_for(guide, Role::PreScreen)
 }

@@ -1,28 +1,43 @@
-//! `prescreen questions`: everything that a pre-screen can ask.
+//! `prescreen questions`: everything that a pre-screen, or another questionnaire, can ask.
 
 use clap::Args;
 use serde::Serialize;
 
-use super::super::page::{Page, one_of};
+use super::super::page::Page;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use crate::content::{
-    Affected, Chapter, ChapterId, Condition, DevelopmentId, Guide, Kind, NOT_SURE, OptionId, Question,
-    QuestionId, Questionnaire, SourceLine, Text,
+    Affected, Chapter, ChapterId, DevelopmentId, Guide, Kind, NOT_SURE, Question, QuestionId, Questionnaire,
+    SourceLine, Text,
 };
+use crate::prescreen::spelled;
 
-/// What can be written behind `prescreen questions`.
+/// What can be written behind `prescreen questions`, and the same of other questionnaires.
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(in crate::cli) struct Arguments {
     #[command(flatten)]
     form: Formatted,
 }
 
-/// Lists the questions.
-pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Failure> {
-    let questionnaire = super::questionnaire(scene.guide)?;
+/// Lists the questions of a questionnaire.
+pub(in crate::cli) fn reply(
+    arguments: &Arguments,
+    questionnaire: &Questionnaire,
+    scene: Scene<'_>,
+) -> Result<Reply, Failure> {
     let json =
         || questionnaire.sections.iter().map(|section| chapter(scene.guide, section)).collect::<Vec<_>>();
     scene.write(arguments.form, json, |page| write(page, questionnaire)).map(Reply::done)
+}
+
+/// Shows one question, of whichever questionnaire.
+pub(in crate::cli) fn show(id: &str, form_wanted: Formatted, scene: Scene<'_>) -> Result<Reply, Failure> {
+    let guide = scene.guide;
+    let all = || guide.questionnaires.iter().flat_map(Questionnaire::questions);
+    let question = all().find(|question| question.id.as_str() == id).ok_or_else(|| {
+        let known = all().map(|question| question.id.as_str());
+        Failure::unknown("question", id, known, "prescreen questions")
+    })?;
+    scene.write(form_wanted, || form(guide, question), |page| write_one(page, question)).map(Reply::done)
 }
 
 /// A section as JSON.
@@ -78,7 +93,7 @@ fn form<'a>(guide: &'a Guide, question: &'a Question) -> QuestionForm<'a> {
         find_out: question.find_out.as_ref(),
         options: options(question),
         optional: question.optional,
-        when: question.when.as_ref().map(words),
+        when: question.when.as_ref().map(spelled),
         source: SourceLine::all(guide, &question.sources),
         developments: developments.into_iter().map(|development| &development.id).collect(),
     }
@@ -118,28 +133,6 @@ fn answer_words(question: &Question) -> &'static str {
     }
 }
 
-/// A condition in words, with the ids that a file of answers uses.
-fn words(condition: &Condition) -> String {
-    let options = |options: &[OptionId]| one_of(&options.iter().map(OptionId::as_str).collect::<Vec<_>>());
-    match condition {
-        Condition::All(parts) => parts.iter().map(part).collect::<Vec<_>>().join(" and "),
-        Condition::Any(parts) => parts.iter().map(part).collect::<Vec<_>>().join(", or "),
-        Condition::Not(inner) => match &**inner {
-            Condition::Answer { question, one_of } => format!("{question} is not {}", options(one_of)),
-            other => format!("not ({})", words(other)),
-        },
-        Condition::Answer { question, one_of } => format!("{question} is {}", options(one_of)),
-    }
-}
-
-/// A part of a condition; one with parts of its own stands in parentheses.
-fn part(condition: &Condition) -> String {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) if parts.len() > 1 => format!("({})", words(condition)),
-        _ => words(condition),
-    }
-}
-
 fn write(page: &mut Page<'_>, questionnaire: &Questionnaire) {
     page.line(&format!("{} ({})", questionnaire.title, questionnaire.id));
     page.line(&questionnaire.intro);
@@ -147,51 +140,26 @@ fn write(page: &mut Page<'_>, questionnaire: &Questionnaire) {
         page.heading(&format!("{} ({})", section.title, section.id));
         for question in &section.questions {
             page.gap();
-            page.line(&format!("{} ({})", question.ask, question.id));
-            page.under(&question.help);
-            page.labelled("Answer", answer_words(question));
-            for option in options(question) {
-                page.labelled("", &format!("{}: {}", option.id, option.label));
-            }
-            let when = question.when.as_ref().map_or_else(|| "always".to_owned(), words);
-            page.labelled("Asked when", &when);
-            page.labelled("Why", &question.why);
-            if let Some(find_out) = &question.find_out {
-                page.labelled("Not sure?", find_out);
-            }
-            page.sources(&question.sources);
-            page.developments(&Affected::Question(question.id.clone()), &question.sources);
+            write_one(page, question);
         }
     }
     page.gap();
     page.line(&questionnaire.disclaimer);
 }
 
-#[cfg(test)]
-mod tests {
-    use super::words;
-    use crate::content::Condition;
-
-    fn said(yaml: &str) -> String {
-        words(&serde_yaml::from_str::<Condition>(yaml).unwrap())
+fn write_one(page: &mut Page<'_>, question: &Question) {
+    page.line(&format!("{} ({})", question.ask, question.id));
+    page.under(&question.help);
+    page.labelled("Answer", answer_words(question));
+    for option in options(question) {
+        page.labelled("", &format!("{}: {}", option.id, option.label));
     }
-
-    #[test]
-    fn a_condition_is_said_with_the_ids_of_answers() {
-        assert_eq!(said("tool: none"), "tool is none");
-        assert_eq!(
-            said("initiative: [change, unchanged, not-sure]"),
-            "initiative is change, unchanged or not-sure"
-        );
-        assert_eq!(said("not: {tool: [none, own-system]}"), "tool is not none or own-system");
+    let when = question.when.as_ref().map_or_else(|| "always".to_owned(), spelled);
+    page.labelled("Asked when", &when);
+    page.labelled("Why", &question.why);
+    if let Some(find_out) = &question.find_out {
+        page.labelled("Not sure?", find_out);
     }
-
-    #[test]
-    fn parts_within_parts_stand_in_parentheses() {
-        assert_eq!(
-            said("{any: [{a: yes}, {b: yes}], organization: ministry}"),
-            "(a is yes, or b is yes) and organization is ministry"
-        );
-        assert_eq!(said("not: {any: [{a: yes}, {b: yes}]}"), "not (a is yes, or b is yes)");
-    }
+    page.sources(&question.sources);
+    page.developments(&Affected::Question(question.id.clone()), &question.sources);
 }

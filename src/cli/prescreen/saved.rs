@@ -4,19 +4,23 @@ use std::env;
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::super::arguments::Settings;
-use super::super::reply::Failure;
+use super::super::reply::{Exit, Failure, Reply};
+use crate::content::{Guide, Questionnaire, Role, nearest};
 use crate::prescreen::Answers;
-use crate::store::{FILE_NAME, FOLDER_VARIABLE, Saved, Store, StoreError, choose_folder, fold};
+use crate::report::BY;
+use crate::store::{
+    BOOKMARKS, FILE_NAME, FOLDER_VARIABLE, Name, Saved, Store, StoreError, choose_folder, fold,
+};
 use crate::text::clean;
 
 /// The data folder that the settings, the environment or the system name.
 pub(in crate::cli) fn folder(settings: &Settings) -> Result<PathBuf, StoreError> {
     let home = etcetera::choose_base_strategy().ok().map(|strategy| strategy.data_dir());
-    choose_folder(settings.data.as_deref(), env::var_os(FOLDER_VARIABLE).as_deref(), home.as_deref())
+    let named = env::var_os(FOLDER_VARIABLE).filter(|value| !value.is_empty());
+    let set = settings.own.config.data.as_ref().map(|folder| folder.clone().into_os_string());
+    choose_folder(settings.data.as_deref(), named.or(set).as_deref(), home.as_deref())
 }
 
 /// A runtime for the store: one thread, as one person works.
@@ -33,10 +37,49 @@ pub(super) struct Kept {
     pub saved: Saved,
     /// The answers.
     pub answers: Answers,
+    /// Who made it, where an import said so.
+    pub by: Option<String>,
+}
+
+/// Finds a saved pre-screen by its name; or the reply that there is none, with the nearest name.
+pub(super) fn find(settings: &Settings, guide: &Guide, name: &str) -> Result<Result<Kept, Reply>, Failure> {
+    let mut all = read(settings, guide)?;
+    let wanted = key(name);
+    let place = all.iter().position(|kept| key(&kept.saved.name) == wanted);
+    Ok(place.map(|place| all.swap_remove(place)).ok_or_else(|| not_there(name, &all)))
+}
+
+/// The questionnaire that a saved pre-screen answers.
+pub(super) fn questionnaire_of<'a>(saved: &Saved, guide: &'a Guide) -> Result<&'a Questionnaire, Failure> {
+    guide.questionnaires.get(&saved.questionnaire).ok_or_else(|| {
+        Failure::Impossible(format!(
+            "'{}' answers the questionnaire '{}', which is not in this content",
+            saved.name,
+            clean(&saved.questionnaire)
+        ))
+    })
+}
+
+/// A name as names are told apart.
+fn key(name: &str) -> String {
+    Name::parse(name).map_or_else(|_| name.to_lowercase(), |name| name.as_str().to_lowercase())
+}
+
+fn not_there(name: &str, all: &[Kept]) -> Reply {
+    let near = nearest(name, all.iter().map(|kept| kept.saved.name.as_str()));
+    let then = match near {
+        Some(near) => format!("did you mean '{near}'?"),
+        None => "'privacy-guide prescreen list' lists them".to_owned(),
+    };
+    Reply {
+        output: String::new(),
+        notes: vec![format!("error: '{}' is no saved pre-screen; {then}", clean(name))],
+        exit: Exit::No,
+    }
 }
 
 /// Reads every saved pre-screen, the one that was worked on last first.
-pub(super) fn read(settings: &Settings) -> Result<Vec<Kept>, Failure> {
+pub(super) fn read(settings: &Settings, guide: &Guide) -> Result<Vec<Kept>, Failure> {
     let folder = folder(settings).map_err(Failure::impossible)?;
     // Where it cannot be said whether the file is there, opening it says why.
     if matches!(folder.join(FILE_NAME).try_exists(), Ok(false)) {
@@ -44,25 +87,32 @@ pub(super) fn read(settings: &Settings) -> Result<Vec<Kept>, Failure> {
     }
     runtime()?.block_on(async {
         let store = Store::open(&folder).await.map_err(Failure::impossible)?;
-        let kept = read_all(&store).await.map_err(Failure::impossible);
+        let kept = read_all(&store, guide).await.map_err(Failure::impossible);
         store.close().await;
         kept
     })
 }
 
-async fn read_all(store: &Store) -> Result<Vec<Kept>, StoreError> {
+async fn read_all(store: &Store, guide: &Guide) -> Result<Vec<Kept>, StoreError> {
     let mut all = Vec::new();
-    for mut saved in store.list().await? {
+    for mut saved in store.list_all().await? {
+        if !is_prescreen(guide, &saved.questionnaire) {
+            continue;
+        }
         let entries = fold(&store.entries(saved.id).await?);
         let answers =
             Answers::from_log(entries.iter().map(|(question, value)| (question.as_str(), value.as_str())));
         saved.name = clean(&saved.name);
-        all.push(Kept { saved, answers });
+        let by = entries.get(BY).map(|by| clean(by));
+        all.push(Kept { saved, answers, by });
     }
     Ok(all)
 }
 
-/// A time as a calendar and a clock on the wall show it.
-pub(super) fn calendar(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+/// Whether runs of a questionnaire are pre-screens; those of one that the content does not know count as such.
+fn is_prescreen(guide: &Guide, questionnaire: &str) -> bool {
+    match guide.questionnaires.get(questionnaire) {
+        Some(known) => known.role == Role::PreScreen,
+        None => questionnaire != BOOKMARKS,
+    }
 }

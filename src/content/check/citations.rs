@@ -151,6 +151,11 @@ fn citations_of(body: &Body) -> Lists<'_> {
                 lists.push((format!("terms[{i}].sources"), &term.sources));
             }
         }
+        Body::Checklists(file) => {
+            for (i, rule) in file.rules.iter().enumerate() {
+                lists.push((format!("rules[{i}].sources"), &rule.sources));
+            }
+        }
         Body::Questionnaire(questionnaire) => questionnaire_citations(questionnaire, &mut lists),
     }
     lists

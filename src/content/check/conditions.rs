@@ -7,13 +7,27 @@ use serde_yaml::Value;
 use super::report::{Report, Sheet};
 use crate::content::nearest::did_you_mean;
 use crate::content::place::{join_index, join_key};
-use crate::content::questionnaire::{Kind, NOT_SURE, Question};
+use crate::content::questionnaire::{Choice, Kind, NOT_SURE, Question};
 
 /// Words that combine conditions, and so cannot name a question in one.
 pub(super) const COMBINING: [&str; 3] = ["any", "all", "not"];
 
 /// The questions of a questionnaire, by id.
-pub(super) type Asked<'a> = BTreeMap<&'a str, Asking<'a>>;
+#[derive(Debug, Default)]
+pub(super) struct Asked<'a> {
+    /// Those that are asked.
+    pub questions: BTreeMap<&'a str, Asking<'a>>,
+    /// The ids that questions had before, each with the present one; none where it is asked no more.
+    pub past: BTreeMap<&'a str, Option<&'a str>>,
+}
+
+impl<'a> std::ops::Deref for Asked<'a> {
+    type Target = BTreeMap<&'a str, Asking<'a>>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.questions
+    }
+}
 
 /// A question where it is asked.
 #[derive(Debug, Clone, Copy)]
@@ -83,8 +97,15 @@ fn check_question<'a>(
     report: &mut Report,
 ) -> Option<&'a Question> {
     let Some(&Asking { number, question, is_whole }) = asked.get(name) else {
-        let near = did_you_mean(name, asked.keys().copied().chain(COMBINING));
-        report.key(sheet, field, format!("no question of this questionnaire is called '{name}'{near}"));
+        let message = match asked.past.get(name) {
+            Some(Some(now)) => format!("the question '{name}' is called '{now}' now: expected that name"),
+            Some(None) => format!("the question '{name}' is retired: expected one that is asked"),
+            None => {
+                let near = did_you_mean(name, asked.keys().copied().chain(COMBINING));
+                format!("no question of this questionnaire is called '{name}'{near}")
+            }
+        };
+        report.key(sheet, field, message);
         return None;
     };
     match reader {
@@ -129,15 +150,28 @@ fn check_question<'a>(
 fn check_option(sheet: &Sheet, field: &str, option: &Value, question: &Question, report: &mut Report) {
     let Some(option) = option.as_str() else { return };
     let known = || question.options.iter().map(|choice| choice.id.as_str()).chain([NOT_SURE]);
-    if !known().any(|id| id == option) {
-        let message = format!(
-            "the question '{}' has no option '{option}': expected {}{}",
-            question.id,
-            known().collect::<Vec<_>>().join(", "),
-            did_you_mean(option, known()),
-        );
-        report.value(sheet, field, message);
+    if known().any(|id| id == option) {
+        return;
     }
+    let is_its_text = |choice: &&Choice| plain(&choice.label) == plain(option);
+    if let Some(choice) = question.options.iter().find(is_its_text) {
+        let message =
+            format!("'{option}' is the text of an option: expected its id, which is '{}'", choice.id);
+        report.tell(&sheet.name, sheet.places.value(field), field, message);
+        return;
+    }
+    let message = format!(
+        "the question '{}' has no option '{option}': expected {}{}",
+        question.id,
+        known().collect::<Vec<_>>().join(", "),
+        did_you_mean(option, known()),
+    );
+    report.value(sheet, field, message);
+}
+
+/// A text as an id would be made of it.
+fn plain(text: &str) -> String {
+    text.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).collect::<Vec<_>>().join("-")
 }
 
 /// Says whether a question of this kind is answered with options.

@@ -212,6 +212,11 @@ fn ids_of(body: &Body) -> Vec<Given<'_>> {
                 ids.give("development", "", &development.id, &format!("developments[{i}]"));
             }
         }
+        Body::Checklists(file) => {
+            for (i, rule) in file.rules.iter().enumerate() {
+                ids.give("rule", "", &rule.id, &format!("rules[{i}]"));
+            }
+        }
         Body::Questionnaire(questionnaire) => {
             ids.give("questionnaire", "", &questionnaire.id, "");
             for (i, section) in questionnaire.sections.iter().enumerate() {

@@ -12,20 +12,8 @@ use crate::content::questionnaire::{Kind, NOT_SURE, Question, Questionnaire};
 /// Tells what is wrong with a questionnaire, beyond its ids and references.
 pub(super) fn check_questionnaire(sheet: &Sheet, report: &mut Report) {
     let Body::Questionnaire(questionnaire) = &sheet.body else { return };
-    let questions: Vec<(String, &Question)> = questionnaire
-        .sections
-        .iter()
-        .enumerate()
-        .flat_map(|(i, section)| {
-            let numbered = section.questions.iter().enumerate();
-            numbered.map(move |(j, question)| (format!("sections[{i}].questions[{j}]"), question))
-        })
-        .collect();
-    let mut asked = Asked::new();
-    for (number, (field, question)) in questions.iter().enumerate() {
-        let is_whole = are_answers_whole(sheet, field);
-        asked.entry(question.id.as_str()).or_insert(Asking { number, question, is_whole });
-    }
+    let questions: Vec<(String, &Question)> = with_fields(questionnaire).collect();
+    let asked = asked_of(sheet, questionnaire);
     for (number, (field, question)) in questions.iter().enumerate() {
         check_question(sheet, field, question, report);
         check_when(sheet, field, Reader::Question(number), &asked, report);
@@ -42,11 +30,34 @@ pub(super) fn check_questionnaire(sheet: &Sheet, report: &mut Report) {
     for i in 0..questionnaire.actions.len() {
         check_when(sheet, &format!("actions[{i}]"), Reader::Rule, &asked, report);
     }
+    for i in 0..questionnaire.fills.len() {
+        check_when(sheet, &format!("fills[{i}]"), Reader::Rule, &asked, report);
+    }
     check_old_ids(sheet, questionnaire, &asked, report);
 }
 
+/// The questions of a questionnaire, each with its field.
+fn with_fields(questionnaire: &Questionnaire) -> impl Iterator<Item = (String, &Question)> {
+    questionnaire.sections.iter().enumerate().flat_map(|(i, section)| {
+        let numbered = section.questions.iter().enumerate();
+        numbered.map(move |(j, question)| (format!("sections[{i}].questions[{j}]"), question))
+    })
+}
+
+/// The questions of a questionnaire, by id.
+pub(super) fn asked_of<'a>(sheet: &Sheet, questionnaire: &'a Questionnaire) -> Asked<'a> {
+    let mut asked = Asked::default();
+    let renamed = questionnaire.renamed.iter().map(|(old, new)| (old.as_str(), Some(new.as_str())));
+    asked.past = renamed.chain(questionnaire.retired.iter().map(|old| (old.as_str(), None))).collect();
+    for (number, (field, question)) in with_fields(questionnaire).enumerate() {
+        let is_whole = are_answers_whole(sheet, &field);
+        asked.questions.entry(question.id.as_str()).or_insert(Asking { number, question, is_whole });
+    }
+    asked
+}
+
 /// Checks the condition of the entry at `field`, where it has one.
-fn check_when(sheet: &Sheet, field: &str, reader: Reader, asked: &Asked<'_>, report: &mut Report) {
+pub(super) fn check_when(sheet: &Sheet, field: &str, reader: Reader, asked: &Asked<'_>, report: &mut Report) {
     let field = join_key(field, "when");
     let condition = steps(&field).try_fold(&sheet.value, |value: &Value, step| match step {
         Step::Key(key) => value.get(key),

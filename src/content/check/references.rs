@@ -20,6 +20,9 @@ pub(super) fn check_references(sheet: &Sheet, known: &Known<'_>, report: &mut Re
                     references.refer("platform", platform, &format!("groups[{i}].platform"));
                 }
                 for (j, practice) in group.practices.iter().enumerate() {
+                    if let Some(general) = &practice.twin_of {
+                        references.refer("practice", general, &format!("groups[{i}].practices[{j}].twin-of"));
+                    }
                     let field = format!("groups[{i}].practices[{j}].related");
                     references.refer_all("practice", &practice.related, &field);
                     if let Some(k) = practice.related.iter().position(|related| *related == practice.id) {
@@ -37,9 +40,20 @@ pub(super) fn check_references(sheet: &Sheet, known: &Known<'_>, report: &mut Re
                 }
             }
         }
+        Body::Checklists(file) => {
+            for (i, rule) in file.rules.iter().enumerate() {
+                references.refer_all("practice", &rule.practices, &format!("rules[{i}].practices"));
+                references.refer_all("group", &rule.groups, &format!("rules[{i}].groups"));
+            }
+            for (i, entry) in file.not_for_meetings.iter().enumerate() {
+                let field = format!("not-for-meetings[{i}].practices");
+                references.refer_all("practice", &entry.practices, &field);
+            }
+        }
         Body::Questionnaire(questionnaire) => {
             for (i, outcome) in questionnaire.outcomes.iter().enumerate() {
                 references.refer_all("contact", &outcome.contacts, &format!("outcomes[{i}].contacts"));
+                references.refer_all("practice", &outcome.musts, &format!("outcomes[{i}].musts"));
             }
             for (i, action) in questionnaire.actions.iter().enumerate() {
                 references.refer_all("practice", &action.practices, &format!("actions[{i}].practices"));

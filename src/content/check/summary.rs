@@ -56,7 +56,8 @@ impl Summary {
                 | Body::Features(_)
                 | Body::Contacts(_)
                 | Body::Glossary(_)
-                | Body::Vocabulary(_) => {}
+                | Body::Vocabulary(_)
+                | Body::Checklists(_) => {}
             }
         }
         summary.platforms -= known.count_replaced("platform");

@@ -59,8 +59,9 @@ impl Compare {
     /// The lines above the table.
     fn head(&self, columns: usize, rows: usize, theme: &Theme) -> Vec<Line<'static>> {
         let filter = Filter {
-            text: self.filter.value(),
+            text: self.filter.typed(),
             is_open: matches!(self.stage, Stage::Filtering),
+            is_recalled: self.filter.is_recalled(),
             left: self.rows.len(),
         };
         let status = head::status(&self.comparison, filter, self.pins.len(), &self.sorting, theme, columns);
@@ -116,9 +117,11 @@ impl Compare {
             line.render(strip, frame.buffer_mut());
         }
         if self.rows.is_empty() && parts.below.height > 0 {
-            let text = format!("No platform has “{}” in its name. esc shows all again.", self.filter.value());
             let mut sheet = Sheet::new(guide, theme, inset(parts.below).width);
-            sheet.text(&text);
+            sheet.text(&format!("No platform is found for “{}”. esc shows all again.", self.filter.typed()));
+            for words in self.filter.results.iter().flat_map(|results| &results.nearest) {
+                sheet.styled(words, theme.muted);
+            }
             draw_page(frame, inset(parts.below), theme, sheet.lines(), 0);
             return;
         }
@@ -128,7 +131,7 @@ impl Compare {
             theme,
             self.rows.len(),
             &|row, columns| self.row(row, columns, theme),
-            &|columns| self.page(columns, guide, theme),
+            &|area| self.page(area.width, guide, theme),
         );
     }
 

@@ -90,13 +90,15 @@ fn counted(count: usize, one: &str, several: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { several })
 }
 
-/// The filter by name.
+/// The filter.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Filter<'a> {
     /// What is typed.
     pub text: &'a str,
     /// Whether it takes the keys.
     pub is_open: bool,
+    /// Whether it shows the query before, which the first letter typed replaces.
+    pub is_recalled: bool,
     /// How many platforms it leaves.
     pub left: usize,
 }
@@ -116,9 +118,10 @@ pub(super) fn status(
     }
     if filter.is_open || !filter.text.is_empty() {
         let cursor = if filter.is_open { "_" } else { "" };
-        let of = format!("{} of {} by name", filter.left, comparison.iter().len());
+        let of = format!("{} of {} found", filter.left, comparison.iter().len());
         let room = columns.saturating_sub(width(&of) + 5);
-        parts.push((format!("/ {}{cursor}", fit(filter.text, room)), theme.strong));
+        let style = if filter.is_recalled { theme.chosen } else { theme.strong };
+        parts.push((format!("/ {}{cursor}", fit(filter.text, room)), style));
         parts.push((of, theme.muted));
     }
     let taken: usize = parts.iter().map(|(text, _)| width(text) + 3).sum();

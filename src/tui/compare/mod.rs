@@ -12,4 +12,4 @@ mod sorting;
 mod table;
 mod verdict_page;
 
-pub(super) use pane::{Compare, Obeyed};
+pub(super) use pane::Compare;

@@ -11,26 +11,19 @@ use super::sorting::Sorting;
 use super::table::Table;
 use crate::compare::{Column, Compared, Comparison, Needs, Platforms, Subject, View};
 use crate::content::{Guide, PlatformId};
+use crate::search::Index;
 use crate::tui::browser::{Browser, last_scroll};
 use crate::tui::commands::{Command, Place};
 use crate::tui::layout::inset;
+use crate::tui::obeyed::Obeyed;
+use crate::tui::searching::Searching;
 use crate::tui::theme::{Look, Theme};
+
+/// The words that narrow a search to the platforms.
+const NARROW: &str = "kind:platform ";
 
 /// The width of an area from which the page is beside the table.
 const BESIDE: u16 = 150;
-
-/// What became of a command.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::tui) enum Obeyed {
-    /// It was not for this pane.
-    No,
-    /// It was obeyed.
-    Yes,
-    /// It was obeyed, and this sentence says how things stand.
-    Done(String),
-    /// It could not be obeyed, and this sentence says why.
-    Told(String),
-}
 
 /// What the pane shows.
 #[derive(Debug, Clone, Default)]
@@ -56,7 +49,9 @@ pub(in crate::tui) struct Compare {
     pub(super) comparison: Comparison,
     pub(super) table: Table,
     pub(super) sorting: Sorting,
-    pub(super) filter: Input,
+    pub(super) filter: Searching,
+    /// The platforms that the filter found; none where nothing is searched.
+    found: Option<Vec<PlatformId>>,
     /// The rows of the table: places in the comparison.
     pub(super) rows: Vec<usize>,
     pub(super) pins: Vec<Subject>,
@@ -73,7 +68,8 @@ impl Compare {
             table: Table::measure(&comparison, &sorting),
             comparison,
             sorting,
-            filter: Input::default(),
+            filter: Searching::default(),
+            found: None,
             rows: Vec::new(),
             pins: Vec::new(),
             browser: Browser::beside_from(BESIDE),
@@ -139,14 +135,50 @@ impl Compare {
     }
 
     /// Changes what is typed into the filter.
-    pub fn edit_filter(&mut self, change: impl FnOnce(&mut Input)) {
-        change(&mut self.filter);
+    pub fn edit_filter(&mut self, index: &Index, change: impl Fn(&mut Input)) {
+        if self.filter.edit(index, NARROW, change) {
+            self.sift(index);
+        }
+    }
+
+    /// Keeps the rows of the platforms that the filter found: those that have all that was asked, or else
+    /// those that have a part. The one that fits the query best is chosen, wherever it stands.
+    fn sift(&mut self, index: &Index) {
+        self.found = self.filter.results.as_ref().map(|results| {
+            let all = results.related_from.filter(|from| *from > 0).unwrap_or(results.hits.len());
+            let found = results.hits.iter().take(all).filter_map(|hit| index.entries().get(hit.entry));
+            found
+                .filter_map(|entry| self.comparison.get(&entry.id))
+                .map(|compared| compared.platform().id.clone())
+                .collect()
+        });
         self.arrange();
         self.browser.reset();
+        let best = self.found.as_ref().and_then(|found| found.first()).cloned();
+        if let Some(place) = best.and_then(|best| self.row_of(best.as_str())) {
+            self.browser.choose(place);
+        }
+    }
+
+    /// The row of a platform.
+    fn row_of(&self, platform: &str) -> Option<usize> {
+        self.rows
+            .iter()
+            .position(|row| self.at(*row).is_some_and(|compared| compared.platform().id.as_str() == platform))
+    }
+
+    /// Opens the page of a platform, which is shown among all platforms.
+    pub fn visit(&mut self, platform: &str) {
+        self.clear_filter();
+        if let Some(place) = self.row_of(platform) {
+            self.browser.reset();
+            self.browser.choose(place);
+            self.browser.reading = true;
+        }
     }
 
     /// Obeys a command.
-    pub fn obey(&mut self, command: Command, area: Rect, guide: &Guide) -> Obeyed {
+    pub fn obey(&mut self, command: Command, area: Rect, guide: &Guide, index: &Index) -> Obeyed {
         let obeyed = match &mut self.stage {
             Stage::Needs(form) => {
                 if form.obey(command, self.comparison.platforms()) {
@@ -172,18 +204,25 @@ impl Compare {
                 _ => self.scroll(command, area, guide),
             },
             Stage::Questions(_) | Stage::Order(_) => self.scroll(command, area, guide),
-            Stage::Table | Stage::Filtering => self.obey_at_table(command, area, guide),
+            Stage::Table | Stage::Filtering => self.obey_at_table(command, area, guide, index),
         };
         self.settle(area);
         obeyed
     }
 
-    fn obey_at_table(&mut self, command: Command, area: Rect, guide: &Guide) -> Obeyed {
+    fn obey_at_table(&mut self, command: Command, area: Rect, guide: &Guide, index: &Index) -> Obeyed {
         match command {
             Command::Cancel => self.clear_filter(),
-            Command::Back if !self.browser.reading && !self.filter.value().is_empty() => self.clear_filter(),
-            Command::Accept => self.stage = Stage::Table,
-            Command::Filter => self.stage = Stage::Filtering,
+            Command::Back if !self.browser.reading && !self.filter.typed().is_empty() => self.clear_filter(),
+            Command::Accept => {
+                self.filter.close();
+                self.stage = Stage::Table;
+            }
+            Command::Search => {
+                self.filter.open(index, NARROW);
+                self.stage = Stage::Filtering;
+                self.sift(index);
+            }
             Command::Pin => return self.pin(),
             Command::PinPlan => return self.pin_plan(),
             Command::Sort => {
@@ -228,7 +267,7 @@ impl Compare {
     fn walk(&mut self, command: Command, area: Rect, guide: &Guide) -> Obeyed {
         let mut browser = self.browser.clone();
         let below = self.divide(area).below;
-        let lines = |columns| self.page(columns, guide, &Theme::of(Look::Mono)).len();
+        let lines = |area: Rect| self.page(area.width, guide, &Theme::of(Look::Mono)).len();
         let walked = browser.walk(command, self.rows.len(), below, &lines);
         self.browser = browser;
         if walked { Obeyed::Yes } else { Obeyed::No }
@@ -328,7 +367,8 @@ impl Compare {
 
     fn clear_filter(&mut self) {
         self.stage = Stage::Table;
-        self.filter = Input::default();
+        self.filter.forget();
+        self.found = None;
         self.sort();
     }
 
@@ -367,14 +407,15 @@ impl Compare {
             .enumerate()
             .map(|(place, compared)| (&compared.platform().id, place))
             .collect();
-        let typed = self.filter.value().trim().to_lowercase();
         let mut sorted = self.comparison.sorted(self.sorting.column(), self.sorting.is_turned());
         if matches!(self.sorting.column(), Column::Aspect(_)) {
             sorted.sort_by_key(|compared| compared.best().is_none());
         }
         self.rows = sorted
             .into_iter()
-            .filter(|compared| compared.platform().called().to_lowercase().contains(&typed))
+            .filter(|compared| {
+                self.found.as_ref().is_none_or(|found| found.contains(&compared.platform().id))
+            })
             .filter_map(|compared| places.get(&compared.platform().id).copied())
             .collect();
     }

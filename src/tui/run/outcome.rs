@@ -8,8 +8,9 @@ use super::super::sheet::Sheet;
 use super::super::theme::mark;
 use super::Run;
 use super::so_far;
-use super::words::answer_words;
-use crate::content::{Affected, Citation, Question, Text};
+use super::what_if;
+use super::words::{answer_words, outcomes};
+use crate::content::{Affected, Citation, Text};
 use crate::prescreen::Interview;
 
 /// Writes the outcome.
@@ -65,14 +66,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, interview: &Interview<'_>)
         sheet.flow(&[(action.text.to_string(), Style::new())], 2, 2);
         cite(sheet, &action.sources);
     }
-    let to_find_out: Vec<&Question> = interview.to_find_out().collect();
-    if !to_find_out.is_empty() {
-        sheet.heading("To find out");
-    }
-    for question in to_find_out {
-        let whom = question.find_out.as_deref().unwrap_or("Ask your privacy officer.");
-        sheet.item(mark::BOX, &format!("{}: {whom}", question.short), sheet.theme.caution);
-    }
+    find_out(sheet, interview);
+    what_if::write_short(sheet, interview);
     sheet.heading("Whom to ask");
     for contact in outcome.contacts.iter().filter_map(|id| sheet.guide.contacts.get(id.as_str())) {
         let reach: Vec<&str> =
@@ -83,6 +78,34 @@ pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, interview: &Interview<'_>)
     }
     sheet.developments(&Affected::Outcome(outcome.id.clone()), &[]);
     all_sources(sheet, interview);
+}
+
+/// What was answered "not sure": which outcomes knowing would allow, and whom to ask, what settles most first.
+fn find_out(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
+    let open = interview.find_out();
+    if open.is_empty() {
+        return;
+    }
+    sheet.heading("To find out");
+    let here = interview.outcome().map(|outcome| &outcome.id);
+    let allows = interview.knowing_allows();
+    let words = if allows.iter().all(|outcome| Some(&outcome.id) == here) {
+        "“Not sure” is counted with care. Whatever you find out, the outcome stays.".to_owned()
+    } else {
+        format!("“Not sure” is counted with care. Once you know, it can be: {}.", outcomes(&allows))
+    };
+    sheet.text(&words);
+    for (question, decides) in open {
+        let whom = question.find_out.as_deref().unwrap_or("Ask your privacy officer.");
+        let mut pieces = vec![
+            (format!("{} ", mark::BOX), sheet.theme.caution),
+            (format!("{}: {whom}", question.short), Style::new()),
+        ];
+        if decides {
+            pieces.push((" It can change the outcome.".to_owned(), sheet.theme.caution));
+        }
+        sheet.flow(&pieces, 0, 2);
+    }
 }
 
 /// Every source of what the outcome page says, once, with its date.
@@ -99,20 +122,29 @@ fn all_sources(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
     }
 }
 
-/// The first source of what stands above, set in, a later development marked, and how many more there are; the
-/// end of the page lists all.
+/// The first source of what stands above, set in, with its date, and how many more there are; the end of the page
+/// lists all. What rests on later developments is marked with the date of each.
 fn cite(sheet: &mut Sheet<'_>, sources: &[Citation]) {
-    let Some(first) = sources.first() else { return };
-    let cited = sheet.guide.cited(first);
-    let line = cited.map_or_else(
-        || first.to_string(),
-        |cited| format!("{} · {}", cited.short_line(), cited.date_words()),
-    );
-    let more =
-        if sources.len() > 1 { format!(" (and {} more, below)", sources.len() - 1) } else { String::new() };
-    let mut pieces = vec![(format!("{line}{more}"), sheet.theme.muted)];
-    if matches!(first, Citation::Development(_)) {
-        pieces.insert(0, (format!("{} ", mark::SINCE), sheet.theme.caution));
+    let Some((first, others)) = sources.split_first() else { return };
+    let guide = sheet.guide;
+    let line = |source: &Citation| {
+        let cited = guide.cited(source);
+        cited.map_or_else(
+            || source.to_string(),
+            |cited| format!("{} · {}", cited.short_line(), cited.date_words()),
+        )
+    };
+    let is_later = |source: &Citation| matches!(source, Citation::Development(_));
+    let shown: Vec<&Citation> =
+        std::iter::once(first).chain(others.iter().filter(|source| is_later(source))).collect();
+    let more = sources.len() - shown.len();
+    for (place, source) in shown.iter().enumerate() {
+        let is_last = place + 1 == shown.len();
+        let rest = if is_last && more > 0 { format!(" (and {more} more, below)") } else { String::new() };
+        let mut pieces = vec![(format!("{}{rest}", line(source)), sheet.theme.muted)];
+        if is_later(source) {
+            pieces.insert(0, (format!("{} ", mark::SINCE), sheet.theme.caution));
+        }
+        sheet.flow(&pieces, 2, 4);
     }
-    sheet.flow(&pieces, 2, 4);
 }

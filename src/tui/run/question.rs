@@ -8,7 +8,7 @@ use super::super::sheet::Sheet;
 use super::super::theme::mark;
 use super::state::options_of;
 use super::{Run, so_far};
-use crate::content::{Chapter, Kind, Question, QuestionId, Questionnaire};
+use crate::content::{Kind, Question};
 use crate::prescreen::Interview;
 use crate::text::width;
 
@@ -20,10 +20,6 @@ pub(super) fn write(
     question: &Question,
     is_small: bool,
 ) -> Range<usize> {
-    if !is_small {
-        sections(sheet, run, run.questionnaire(), interview);
-        sheet.gap();
-    }
     sheet.title(&question.ask);
     if !is_small {
         sheet.text(&question.help);
@@ -42,32 +38,10 @@ pub(super) fn write(
         sheet.item(mark::NO, problem, sheet.theme.bad);
     }
     sheet.gap();
-    so_far::write_short(sheet, interview);
+    so_far::write_short(sheet, interview, question);
     sheet.labelled("Why", &question.why, Style::new());
     sheet.sources(&question.sources);
     focus
-}
-
-/// The present section, after one mark for each: done, here, or to come.
-fn sections(sheet: &mut Sheet<'_>, run: &Run, questionnaire: &Questionnaire, interview: &Interview<'_>) {
-    let sections = &questionnaire.sections;
-    let holds =
-        |section: &Chapter, id: &QuestionId| section.questions.iter().any(|question| question.id == *id);
-    let Some(here) = sections.iter().position(|section| holds(section, &run.at)) else { return };
-    let mut pieces = Vec::new();
-    for (place, section) in sections.iter().enumerate() {
-        let mut asked = interview.path().iter().filter(|question| holds(section, &question.id)).peekable();
-        let done =
-            asked.peek().is_some() && asked.all(|question| interview.answer(question.id.as_str()).is_some());
-        pieces.push(match (place == here, done) {
-            (true, _) => (mark::HERE.to_owned(), sheet.theme.accent),
-            (false, true) => (mark::YES.to_owned(), sheet.theme.muted),
-            (false, false) => ("·".to_owned(), sheet.theme.muted),
-        });
-    }
-    pieces.push((format!("  {}", sections[here].title), sheet.theme.accent));
-    pieces.push((format!("  {} of {}", here + 1, sections.len()), sheet.theme.muted));
-    sheet.flow(&pieces, 0, 0);
 }
 
 fn options(sheet: &mut Sheet<'_>, run: &Run, question: &Question) -> Range<usize> {

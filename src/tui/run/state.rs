@@ -6,21 +6,25 @@ use std::sync::Arc;
 use tui_input::Input;
 
 use super::super::commands::{Command, Place};
-use super::super::message::{Effect, Saved};
+use super::super::keeping::Keeping;
+use super::super::message::Effect;
 use crate::content::{Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
 use crate::prescreen::{Answer, Answers, Interview, Plan};
+use crate::store::{Change, Sequence};
 
 /// A run of a questionnaire being answered, such as a pre-screen.
 #[derive(Debug, Clone)]
 pub(in crate::tui) struct Run {
     /// The plan of its questionnaire.
     plan: Arc<Plan>,
-    /// Its name.
-    pub name: String,
+    /// What of it is on disk.
+    pub keeping: Keeping,
     /// All answers, on the path and off it.
     pub answers: Answers,
     /// What is shown.
     pub stage: Stage,
+    /// What was shown before what was asked for beside it.
+    came_from: Stage,
     /// The question at which one stands.
     pub at: QuestionId,
     /// The chosen option; none where one has not chosen yet.
@@ -35,10 +39,16 @@ pub(in crate::tui) struct Run {
     pub scroll: usize,
     /// Why an answer was not taken.
     pub problem: Option<String>,
-    /// Whether what is answered is on disk.
-    pub saving: Saving,
-    /// Answers that are not on disk yet, by question, as the log keeps them.
-    unsaved: BTreeMap<String, String>,
+    /// What just happened to it, to be told.
+    pub told: Option<String>,
+    /// The page behind the history or a conflict.
+    pub(super) behind: Stage,
+    /// Questions that two sessions answered differently.
+    pub conflicts: Vec<QuestionId>,
+    /// The newest entry that was told when one came to stand here, or whatever has been shown since.
+    base: Sequence,
+    /// What was shown when one came to stand here.
+    stood: (Option<usize>, BTreeSet<OptionId>, String),
 }
 
 /// What a run shows.
@@ -48,30 +58,29 @@ pub(in crate::tui) enum Stage {
     Question,
     /// Why it is asked.
     Why,
+    /// What the answers have come to so far.
+    SoFar,
     /// All answers.
     Review,
     /// The outcome.
     Outcome,
-}
-
-/// Whether what is answered is on disk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::tui) enum Saving {
-    /// It is, since then.
-    Saved(String),
-    /// It is being saved.
-    Waiting,
-    /// It could not be saved.
-    Failed,
+    /// What would change it.
+    WhatIf,
+    /// What was answered, and when.
+    History,
+    /// Whether to bring a moment of the history back.
+    Restore,
+    /// The answers of two sessions to one question.
+    Conflict,
 }
 
 impl Run {
     /// Opens a saved run at the first question without an answer, or at its outcome.
-    pub fn open(saved: &Saved, plan: Arc<Plan>) -> Self {
+    pub fn open(keeping: Keeping, plan: Arc<Plan>) -> Self {
         let mut run = Self {
-            name: saved.name.clone(),
-            answers: answers_of(saved, plan.questionnaire()),
+            answers: answers_of(&keeping.values(), plan.questionnaire()),
             stage: Stage::Question,
+            came_from: Stage::Question,
             at: plan.questionnaire().named_by.clone(),
             option: None,
             row: 0,
@@ -79,8 +88,12 @@ impl Run {
             field: Input::default(),
             scroll: 0,
             problem: None,
-            saving: Saving::Saved(saved.changed.clone()),
-            unsaved: BTreeMap::new(),
+            told: None,
+            behind: Stage::Question,
+            conflicts: Vec::new(),
+            base: keeping.seen(),
+            stood: Default::default(),
+            keeping,
             plan,
         };
         run.go_on();
@@ -90,23 +103,36 @@ impl Run {
     /// Answers the question that names the run with its name.
     pub fn answer_with_name(&mut self) -> Vec<Effect> {
         self.at = self.plan.questionnaire().named_by.clone();
-        let effects = self.take(Answer::Text(self.name.clone()));
+        let effects = self.take(Answer::Text(self.keeping.key().name.clone()));
         self.go_on();
         effects
+    }
+
+    /// The plan of its questionnaire.
+    pub fn plan(&self) -> &Arc<Plan> {
+        &self.plan
     }
 
     /// Where the keys go.
     pub fn place(&self) -> Place {
         match self.stage {
-            Stage::Why => Place::Reading,
+            Stage::Why | Stage::SoFar | Stage::WhatIf => Place::Reading,
             Stage::Review => Place::Review,
             Stage::Outcome => Place::Outcome,
+            Stage::History => Place::History,
+            Stage::Restore => Place::Restoring,
+            Stage::Conflict => Place::Conflict,
             Stage::Question => match self.question().map(|question| question.kind) {
                 Some(Kind::Choice) => Place::Choosing,
                 Some(Kind::Choices) => Place::Ticking,
                 _ => Place::Writing,
             },
         }
+    }
+
+    /// Whether the questions are done with, and what they come to is in sight.
+    pub fn is_at_outcome(&self) -> bool {
+        self.stage == Stage::Outcome
     }
 
     /// The question at which one stands.
@@ -127,7 +153,7 @@ impl Run {
     /// Obeys a command, apart from scrolling. Says what is to be saved; `None` where it was not for a run.
     pub(super) fn act(&mut self, command: Command) -> Option<Vec<Effect>> {
         match (self.stage, command) {
-            (_, Command::Retry) => return Some(self.save_again()),
+            (_, Command::Retry) => return Some(self.keeping.try_again()),
             (Stage::Question, Command::Answer | Command::Accept) => return Some(self.answer()),
             (Stage::Question, Command::Tick) => self.tick(),
             (Stage::Question, Command::Up) => {
@@ -151,12 +177,16 @@ impl Run {
                     self.stand_at(at);
                 }
             }
+            (Stage::Question | Stage::Review | Stage::Outcome, Command::SoFar) => return Some(self.so_far()),
+            (Stage::Outcome, Command::WhatIf) => self.show(Stage::WhatIf),
+            (Stage::SoFar, Command::Back) => self.show(self.came_from),
+            (Stage::WhatIf, Command::Back) => self.show(Stage::Outcome),
             (Stage::Why | Stage::Review, Command::Back) => self.show(Stage::Question),
             (Stage::Outcome, Command::NextQuestion) => {
                 self.interview().next()?;
                 self.go_on();
             }
-            _ => return None,
+            _ => return self.walk(command),
         }
         Some(Vec::new())
     }
@@ -188,38 +218,7 @@ impl Run {
         }
     }
 
-    /// An answer is on disk.
-    pub fn recorded(&mut self, question: &str, at: String) {
-        self.unsaved.remove(question);
-        if self.unsaved.is_empty() {
-            self.saving = Saving::Saved(at);
-        }
-    }
-
-    /// An answer could not be saved; it stays on the screen.
-    pub fn failed(&mut self, question: &str, value: String) {
-        self.unsaved.insert(question.to_owned(), value);
-        self.saving = Saving::Failed;
-    }
-
-    /// How many answers are not on disk.
-    pub fn unsaved(&self) -> usize {
-        self.unsaved.len()
-    }
-
-    fn save_again(&mut self) -> Vec<Effect> {
-        if self.saving == Saving::Failed {
-            self.saving = Saving::Waiting;
-        }
-        let again = |(question, value): (&String, &String)| Effect::Record {
-            name: self.name.clone(),
-            question: question.clone(),
-            value: value.clone(),
-        };
-        self.unsaved.iter().map(again).collect()
-    }
-
-    fn show(&mut self, stage: Stage) {
+    pub(super) fn show(&mut self, stage: Stage) {
         self.stage = stage;
         self.scroll = 0;
     }
@@ -230,6 +229,13 @@ impl Run {
         } else {
             self.problem = Some("The outcome is still open: go on answering.".to_owned());
         }
+    }
+
+    fn so_far(&mut self) -> Vec<Effect> {
+        let effects = self.draft();
+        self.came_from = self.stage;
+        self.show(Stage::SoFar);
+        effects
     }
 
     fn review(&mut self) -> Vec<Effect> {
@@ -298,16 +304,21 @@ impl Run {
         }
     }
 
-    /// Takes an answer in, and asks for it to be saved.
+    /// Takes an answer in, and asks for it to be saved. The run is called what the question that names it says.
     fn take(&mut self, answer: Answer) -> Vec<Effect> {
-        let value = answer.encode();
         if self.answers.get(self.at.as_str()) == Some(&answer) {
             return Vec::new();
         }
+        let changes = vec![Change::set(self.at.as_str(), answer.encode())];
+        let name = match &answer {
+            Answer::Text(name) if self.at == self.plan.questionnaire().named_by => Some(name.clone()),
+            _ => None,
+        };
         self.answers.set(self.at.clone(), answer);
-        self.unsaved.insert(self.at.to_string(), value);
-        self.saving = Saving::Waiting;
-        self.save_again()
+        match name.filter(|name| *name != self.keeping.key().name) {
+            Some(name) => self.keeping.rename(name, changes, self.base),
+            None => self.keeping.record(changes, self.base),
+        }
     }
 
     /// Goes to the next question without an answer after this one, else to the first, else to the outcome.
@@ -323,7 +334,7 @@ impl Run {
     }
 
     /// Goes to the first question without an answer, or to the outcome.
-    fn go_on(&mut self) {
+    pub fn go_on(&mut self) {
         let interview = self.interview();
         match interview.next().map(|question| question.id.clone()) {
             Some(next) => self.stand_at(next),
@@ -348,7 +359,7 @@ impl Run {
     }
 
     /// Stands at a question, with its answer shown where it has one.
-    fn stand_at(&mut self, id: QuestionId) {
+    pub(super) fn stand_at(&mut self, id: QuestionId) {
         self.at = id;
         self.show(Stage::Question);
         self.problem = None;
@@ -368,12 +379,37 @@ impl Run {
             Some(answer) => self.field = Input::new(answer.to_string()),
             None => {}
         }
+        self.base = self.keeping.seen();
+        self.stood = self.shown();
+    }
+
+    /// What is chosen, ticked and typed.
+    fn shown(&self) -> (Option<usize>, BTreeSet<OptionId>, String) {
+        (self.option, self.ticks.clone(), self.field.value().to_owned())
+    }
+
+    /// Whether something is chosen, ticked or typed that is not answered yet.
+    pub(super) fn is_being_answered(&self) -> bool {
+        self.stage == Stage::Question && self.stood != self.shown()
+    }
+
+    /// Notes that all that was told so far has been seen by whoever answers next.
+    pub(super) fn has_seen_all(&mut self) {
+        self.base = self.keeping.seen();
+    }
+
+    /// Reads the answers anew, after the log or what is on its way changed.
+    pub fn read_answers(&mut self) {
+        self.answers = answers_of(&self.keeping.values(), self.plan.questionnaire());
     }
 }
 
-/// The answers of a saved pre-screen under a questionnaire; what it does not know is passed over.
-pub(in crate::tui) fn answers_of(saved: &Saved, questionnaire: &Questionnaire) -> Answers {
-    let entries = saved.answers.iter().map(|(question, value)| (question.as_str(), value.as_str()));
+/// The answers among the values of a log under a questionnaire; what it does not know is passed over.
+pub(in crate::tui) fn answers_of(
+    values: &BTreeMap<String, String>,
+    questionnaire: &Questionnaire,
+) -> Answers {
+    let entries = values.iter().map(|(question, value)| (question.as_str(), value.as_str()));
     Answers::from_log(entries).renamed(questionnaire)
 }
 

@@ -12,10 +12,10 @@ use super::super::commands::Command;
 use super::super::layout::{inset, split_top};
 use super::super::message::Effect;
 use super::super::sheet::Sheet;
-use super::super::theme::Theme;
+use super::super::theme::{Theme, mark};
 use super::state::Stage;
 use super::words::{progress, saving};
-use super::{Run, outcome, question, review, why};
+use super::{Run, conflict, history, outcome, question, review, so_far, steps, what_if, why};
 use crate::content::Guide;
 use crate::text::{fit, width};
 
@@ -35,7 +35,7 @@ impl Run {
             self.settle(area, guide, theme);
             return Some(effects);
         }
-        let page = divide(area).1;
+        let page = self.divide(area).1;
         let leap = usize::from(page.height.saturating_sub(2)).max(1);
         let lines = self.page(page, guide, theme).0.len();
         let scroll = match command {
@@ -53,37 +53,63 @@ impl Run {
 
     /// Keeps what is chosen in sight, after anything changed.
     pub fn settle(&mut self, area: Rect, guide: &Guide, theme: &Theme) {
-        let page = divide(area).1;
+        let page = self.divide(area).1;
         let (lines, focus) = self.page(page, guide, theme);
         self.scroll = match self.stage {
             Stage::Question if focus.end <= usize::from(page.height) => {
                 in_sight(self.scroll, &(0..focus.end), lines.len(), page.height)
             }
-            Stage::Question | Stage::Review => in_sight(self.scroll, &focus, lines.len(), page.height),
-            Stage::Why | Stage::Outcome => self.scroll.min(last_scroll(lines.len(), page.height)),
+            Stage::Question | Stage::Review | Stage::History | Stage::Conflict => {
+                in_sight(self.scroll, &focus, lines.len(), page.height)
+            }
+            Stage::Why | Stage::SoFar | Stage::Outcome | Stage::WhatIf | Stage::Restore => {
+                self.scroll.min(last_scroll(lines.len(), page.height))
+            }
         };
     }
 
     /// Draws the run.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, guide: &Guide, theme: &Theme) {
-        let (head, page) = divide(area);
-        self.draw_head(frame, split_top(head, 1).0, theme);
+        let (head, page) = self.divide(area);
+        let (first, below) = split_top(head, 1);
+        self.draw_head(frame, first, theme);
+        if self.has_steps(area) {
+            let pieces = steps::line(self, &self.interview(), theme, usize::from(below.width));
+            let spans = pieces.into_iter().map(|(words, style)| Span::styled(words, style));
+            spans.collect::<Line<'_>>().render(below, frame.buffer_mut());
+        }
         let (lines, _) = self.page(page, guide, theme);
         draw_page(frame, page, theme, lines, self.scroll);
     }
 
+    /// The name and the state, the sections as steps where a question is shown and there is room, and the page below.
+    fn divide(&self, area: Rect) -> (Rect, Rect) {
+        let (head, page) = divide(area);
+        if !self.has_steps(area) {
+            return (head, page);
+        }
+        split_top(inset(area), head.height + 1)
+    }
+
+    fn has_steps(&self, area: Rect) -> bool {
+        self.stage == Stage::Question && area.height >= FEW_ROWS
+    }
+
     fn draw_head(&self, frame: &mut Frame<'_>, strip: Rect, theme: &Theme) {
         let columns = usize::from(strip.width);
-        let (saving, is_well) = saving(&self.saving);
+        let (saving, is_well) = saving(&self.keeping.saving());
         let progress = progress(&self.interview());
         let style = if is_well { theme.good } else { theme.bad };
         let mut state = vec![Span::styled(saving.clone(), style)];
-        if width(&self.name) + width(&progress) + width(&saving) + 6 <= columns {
+        if !self.conflicts.is_empty() {
+            state.insert(0, Span::styled(format!("{} two answers: c · ", mark::OPEN), theme.caution));
+        }
+        if width(&self.keeping.key().name) + width(&progress) + width(&saving) + 6 <= columns {
             state.insert(0, Span::styled(format!("{progress} · "), theme.muted));
         }
         let state = Line::from(state);
         let room = columns.saturating_sub(state.width() + 2);
-        Line::styled(fit(&self.name, room), theme.strong).render(strip, frame.buffer_mut());
+        Line::styled(fit(&self.keeping.key().name, room), theme.strong).render(strip, frame.buffer_mut());
         state.right_aligned().render(strip, frame.buffer_mut());
     }
 
@@ -96,15 +122,20 @@ impl Run {
             (Stage::Question, Some(asked)) => {
                 focus = question::write(&mut sheet, self, &interview, asked, area.height < FEW_ROWS);
             }
-            (Stage::Why, Some(asked)) => why::write(&mut sheet, asked),
+            (Stage::Why, Some(asked)) => why::write(&mut sheet, &interview, asked),
+            (Stage::SoFar, _) => so_far::write(&mut sheet, &interview),
+            (Stage::WhatIf, _) => what_if::write(&mut sheet, &interview),
             (Stage::Review, _) => focus = review::write(&mut sheet, self, &interview),
+            (Stage::History, _) => focus = history::write(&mut sheet, self, false),
+            (Stage::Restore, _) => focus = history::write(&mut sheet, self, true),
+            (Stage::Conflict, _) => focus = conflict::write(&mut sheet, self),
             _ => outcome::write(&mut sheet, self, &interview),
         }
         (sheet.lines(), focus)
     }
 }
 
-/// The line with the name and the state, and the page below it.
+/// The line with a name and a state, and the page below it.
 pub(in crate::tui) fn divide(area: Rect) -> (Rect, Rect) {
     let head = match area.height {
         0..=2 => 0,

@@ -1,0 +1,86 @@
+//! `checklist list`: the saved checklists.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::super::clock::calendar;
+use super::super::page::Page;
+use super::super::prescreen::folder;
+use super::super::reply::{Failure, Formatted, Reply, Scene};
+use super::saved::{Kept, Place};
+use crate::checklist::Checklist;
+use crate::content::PlatformId;
+use crate::prescreen::{Interview, Plan};
+use crate::text::clean;
+
+/// What can be written behind `checklist list`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    form: Formatted,
+}
+
+/// Lists the saved checklists.
+pub(super) fn reply(arguments: &Arguments, place: Place<'_>, scene: Scene<'_>) -> Result<Reply, Failure> {
+    let plan = Plan::new(place.questionnaire);
+    let forms: Vec<Form> = place.read()?.into_iter().map(|kept| form(scene, &plan, kept)).collect();
+    let folder = folder(place.settings).map_err(Failure::impossible)?;
+    let folder = clean(&folder.display().to_string());
+    scene.write(arguments.form, || &forms, |page| write(page, &forms, &folder)).map(Reply::done)
+}
+
+/// A saved checklist as JSON.
+#[derive(Serialize)]
+struct Form {
+    name: String,
+    created: String,
+    changed: String,
+    content_version: String,
+    platform: Option<PlatformId>,
+    done: usize,
+    left: usize,
+    required_left: usize,
+    /// How many questions about the meeting have no answer.
+    unanswered: usize,
+    /// How far it is and when it was last changed, in words.
+    #[serde(skip)]
+    state: String,
+}
+
+fn form(scene: Scene<'_>, plan: &Plan, kept: Kept) -> Form {
+    let Kept { saved, answers, marks, .. } = kept;
+    let interview = Interview::new(plan, &answers);
+    let list = Checklist::of(scene.guide, &interview, &marks);
+    let count = list.count();
+    let platform = list.platform().map(|platform| format!(" · {}", platform.name)).unwrap_or_default();
+    let state = format!(
+        "{} of {} done · {} required left{platform} · last changed {}",
+        count.done,
+        count.done + count.left,
+        count.required_left,
+        calendar(saved.changed)
+    );
+    Form {
+        name: saved.name,
+        created: saved.created.to_string(),
+        changed: saved.changed.to_string(),
+        content_version: clean(&saved.content_version),
+        platform: list.platform().map(|platform| platform.id.clone()),
+        done: count.done,
+        left: count.left,
+        required_left: count.required_left,
+        unanswered: interview.unanswered().count(),
+        state,
+    }
+}
+
+fn write(page: &mut Page<'_>, forms: &[Form], folder: &str) {
+    if forms.is_empty() {
+        page.unbroken(&format!("No checklist is saved in {folder}."));
+        page.line("'privacy-guide checklist new NAME' starts one.");
+    }
+    for form in forms {
+        page.unbroken(&form.name);
+        page.under(&form.state);
+    }
+}

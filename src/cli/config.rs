@@ -1,0 +1,139 @@
+//! `config`: what a person has set, and what can be set.
+
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use etcetera::BaseStrategy;
+
+use super::arguments::Settings;
+use super::reply::{Failure, Reply};
+use crate::config::{self, Config};
+use crate::tui::{Clash, Keys};
+
+/// The environment variable that names the file of settings.
+pub(super) const VARIABLE: &str = "PRIVACY_GUIDE_CONFIG";
+
+/// A file of settings in which everything stands, each line turned off.
+const EXAMPLE: &str = include_str!("config_example.yaml");
+
+/// What can be written behind `config`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+enum Command {
+    /// Show the file of settings, and what is set.
+    Show,
+    /// Print a file of settings with all that can be set, to start from.
+    Example,
+    /// List the commands of the app with their ids and keys.
+    Keys,
+}
+
+/// The settings of a person, and where they stand.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Own {
+    /// The file; none where the system names no place for one.
+    file: Option<PathBuf>,
+    /// Whether the file is there.
+    is_there: bool,
+    /// What it says.
+    pub config: Config,
+    /// The keys that follow from it.
+    pub keys: Keys,
+}
+
+/// Reads the settings: of the file asked for, else of the one that the environment names, else of the usual one.
+///
+/// # Errors
+///
+/// That a file that was named is not there, that it cannot be read, and all that is wrong in it.
+pub(super) fn read(asked: Option<PathBuf>) -> Result<Own, Failure> {
+    let named = asked.or_else(|| env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from));
+    let must_be_there = named.is_some();
+    let usual = || {
+        let strategy = etcetera::choose_base_strategy().ok()?;
+        Some(strategy.config_dir().join("privacy-guide").join("config.yaml"))
+    };
+    let Some(file) = named.or_else(usual) else { return Ok(Own::default()) };
+    let shown = file.display().to_string();
+    let text = match fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(error)
+            if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) && !must_be_there =>
+        {
+            return Ok(Own { file: Some(file), ..Own::default() });
+        }
+        Err(error) => {
+            return Err(Failure::Impossible(format!(
+                "the settings in {shown} cannot be read ({error}); 'privacy-guide config example' prints a file \
+                 to start from"
+            )));
+        }
+    };
+    let config = config::read(&shown, &text)
+        .map_err(|problems| Failure::Impossible(format!("the settings cannot be used:\n{problems}")))?;
+    let keys = Keys::with(&config.keys()).map_err(|clashes| {
+        let told: Vec<String> = clashes.iter().map(Clash::to_string).collect();
+        Failure::Impossible(format!("the keys in {shown} cannot be used:\n{}", told.join("\n")))
+    })?;
+    Ok(Own { file: Some(file), is_there: true, config, keys })
+}
+
+/// Shows the settings.
+pub(super) fn reply(arguments: &Arguments, settings: &Settings) -> Result<Reply, Failure> {
+    Ok(Reply::done(match arguments.command {
+        Command::Show => show(settings)?,
+        Command::Example => EXAMPLE.to_owned(),
+        Command::Keys => list_keys(&settings.own.keys),
+    }))
+}
+
+fn show(settings: &Settings) -> Result<String, Failure> {
+    let Own { file, is_there, config, .. } = &settings.own;
+    let place = match file {
+        Some(file) => file.display().to_string(),
+        None => "no place for one is known".to_owned(),
+    };
+    let folder = super::prescreen::folder(settings).map_err(Failure::impossible)?;
+    let looks = &settings.looks;
+    let mut lines = vec![
+        ("file", format!("{place}{}", if *is_there { "" } else { " (not there; nothing is set)" })),
+        ("data", folder.display().to_string()),
+        ("theme", looks.theme.clone().or_else(|| config.theme.clone()).unwrap_or_else(|| "auto".to_owned())),
+        ("colors", word(&looks.colors.or(config.colors).unwrap_or_default())?),
+        ("symbols", word(&looks.symbols.or(config.symbols).unwrap_or_default())?),
+        ("mouse", word(&config.mouse.unwrap_or_default())?),
+        ("links", word(&config.links.unwrap_or_default())?),
+    ];
+    lines.extend(config.themes.keys().map(|name| ("own theme", name.clone())));
+    for (command, names) in config.keys() {
+        let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+        lines.push(("key", format!("{command}: {}", names.join(", "))));
+    }
+    Ok(lines.iter().fold(String::new(), |mut text, (name, value)| {
+        let _ = writeln!(text, "{name:9} {value}");
+        text
+    }))
+}
+
+/// The word of a setting, as it stands in a file.
+fn word(value: &impl serde::Serialize) -> Result<String, Failure> {
+    let word = serde_json::to_value(value).map_err(Failure::impossible)?;
+    Ok(word.as_str().unwrap_or_default().to_owned())
+}
+
+fn list_keys(keys: &Keys) -> String {
+    let mut text = String::new();
+    for row in keys.rows() {
+        let _ = writeln!(text, "{:18} {:24} {}", row.command.to_string(), row.keys.join(" "), row.help);
+    }
+    text
+}

@@ -1,0 +1,55 @@
+//! No command, and plain lines: the app as questions and answers, one line after the other.
+
+use std::io::{self, IsTerminal};
+use std::sync::Arc;
+
+use super::app::keeper;
+use super::arguments::Settings;
+use super::manner;
+use super::output::tell;
+use super::prescreen::runtime;
+use super::reply::{Exit, Failure, Reply, Scene};
+use super::run::{guide, page};
+use crate::plain::{self, Ended, Lines, Setting, Typing};
+
+/// What is said where no line came.
+const NO_INPUT: &str = "\
+the app needs a terminal, or lines to answer its questions, and neither came: the input is empty.
+Start it in a terminal, give it a file of lines (privacy-guide --plain < answers.txt), or use a command:
+  privacy-guide compare --people 120
+  privacy-guide practices
+  privacy-guide search password
+  privacy-guide prescreen questions
+'privacy-guide --help' lists them all.";
+
+/// Opens plain lines, and returns when they are left.
+pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
+    let guide = Arc::new(guide(settings)?);
+    let is_fed = !io::stdin().is_terminal();
+    let manner = manner::plain(settings);
+    let scene = Scene { guide: &guide, manner };
+    let runtime = runtime()?;
+    let (lines, ended) = runtime.block_on(async {
+        let (keeper, file) = keeper(settings, &guide).await;
+        let mut lines = Lines::new(Arc::clone(&guide), Setting { manner, is_fed }, file);
+        let mut typing = Typing::watch().map_err(Failure::impossible)?;
+        let page = |words: &[String]| page(words, settings, scene);
+        let ended = plain::serve(&mut lines, &mut typing, &mut io::stdout(), keeper, page).await;
+        Ok::<_, Failure>((lines, ended))
+    })?;
+    // The thread that reads lines waits for one that nobody needs.
+    runtime.shutdown_background();
+    if let Some(sentence) = lines.undone() {
+        tell(&sentence);
+    }
+    let ended =
+        ended.map_err(|error| Failure::Impossible(format!("the lines could not be written: {error}")))?;
+    if let Ended::Signal(signal) = ended {
+        signal.end_process();
+    }
+    if is_fed && lines.heard() == 0 && ended == Ended::Left {
+        return Err(Failure::WrongUse(NO_INPUT.to_owned()));
+    }
+    let exit = if lines.has_failed() { Exit::No } else { Exit::Done };
+    Ok(Reply { exit, ..Reply::done(String::new()) })
+}

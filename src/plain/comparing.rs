@@ -1,0 +1,125 @@
+//! Comparing platforms line by line, and writing files to take along.
+
+use super::lines::{Go, Lines, Place, Turn, Wanted};
+use super::menu::Menu;
+use super::needs::Asked;
+use super::telling::Ask;
+use crate::compare::{self, View};
+use crate::report;
+use crate::tui::Effect;
+
+impl Lines {
+    /// Takes a line as the answer to a question about a meeting.
+    pub(super) fn answer_need(&mut self, turn: &mut Turn<'_>, line: &str) {
+        let [today, documented] = &self.platforms;
+        let Some(Place::Needs(asked)) = self.places.last_mut() else { return };
+        let platforms = if asked.view == View::Today { today } else { documented };
+        match asked.answer(line, platforms) {
+            Ok(false) => self.ask = Some(Ask::Whole),
+            Ok(true) => {
+                let asked = asked.clone();
+                self.leave_place();
+                self.compare(turn, asked);
+            }
+            Err(problem) => turn.refuse(problem),
+        }
+    }
+
+    fn compare(&mut self, turn: &mut Turn<'_>, asked: Asked) {
+        turn.wanted.push(Wanted::Page(asked.command()));
+        let mut menu = Menu::new("What next?");
+        menu.add("needs", "Change what is needed", "", Go::Compare);
+        let other = match asked.view {
+            View::Today => "As documented in May 2020, without what changed since",
+            View::AsDocumented => "As of today, with what changed since the documents",
+        };
+        menu.add("view", other, "", Go::OtherView);
+        menu.add("platform", "All values of one platform", "", Go::Platforms);
+        menu.add("ask", "What to ask a provider", "", Go::Providers);
+        // One that was compared before gives way.
+        self.places.retain(|place| !matches!(place, Place::Compared(..)));
+        self.enter(Place::Compared(asked, menu));
+    }
+
+    /// Goes on from a comparison.
+    pub(super) fn go_on_comparing(&mut self, turn: &mut Turn<'_>, go: Go) {
+        if let Go::Replace(file, text) = go {
+            self.leave_place();
+            return turn.want(Effect::Export { file, bytes: text.into_bytes(), replace: true });
+        }
+        let Some(asked) = self.compared() else { return };
+        match go {
+            Go::OtherView => {
+                let view = match asked.view {
+                    View::Today => View::AsDocumented,
+                    View::AsDocumented => View::Today,
+                };
+                self.compare(turn, Asked::about(asked.needs, view));
+            }
+            Go::Providers => {
+                let menu = self.platform_menu("Ask the provider of which platform?", |id| {
+                    let mut words = asked.command();
+                    words.extend(["--questions".to_owned(), id.to_owned()]);
+                    words
+                });
+                self.enter(Place::Menu(menu));
+            }
+            _ => {
+                let menu =
+                    self.platform_menu("Which platform?", |id| vec!["platforms".to_owned(), id.to_owned()]);
+                self.enter(Place::Menu(menu));
+            }
+        }
+    }
+
+    /// The comparison that one came from.
+    pub(super) fn compared(&self) -> Option<Asked> {
+        self.places.iter().rev().find_map(|place| match place {
+            Place::Compared(asked, _) => Some(asked.clone()),
+            _ => None,
+        })
+    }
+
+    fn platform_menu(&self, title: &str, words: impl Fn(&str) -> Vec<String>) -> Menu<Go> {
+        let mut menu = Menu::new(title);
+        for platform in self.platforms(View::Today).list() {
+            menu.add(platform.id.as_str(), platform.called(), "", Go::Page(words(platform.id.as_str())));
+        }
+        menu
+    }
+
+    /// Writes what is open to a file.
+    pub(super) fn export(&mut self, turn: &mut Turn<'_>, file: &str) {
+        if file.is_empty() {
+            return turn.refuse("Type export and the name of a file, such as export comparison.html.");
+        }
+        let (Some(Place::Compared(..)), Some(asked)) = (self.places.last(), self.compared()) else {
+            return turn.refuse("There is nothing to write to a file here. Compare platforms first.");
+        };
+        let format = match report::Format::of_file(file) {
+            Ok(format) => format,
+            Err(wrong) => return turn.refuse(format!("{wrong}.")),
+        };
+        let comparison = compare::compare(&self.guide, asked.view, &asked.needs);
+        let text = report::comparison(&self.guide, &comparison, format);
+        turn.want(Effect::Export { file: file.to_owned(), bytes: text.into_bytes(), replace: false });
+    }
+
+    /// A file of that name is there: asks what to do.
+    pub(super) fn exists(&mut self, turn: &mut Turn<'_>, file: &str) {
+        turn.page.line(&format!("There is a file of this name already, and it was left as it is: {file}"));
+        let Some(text) = self.wanted_text(file) else { return };
+        let mut menu = Menu::new("Replace it?");
+        menu.add("no", "No, leave it", "", Go::Stay);
+        menu.add("yes", "Yes, replace it", "", Go::Replace(file.to_owned(), text));
+        self.enter(Place::Menu(menu));
+    }
+
+    /// The text that is to go to a file of this name.
+    fn wanted_text(&self, file: &str) -> Option<String> {
+        let asked = self.compared()?;
+        let format = report::Format::of_file(file).ok()?;
+        let comparison = compare::compare(&self.guide, asked.view, &asked.needs);
+        Some(report::comparison(&self.guide, &comparison, format))
+    }
+}

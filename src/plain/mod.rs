@@ -1,0 +1,25 @@
+//! Plain lines: pages of text, and the guide as questions and answers, one line after the other.
+
+mod checking;
+mod choose;
+mod comparing;
+mod done;
+mod explaining;
+mod lines;
+mod menu;
+mod needs;
+mod obey;
+mod order;
+mod outcome;
+mod page;
+mod run;
+mod serve;
+mod start;
+mod telling;
+mod typing;
+
+pub use lines::{Heard, Lines, Said, Setting, Wanted};
+pub use outcome::{write_answers, write_outcome, write_what_if};
+pub use page::{Manner, Page, Voice};
+pub use serve::{Ended, serve};
+pub use typing::{Typed, Typing};

@@ -1,0 +1,158 @@
+//! What is taken along, and the forms that it can have.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::compare::Comparison;
+use crate::content::{Date, Guide, PlatformId};
+use crate::prescreen::{Answers, Plan, not_counting};
+use crate::report::{self, About, BY, DocumentFormat, Format, NotAFormat};
+use crate::text::clean;
+use crate::tui::message::Effect;
+
+/// The most letters of a name that the name of a file begins with.
+const LONGEST_STEM: usize = 60;
+
+/// What is taken along.
+#[derive(Debug, Clone)]
+pub(in crate::tui) enum Subject {
+    /// The comparison.
+    Comparison,
+    /// The questions to the provider of a platform.
+    Questions(PlatformId),
+    /// A pre-screen.
+    Prescreen(PrescreenTaken),
+}
+
+/// A pre-screen as it is when it is taken along.
+#[derive(Debug, Clone)]
+pub(in crate::tui) struct PrescreenTaken {
+    /// The plan of its questionnaire.
+    pub plan: Arc<Plan>,
+    /// Its answers, on the path and off it.
+    pub answers: Answers,
+    /// What the report says of itself.
+    pub about: About,
+}
+
+impl Subject {
+    /// The questions to a provider while they are in sight, or else the comparison.
+    pub fn of(asked: Option<&PlatformId>) -> Self {
+        asked.map_or(Self::Comparison, |platform| Self::Questions(platform.clone()))
+    }
+
+    /// What stands above the name of the file.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Comparison => "Export the comparison".to_owned(),
+            Self::Questions(_) => "Export the questions to the provider".to_owned(),
+            Self::Prescreen(taken) => format!("Export “{}”", taken.about.name),
+        }
+    }
+
+    /// The endings that the name of a file may have.
+    pub fn endings(&self) -> String {
+        match self {
+            Self::Comparison | Self::Questions(_) => Format::endings(),
+            Self::Prescreen(_) => DocumentFormat::endings(),
+        }
+    }
+
+    /// The name that a file gets where nobody chooses another.
+    pub fn file(&self) -> String {
+        match self {
+            Self::Comparison => "comparison.md".to_owned(),
+            Self::Questions(platform) => format!("questions-{platform}.md"),
+            Self::Prescreen(taken) => format!("{}.docx", stem(&taken.about.name)),
+        }
+    }
+
+    /// What is to be known before it is written.
+    pub fn notes(&self) -> Vec<String> {
+        let Self::Prescreen(taken) = self else { return Vec::new() };
+        let mut notes = vec![
+            "The file carries the answers: “privacy-guide prescreen import” brings them back.".to_owned(),
+        ];
+        let left_out = not_counting(&taken.plan, &taken.answers);
+        if !left_out.is_empty() {
+            let shorts: Vec<&str> = left_out.iter().map(|question| question.short.as_str()).collect();
+            notes.push(clean(&format!("What does not count now stays out of it: {}.", shorts.join(", "))));
+        }
+        notes
+    }
+
+    /// What is in a file of this name.
+    pub fn bytes(&self, file: &str, guide: &Guide, comparison: &Comparison) -> Result<Vec<u8>, NotAFormat> {
+        Ok(match self {
+            Self::Prescreen(taken) => taken.bytes(guide, DocumentFormat::of_file(file)?),
+            other => other.text(guide, comparison, Format::of_file(file)?).into_bytes(),
+        })
+    }
+
+    fn text(&self, guide: &Guide, comparison: &Comparison, format: Format) -> String {
+        let asked = match self {
+            Self::Questions(platform) => comparison.get(platform.as_str()),
+            Self::Comparison | Self::Prescreen(_) => None,
+        };
+        match asked {
+            Some(platform) => report::questions(guide, comparison, platform, format),
+            None => report::comparison(guide, comparison, format),
+        }
+    }
+
+    /// Asks for a copy.
+    pub fn copy(&self, guide: &Guide, comparison: &Comparison) -> Effect {
+        let (what, text) = match self {
+            Self::Comparison => ("Comparison", self.text(guide, comparison, Format::Markdown)),
+            Self::Questions(_) => ("Questions", self.text(guide, comparison, Format::Markdown)),
+            Self::Prescreen(taken) => {
+                let text = taken.bytes(guide, DocumentFormat::Markdown);
+                ("Pre-screen", String::from_utf8(text).unwrap_or_default())
+            }
+        };
+        Effect::Copy { what, text }
+    }
+}
+
+impl PrescreenTaken {
+    /// A pre-screen with a name, whose log holds these values, on a day.
+    pub fn of(
+        name: &str,
+        values: &BTreeMap<String, String>,
+        plan: &Arc<Plan>,
+        answers: Answers,
+        date: Date,
+    ) -> Self {
+        let by = values.get(BY).map(|by| clean(by));
+        Self { plan: Arc::clone(plan), answers, about: About { name: name.to_owned(), date, by } }
+    }
+
+    fn bytes(&self, guide: &Guide, format: DocumentFormat) -> Vec<u8> {
+        report::prescreen(guide, &self.plan, &self.answers, &self.about, format)
+    }
+}
+
+/// A name as the name of a file: small letters and digits, joined by hyphens.
+fn stem(name: &str) -> String {
+    let letters: String = name
+        .chars()
+        .take(LONGEST_STEM)
+        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
+        .collect();
+    let words: Vec<String> = letters.split_whitespace().map(str::to_lowercase).collect();
+    if words.is_empty() { "pre-screen".to_owned() } else { words.join("-") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn a_name_becomes_the_name_of_a_file_that_every_system_takes() {
+        assert_eq!(stem("Housing survey 2026"), "housing-survey-2026");
+        assert_eq!(stem("../.. \\ / a:b*?"), "a-b");
+        assert_eq!(stem("Élan"), "élan");
+        assert_eq!(stem("…"), "pre-screen");
+        assert_eq!(stem(&"long ".repeat(50)).chars().count(), 59);
+    }
+}

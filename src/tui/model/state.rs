@@ -1,0 +1,414 @@
+//! The state of the app, and how messages change it.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use ratatui::crossterm::event::{Event, KeyEvent};
+use ratatui::layout::Rect;
+use tui_input::Input;
+use tui_input::backend::crossterm::EventHandler;
+
+use super::Pane;
+use crate::compare::{Platforms, View};
+use crate::content::Guide;
+use crate::prescreen::Plans;
+use crate::search::Index;
+use crate::text::{clean, grouped};
+use crate::tui::bookmarks::Bookmarks;
+use crate::tui::checklists::Checklists;
+use crate::tui::commands::{Command, Place, key_name};
+use crate::tui::compare::Compare;
+use crate::tui::export::{Export, Subject};
+use crate::tui::frame::Notice;
+use crate::tui::help::Help;
+use crate::tui::home::Home;
+use crate::tui::keys::Keys;
+use crate::tui::layout::{Strips, inset};
+use crate::tui::library::{Library, Shelves};
+use crate::tui::message::{Effect, Message};
+use crate::tui::obeyed::Obeyed;
+use crate::tui::run_kind::RunKind;
+use crate::tui::runs::{Runs, type_into};
+use crate::tui::sensitivity::Sensitivity;
+use crate::tui::theme::Appearance;
+
+/// The state of the app.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub(super) guide: Arc<Guide>,
+    /// What the pages of the libraries are made of.
+    pub(super) shelves: Shelves,
+    pub(super) documented: Platforms,
+    pub(super) appearance: Appearance,
+    pub(super) keys: Arc<Keys>,
+    pub(super) screen: Rect,
+    pub(super) pane: Pane,
+    pub(super) home: Home,
+    pub(super) compare: Compare,
+    /// The pane from which one came to a platform's page; none where one came from the table.
+    pub(super) came_from: Option<Pane>,
+    pub(super) practices: Library,
+    pub(super) prescreens: Runs,
+    pub(super) checklists: Checklists,
+    pub(super) sensitivity: Sensitivity,
+    pub(super) reference: Library,
+    /// The day; none until it is told.
+    pub(super) day: Option<Date>,
+    pub(super) help: Option<Help>,
+    /// The file that is about to be written.
+    pub(super) export: Option<Box<Export>>,
+    /// Who made the pre-screen that was exported last, as it was typed.
+    pub(super) made_by: Option<String>,
+    pub(super) notice: Option<Notice>,
+    /// Why something could not be saved.
+    pub(super) trouble: Option<String>,
+    /// Where work is kept, or why it cannot be.
+    pub(super) kept_in: Result<String, String>,
+}
+
+impl Model {
+    /// The app as it starts. `kept_in` is the file in which work is saved, or a sentence that says why it
+    /// cannot be.
+    pub fn new(guide: Arc<Guide>, look: impl Into<Appearance>, kept_in: Result<String, String>) -> Self {
+        let index = Arc::new(Index::new(&guide));
+        let plans = Plans::of(&guide);
+        let today = Platforms::seen(&guide, View::Today);
+        let documented = Platforms::seen(&guide, View::AsDocumented);
+        Self {
+            compare: Compare::new(&today),
+            practices: Library::practices(&guide, &index),
+            prescreens: Runs::new(RunKind::PRESCREEN, &guide, plans.clone()),
+            checklists: Checklists::new(&guide, plans.clone()),
+            sensitivity: Sensitivity::new(&guide, plans),
+            reference: Library::reference(&index),
+            notice: kept_in.as_ref().err().map(Notice::error),
+            guide: Arc::clone(&guide),
+            shelves: Shelves { guide, index, platforms: today, bookmarks: Bookmarks::default() },
+            documented,
+            appearance: look.into(),
+            keys: Arc::default(),
+            screen: Rect::new(0, 0, 80, 24),
+            pane: Pane::default(),
+            home: Home::default(),
+            came_from: None,
+            day: None,
+            help: None,
+            export: None,
+            made_by: None,
+            trouble: None,
+            kept_in,
+        }
+    }
+
+    /// The app with other keys than those of the table.
+    #[must_use]
+    pub fn with_keys(self, keys: Keys) -> Self {
+        Self { keys: Arc::new(keys), ..self }
+    }
+
+    /// What the app asks for before anything happens.
+    pub fn start(&self) -> Vec<Effect> {
+        vec![Effect::List]
+    }
+
+    /// The pane in sight.
+    pub fn pane(&self) -> Pane {
+        self.pane
+    }
+
+    /// A sentence that says which answers are not on disk, and why; none where all are.
+    pub fn unsaved(&self) -> Option<String> {
+        let (kind, answers, name) = self.unsaved_run()?;
+        let were = if answers == 1 { "answer was" } else { "answers were" };
+        let why = self.trouble.as_ref().map(|why| format!(" {why}")).unwrap_or_default();
+        Some(format!("{answers} {were} not saved in {} “{name}”.{why}", kind.this))
+    }
+
+    /// Where the keys go.
+    pub fn place(&self) -> Place {
+        if self.help.is_some() {
+            return Place::Help;
+        }
+        if let Some(export) = &self.export {
+            return export.place();
+        }
+        match self.pane {
+            Pane::Home => Place::Home,
+            Pane::Compare => self.compare.place(),
+            Pane::Practices => self.practices.place(Place::Practices),
+            Pane::Prescreen => self.prescreens.place(),
+            Pane::Reference => self.reference.place(Place::Reference),
+            Pane::Checklists => self.checklists.place(),
+            Pane::Sensitivity => self.sensitivity.place(),
+        }
+    }
+
+    /// What is typed but not answered yet, to be saved because the app is left.
+    pub fn leave(&mut self) -> Vec<Effect> {
+        let mut effects = self.prescreens.draft();
+        effects.extend(self.checklists.draft());
+        effects.extend(self.sensitivity.runs.draft());
+        effects
+    }
+
+    /// Takes a message in, and says what is to be done about it.
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Key(key) => self.press(key),
+            Message::Paste(text) => {
+                self.type_text(&clean(&text));
+                Vec::new()
+            }
+            Message::Resize(columns, rows) => {
+                self.screen = Rect::new(0, 0, columns, rows);
+                self.settle();
+                Vec::new()
+            }
+            Message::Today(day) => {
+                self.day = Some(day);
+                Vec::new()
+            }
+            Message::Exported { name, folder } => {
+                self.export = None;
+                self.notice = Some(Notice::good(format!("Written: {name} in {folder}")));
+                Vec::new()
+            }
+            Message::Exists { file } => {
+                match &mut self.export {
+                    Some(export) => export.ask(),
+                    None => self.notice = Some(Notice::hint(format!("Not written: {file} is there already"))),
+                }
+                Vec::new()
+            }
+            Message::Copied { what, characters } => {
+                let characters = grouped(characters);
+                self.notice = Some(Notice::good(format!(
+                    "{what} copied: {characters} characters sent; not every terminal takes them"
+                )));
+                Vec::new()
+            }
+            Message::Failed { effect: Effect::Export { .. }, why } if self.export.is_some() => {
+                self.export.iter_mut().for_each(|export| export.fail(why.clone()));
+                Vec::new()
+            }
+            about_runs => self.hear_of_runs(about_runs),
+        }
+    }
+
+    fn press(&mut self, key: KeyEvent) -> Vec<Effect> {
+        let place = self.place();
+        let name = key_name(key);
+        let command = self.keys.find(place, &name);
+        self.notice = self.trouble.as_ref().filter(|_| self.unsaved_run().is_some()).map(Notice::error);
+        match command {
+            Some(Command::Pick) => {
+                if let Ok(number) = name.parse::<usize>() {
+                    self.runs_in_sight().into_iter().for_each(|runs| runs.pick(number));
+                    self.settle();
+                }
+                Vec::new()
+            }
+            Some(Command::Type) => {
+                self.type_text(&name);
+                Vec::new()
+            }
+            Some(command) => self.obey(command),
+            None if place == Place::Needs && name.chars().count() == 1 => {
+                self.type_text(&name);
+                Vec::new()
+            }
+            None if place.is_field() => {
+                self.change_field(|field| {
+                    field.handle_event(&Event::Key(key));
+                });
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn type_text(&mut self, text: &str) {
+        let place = self.place();
+        if place == Place::Needs {
+            self.compare.type_text(text);
+        } else if place.is_field() {
+            self.change_field(|field| type_into(field, text));
+        }
+    }
+
+    fn change_field(&mut self, change: impl Fn(&mut Input)) {
+        if let Some(export) = &mut self.export {
+            export.edit(change);
+            return;
+        }
+        match self.pane {
+            Pane::Practices => self.practices.edit(&self.shelves.index, change),
+            Pane::Reference => self.reference.edit(&self.shelves.index, change),
+            Pane::Prescreen => self.prescreens.edit(change),
+            Pane::Compare => self.compare.edit_filter(&self.shelves.index, change),
+            Pane::Checklists => self.checklists.edit(change),
+            Pane::Sensitivity => self.sensitivity.edit(change),
+            Pane::Home => {}
+        }
+    }
+
+    fn obey(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Quit => {
+                let mut effects = self.leave();
+                effects.push(Effect::Quit);
+                return effects;
+            }
+            Command::Help if self.help.is_none() => self.help = Some(Help::of(self.place())),
+            _ if self.help.is_some() => {
+                let area = inset(Strips::of(self.screen).body);
+                let is_open =
+                    self.help.as_mut().is_some_and(|help| help.obey(command, area, &self.guide, &self.keys));
+                self.help = self.help.take().filter(|_| is_open);
+            }
+            _ if self.export.is_some() => return self.obey_export(command),
+            Command::Export if self.pane == Pane::Compare => {
+                self.ask_for_file(Subject::of(self.compare.asked()));
+            }
+            Command::Export => return self.export_run(),
+            Command::Copy if matches!(self.pane, Pane::Prescreen | Pane::Sensitivity) => {
+                return self.copy_run();
+            }
+            Command::Copy if self.pane == Pane::Compare => {
+                let subject = Subject::of(self.compare.asked());
+                return vec![subject.copy(&self.guide, self.compare.comparison())];
+            }
+            Command::GoHome => self.go(Pane::Home),
+            Command::GoCompare => self.go(Pane::Compare),
+            Command::GoPractices => self.go(Pane::Practices),
+            Command::GoPrescreen => self.go(Pane::Prescreen),
+            Command::GoReference => self.go(Pane::Reference),
+            Command::NextPane => self.go(self.pane.moved(1)),
+            Command::PreviousPane => self.go(self.pane.moved(Pane::ALL.len() - 1)),
+            Command::Search if !matches!(self.pane, Pane::Practices | Pane::Reference | Pane::Compare) => {
+                self.reference.start_search(&self.shelves.index, Some(self.pane));
+                self.go(Pane::Reference);
+            }
+            Command::Favourite => return self.toggle_favourite(),
+            Command::AddToChecklist => return self.add_to_checklist(),
+            Command::Checklists => self.go(Pane::Checklists),
+            Command::PickPractices => {
+                self.go(Pane::Practices);
+                self.notice =
+                    Some(Notice::hint("space adds the chosen practice, v comes back to the checklist"));
+            }
+            Command::Sensitivity => {
+                self.sensitivity.start();
+                self.go(Pane::Sensitivity);
+            }
+            Command::Copy => return self.copy_practice(),
+            Command::SwitchView if self.pane == Pane::Compare => {
+                let platforms = match self.compare.view() {
+                    View::Today => &self.documented,
+                    View::AsDocumented => &self.shelves.platforms,
+                };
+                self.compare.show(platforms);
+                self.settle();
+            }
+            _ => return self.obey_in_pane(command),
+        }
+        Vec::new()
+    }
+
+    fn obey_export(&mut self, command: Command) -> Vec<Effect> {
+        let Some(export) = &mut self.export else { return Vec::new() };
+        if command == Command::Cancel && export.place() == Place::Exporting {
+            self.export = None;
+            return Vec::new();
+        }
+        let effect = export.obey(command, &self.guide, self.compare.comparison());
+        if effect.is_some() {
+            self.made_by = export.by().map(str::to_owned).or(self.made_by.take());
+        }
+        effect.into_iter().collect()
+    }
+
+    fn obey_in_pane(&mut self, command: Command) -> Vec<Effect> {
+        let area = Strips::of(self.screen).body;
+        let obeyed = match self.pane {
+            Pane::Home => {
+                let mut home = self.home;
+                let row = home.obey(command, &self.home_scene(&self.home_words()));
+                self.home = home;
+                row.map_or(Obeyed::Yes, |row| self.open_at_home(&row))
+            }
+            Pane::Prescreen => {
+                let (effects, obeyed) =
+                    self.prescreens.obey(command, area, &self.guide, &self.appearance.theme);
+                self.tell();
+                if !obeyed && command == Command::Back {
+                    self.go(Pane::Home);
+                }
+                return effects;
+            }
+            Pane::Checklists => {
+                let obeyed = self.checklists.obey(command, area, &self.guide, &self.appearance.theme);
+                self.tell();
+                obeyed
+            }
+            Pane::Sensitivity => {
+                let run_area = self.sensitivity.run_area(area);
+                let theme = &self.appearance.theme;
+                let saved = self.prescreens.here();
+                let (obeyed, filling) = self.sensitivity.obey(command, run_area, &self.guide, theme, &saved);
+                self.tell();
+                match filling {
+                    Some(filling) => Obeyed::Wants(self.prescreens.fill(&filling)),
+                    None => obeyed,
+                }
+            }
+            Pane::Compare => self.compare.obey(command, area, &self.guide, &self.shelves.index),
+            Pane::Practices => self.practices.obey(command, area, &self.shelves),
+            Pane::Reference => self.reference.obey(command, area, &self.shelves),
+        };
+        if let Obeyed::Wants(effects) = obeyed {
+            return effects;
+        }
+        self.follow(obeyed, command);
+        if matches!(command, Command::Open | Command::Follow) { self.keep_as_read() } else { Vec::new() }
+    }
+
+    /// Does what a pane wants done after a command.
+    fn follow(&mut self, obeyed: Obeyed, command: Command) {
+        match obeyed {
+            Obeyed::Yes if self.pane == Pane::Compare && self.place() == Place::Compare => {
+                if let Some(pane) = self.came_from.take().filter(|_| command == Command::Back) {
+                    self.go(pane);
+                }
+            }
+            Obeyed::Done(how) => self.notice = Some(Notice::good(how)),
+            Obeyed::Told(why) => self.notice = Some(Notice::hint(why)),
+            Obeyed::Opens(entry, words) => self.open_entry(entry, words),
+            Obeyed::Leaves(pane) => self.go(pane),
+            Obeyed::Starts(carried) => {
+                self.checklists.start(Some(carried));
+                self.go(Pane::Checklists);
+            }
+            Obeyed::No if command == Command::Back && self.pane != self.pane.tab() => {
+                self.go(self.pane.tab());
+            }
+            Obeyed::No if command == Command::Back => self.go(Pane::Home),
+            Obeyed::Yes | Obeyed::No | Obeyed::Wants(_) => {}
+        }
+    }
+
+    pub(super) fn go(&mut self, pane: Pane) {
+        self.pane = pane;
+        self.settle();
+    }
+
+    pub(super) fn settle(&mut self) {
+        let area = Strips::of(self.screen).body;
+        self.compare.settle(area);
+        self.practices.settle(area, &self.shelves);
+        self.reference.settle(area, &self.shelves);
+        self.prescreens.settle(area, &self.guide, &self.appearance.theme);
+        self.checklists.settle(area, &self.guide, &self.appearance.theme);
+        self.sensitivity.settle(area, &self.guide, &self.appearance.theme);
+    }
+}

@@ -1,0 +1,57 @@
+//! How the app is drawn.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::{Model, Pane};
+use crate::compare::View;
+use crate::tui::browser::{draw_page, in_sight};
+use crate::tui::frame::{draw_footer, draw_header, draw_notice};
+use crate::tui::layout::{Strips, inset};
+use crate::tui::sheet::Sheet;
+
+impl Model {
+    /// Draws the app.
+    pub fn view(&self, frame: &mut Frame<'_>) {
+        let strips = Strips::of(frame.area());
+        let theme = &self.appearance.theme;
+        draw_header(frame, strips.header, theme, self.pane, self.view_words());
+        if let Some(help) = &self.help {
+            help.draw(frame, inset(strips.body), &self.guide, theme, &self.keys);
+        } else if let Some(export) = &self.export {
+            let area = inset(strips.body);
+            let mut sheet = Sheet::new(&self.guide, theme, area.width);
+            let field = export.write(&mut sheet);
+            let lines = sheet.lines();
+            let scroll = in_sight(0, &field, lines.len(), area.height);
+            draw_page(frame, area, theme, lines, scroll);
+        } else {
+            self.draw_pane(frame, strips.body);
+        }
+        if let Some(notice) = &self.notice {
+            draw_notice(frame, strips.body.union(strips.notice), theme, notice);
+        }
+        draw_footer(frame, strips.footer, theme, &self.keys, self.place());
+        self.appearance.finish(frame.buffer_mut());
+    }
+
+    fn view_words(&self) -> &'static str {
+        match (self.pane, self.compare.view()) {
+            (Pane::Compare, View::AsDocumented) => "as documented",
+            _ => "as of today",
+        }
+    }
+
+    fn draw_pane(&self, frame: &mut Frame<'_>, area: Rect) {
+        let theme = &self.appearance.theme;
+        match self.pane {
+            Pane::Home => self.home.draw(frame, inset(area), &self.home_scene(&self.home_words()), theme),
+            Pane::Compare => self.compare.draw(frame, area, &self.guide, theme),
+            Pane::Practices => self.practices.draw(frame, area, &self.shelves, theme),
+            Pane::Prescreen => self.prescreens.draw(frame, area, &self.guide, theme),
+            Pane::Reference => self.reference.draw(frame, area, &self.shelves, theme),
+            Pane::Checklists => self.checklists.draw(frame, area, &self.shelves, theme),
+            Pane::Sensitivity => self.sensitivity.draw(frame, area, &self.guide, theme),
+        }
+    }
+}

@@ -1,0 +1,500 @@
+//! Runs of one questionnaire, such as the pre-screens: the saved ones, the name of a new one, and the open one.
+
+use std::sync::Arc;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+use tui_input::{Input, InputRequest};
+
+use super::browser::{draw_page, in_sight};
+use super::checklists;
+use super::commands::{Command, Place};
+use super::export::PrescreenTaken;
+use super::keeping::{Keeping, Saving};
+use super::layout::split_top;
+use super::message::{Effect, Logged, RunKey, Saved};
+use super::run::{self, Run};
+use super::run_kind::RunKind;
+use super::run_list::{Chosen, RunList};
+use super::sensitivity::Filling;
+use super::sheet::Sheet;
+use super::theme::Theme;
+use crate::content::{Date, Guide, QuestionnaireId};
+use crate::prescreen::{Interview, LONGEST_TEXT, Plan, Plans};
+use crate::store::{BOOKMARKS, Wiped};
+
+/// Runs of one questionnaire.
+#[derive(Debug, Clone)]
+pub(super) struct Runs {
+    kind: RunKind,
+    /// The plans of the questionnaires.
+    plans: Plans,
+    /// The questionnaire that is run; none where the content has none.
+    asked: Option<QuestionnaireId>,
+    /// The saved ones.
+    list: RunList,
+    run: Option<Run>,
+    /// What was left while something of it was on its way to the disk.
+    closing: Vec<Run>,
+    /// Whether the saved ones could be listed.
+    is_listed: bool,
+}
+
+impl Runs {
+    /// The runs of a kind, of which none is known yet. `plans` are those of all questionnaires of the guide.
+    pub fn new(kind: RunKind, guide: &Guide, plans: Plans) -> Self {
+        Self {
+            kind,
+            plans,
+            asked: guide.questionnaire_for(kind.role).map(|questionnaire| questionnaire.id.clone()),
+            list: RunList::new(kind.one),
+            run: None,
+            closing: Vec::new(),
+            is_listed: true,
+        }
+    }
+
+    /// What they are for.
+    pub fn kind(&self) -> RunKind {
+        self.kind
+    }
+
+    /// The run that is open.
+    pub fn open_run(&self) -> Option<&Run> {
+        self.run.as_ref()
+    }
+
+    /// The run that is open, to be changed.
+    pub fn open_run_mut(&mut self) -> Option<&mut Run> {
+        self.run.as_mut()
+    }
+
+    /// The plan of the questionnaire that is run.
+    pub fn plan(&self) -> Option<&Arc<Plan>> {
+        self.plans.get(self.asked.as_ref()?.as_str())
+    }
+
+    /// The saved ones to go on with.
+    pub fn here(&self) -> Vec<&Saved> {
+        self.list.here()
+    }
+
+    /// Whether the name of a new one is being typed.
+    pub fn is_starting(&self) -> bool {
+        self.run.is_none() && self.list.is_starting()
+    }
+
+    /// Where the keys go.
+    pub fn place(&self) -> Place {
+        match &self.run {
+            Some(run) => run.place(),
+            None => self.list.place().unwrap_or(self.kind.place),
+        }
+    }
+
+    /// Takes the list of saved runs in, as far as they are of this kind.
+    pub fn list(&mut self, mut saved: Vec<Saved>) {
+        self.is_listed = true;
+        saved.retain(|saved| self.are(&saved.questionnaire));
+        self.list.list(saved);
+    }
+
+    /// Whether the runs of a questionnaire are of this kind; those of one that the content does not know count as
+    /// pre-screens.
+    pub fn are(&self, questionnaire: &str) -> bool {
+        match self.plans.get(questionnaire) {
+            Some(known) => self.asked.as_ref() == Some(&known.questionnaire().id),
+            None => self.kind == RunKind::PRESCREEN && questionnaire != BOOKMARKS,
+        }
+    }
+
+    /// The names of the saved runs to go on with, and their states in words.
+    pub fn saved_words(&self, guide: &Guide) -> Vec<(String, String)> {
+        let here = self.list.here();
+        here.into_iter().map(|saved| (saved.name.clone(), self.state_words(saved, guide))).collect()
+    }
+
+    /// How far a saved run is, and how long it has lain.
+    fn state_words(&self, saved: &Saved, guide: &Guide) -> String {
+        let Some(plan) = self.plans.get(&saved.questionnaire) else {
+            return format!("not in this content · {}", saved.changed);
+        };
+        let answers = run::answers_of(&saved.answers, plan.questionnaire());
+        let interview = Interview::new(plan, &answers);
+        let since = match saved.lain.as_str() {
+            "today" => saved.changed.clone(),
+            _ if interview.is_complete() && self.kind != RunKind::CHECKLIST => {
+                format!("finished {}", saved.lain)
+            }
+            lain => lain.to_owned(),
+        };
+        if interview.is_complete() && self.kind == RunKind::CHECKLIST {
+            return format!("{} · {since}", checklists::words(guide, &interview, &saved.answers));
+        }
+        match interview.outcome() {
+            Some(outcome) if interview.is_complete() => format!("{} · {since}", outcome.title),
+            _ => format!("{} · {since}", run::progress(&interview)),
+        }
+    }
+
+    /// Starts a new run: asks for its name.
+    pub fn start(&mut self) {
+        self.run = None;
+        self.list.start();
+    }
+
+    /// Opens the saved run in a row of those to go on with.
+    pub fn open_row(&mut self, row: usize) -> Vec<Effect> {
+        let key = self.list.here().get(row).map(|saved| saved.key());
+        key.map(|key| self.open(&key)).unwrap_or_default()
+    }
+
+    /// Opens a saved run.
+    fn open(&mut self, key: &RunKey) -> Vec<Effect> {
+        let Some(saved) = self.list.find(key) else { return Vec::new() };
+        let Some(plan) = self.plans.get(&saved.questionnaire) else { return Vec::new() };
+        let keeping = Keeping::open(saved);
+        self.list.choose(key);
+        if let Some(place) = self.closing.iter().position(|run| run.keeping.key() == key) {
+            self.run = Some(self.closing.remove(place));
+            return Vec::new();
+        }
+        self.run = Some(Run::open(keeping, plan.clone()));
+        vec![Effect::Watch(key.clone())]
+    }
+
+    /// Opens a run that was just started. Its name is its first answer, to be saved.
+    pub fn open_created(&mut self, saved: Saved) -> Vec<Effect> {
+        if let Some(open) = self.known(&saved.key()).filter(|open| open.keeping.is_new()) {
+            return open.keeping.created();
+        }
+        let key = saved.key();
+        self.list.add(saved);
+        let mut effects = self.open(&key);
+        effects.extend(self.run.as_mut().map(Run::answer_with_name).unwrap_or_default());
+        effects
+    }
+
+    /// Opens a run that cannot be saved now, so that it can be answered all the same.
+    fn open_unsaved(&mut self, key: &RunKey) {
+        if !self.list.is_starting() {
+            return;
+        }
+        self.list.choose(key);
+        if let Some(plan) = self.plans.get(&key.questionnaire) {
+            let mut run = Run::open(Keeping::start(key), plan.clone());
+            // It was just tried: not at once again.
+            let _ = run.answer_with_name();
+            run.failed();
+            self.run = Some(run);
+        }
+    }
+
+    /// The run that is meant, where it is open or about to be closed.
+    fn known(&mut self, run: &RunKey) -> Option<&mut Run> {
+        self.run.iter_mut().chain(&mut self.closing).find(|open| open.keeping.key() == run)
+    }
+
+    /// Changes are on disk. Says whether they are of an open run, and what is to be done.
+    pub fn recorded(&mut self, run: &RunKey, entries: Vec<Logged>, at: String) -> Option<Vec<Effect>> {
+        let mut effects = self.known(run)?.recorded(entries, at);
+        effects.extend(self.close_what_is_saved());
+        Some(effects)
+    }
+
+    /// The log of a run holds more.
+    pub fn changed(&mut self, run: &RunKey, entries: Vec<Logged>) -> Vec<Effect> {
+        self.known(run).map(|open| open.merge(entries)).unwrap_or_default()
+    }
+
+    /// A run was copied.
+    pub fn duplicated(&mut self, copy: Saved) {
+        if self.are(&copy.questionnaire) {
+            self.list.add(copy);
+        }
+    }
+
+    /// A run is no longer there. Says what is to be told of it.
+    pub fn deleted(&mut self, run: &RunKey, wiped: Option<Wiped>) -> Option<String> {
+        let name = &run.name;
+        if let Some(open) = self.known(run) {
+            open.failed();
+            return Some(format!(
+                "Another session deleted “{name}”. What you answer here is not saved any more."
+            ));
+        }
+        match wiped? {
+            Wiped::Now => Some(format!(
+                "“{name}” is deleted from this disk. Backups that were made before may still hold it."
+            )),
+            Wiped::WhenClosed => Some(format!(
+                "“{name}” is deleted. Its bytes go from the disk when the other sessions close the file. Backups \
+                 that were made before may still hold it."
+            )),
+        }
+    }
+
+    /// A run has another name.
+    pub fn renamed(
+        &mut self,
+        run: &RunKey,
+        name: String,
+        entries: Vec<Logged>,
+        at: Option<String>,
+    ) -> Vec<Effect> {
+        self.list.rename(run, &name);
+        let Some(open) = self.known(run) else { return vec![Effect::List] };
+        let mut effects = open.renamed(name, entries, at);
+        effects.extend(self.close_what_is_saved());
+        effects
+    }
+
+    /// Something could not be saved; it can be tried again.
+    pub fn not_saved(&mut self, effect: &Effect) {
+        match effect {
+            Effect::List => self.is_listed = false,
+            Effect::Create(key) => match self.known(key) {
+                Some(open) => open.failed(),
+                None => self.open_unsaved(key),
+            },
+            Effect::Record { run, .. } | Effect::Rename { run, .. } => {
+                if let Some(open) = self.known(run) {
+                    open.failed();
+                    self.bring_back();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Something could not be done. Says whether the open run tells it by itself, and what is to be done.
+    pub fn failed(&mut self, effect: &Effect, why: &str) -> Option<Vec<Effect>> {
+        match effect {
+            Effect::Rename { run, name, .. } => {
+                let effects = self.known(run)?.not_renamed(name.clone(), why.to_owned());
+                self.bring_back();
+                Some(effects)
+            }
+            Effect::Create(key) => {
+                let open = self.known(key)?;
+                let effects = open.not_renamed(key.name.clone(), why.to_owned());
+                open.failed();
+                Some(effects)
+            }
+            other => {
+                self.not_saved(other);
+                None
+            }
+        }
+    }
+
+    /// Opens what was left again, because something of it is not on the disk.
+    fn bring_back(&mut self) {
+        let failed = |run: &Run| run.keeping.saving() == Saving::Failed || run.problem.is_some();
+        if self.run.is_none()
+            && let Some(place) = self.closing.iter().position(failed)
+        {
+            self.run = Some(self.closing.remove(place));
+        }
+    }
+
+    /// Lets go of what was left, once all of it is on the disk.
+    fn close_what_is_saved(&mut self) -> Vec<Effect> {
+        let is_saved = |run: &mut Run| run.keeping.unsaved() == 0;
+        let closed: Vec<Run> = self.closing.extract_if(.., is_saved).collect();
+        let unwatch = |run: Run| Effect::Unwatch(run.keeping.key().clone());
+        let mut effects: Vec<Effect> = closed.into_iter().map(unwatch).collect();
+        if !effects.is_empty() {
+            effects.push(Effect::List);
+        }
+        effects
+    }
+
+    /// Tries again what could not be saved, or listed.
+    pub fn try_again(&mut self) -> Vec<Effect> {
+        let runs = self.run.iter_mut().chain(&mut self.closing);
+        let mut effects: Vec<Effect> = runs.flat_map(|run| run.keeping.try_again()).collect();
+        if !self.is_listed {
+            effects.push(Effect::List);
+        }
+        effects
+    }
+
+    /// Sets answers in a saved run, open or not.
+    pub fn fill(&mut self, filling: &Filling) -> Vec<Effect> {
+        let (key, changes) = (filling.saved.key(), filling.changes.clone());
+        if changes.is_empty() {
+            return Vec::new();
+        }
+        match self.known(&key) {
+            Some(run) => {
+                let seen = run.keeping.seen();
+                let effects = run.keeping.record(changes, seen);
+                run.read_answers();
+                run.go_on();
+                effects
+            }
+            None => vec![Effect::Record { run: key, changes, seen: filling.saved.seen, start: false }],
+        }
+    }
+
+    /// Whether something is on its way to the disk.
+    pub fn is_saving(&self) -> bool {
+        self.run.iter().chain(&self.closing).any(|run| run.keeping.is_on_its_way())
+    }
+
+    /// What just happened to the open run, told once.
+    pub fn take_told(&mut self) -> Option<String> {
+        self.run.as_mut()?.told.take()
+    }
+
+    /// How many answers of the open run are not on disk, and its name; none where all are.
+    pub fn unsaved(&self) -> Option<(usize, &str)> {
+        self.run
+            .iter()
+            .chain(&self.closing)
+            .map(|run| (run.keeping.unsaved(), run.keeping.key().name.as_str()))
+            .find(|(answers, _)| *answers > 0)
+    }
+
+    /// Chooses the option with a number, counted from one.
+    pub fn pick(&mut self, number: usize) {
+        if let Some(run) = &mut self.run {
+            run.pick(number);
+        }
+    }
+
+    /// Changes the field in which one types.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Input)) {
+        if let Some(run) = &mut self.run {
+            change(&mut run.field);
+            run.problem = None;
+        } else {
+            self.list.edit(change);
+        }
+    }
+
+    /// What is typed or ticked but not answered yet, to be saved before one leaves.
+    pub fn draft(&mut self) -> Vec<Effect> {
+        self.run.as_mut().map(Run::draft).unwrap_or_default()
+    }
+
+    /// The pre-screen that is open, or else the one that is chosen in the list, to be taken along on a day.
+    pub fn taken(&self, date: Date) -> Option<PrescreenTaken> {
+        if let Some(run) = &self.run {
+            let (name, values) = (&run.keeping.key().name, run.keeping.values());
+            return Some(PrescreenTaken::of(name, &values, run.plan(), run.answers.clone(), date));
+        }
+        let saved = self.list.chosen()?;
+        let plan = self.plans.get(&saved.questionnaire)?;
+        let answers = run::answers_of(&saved.answers, plan.questionnaire());
+        Some(PrescreenTaken::of(&saved.name, &saved.answers, plan, answers, date))
+    }
+
+    /// Obeys a command. Says what is to be done, and whether the command was for this pane.
+    pub fn obey(
+        &mut self,
+        command: Command,
+        area: Rect,
+        guide: &Guide,
+        theme: &Theme,
+    ) -> (Vec<Effect>, bool) {
+        if let Some(run) = &mut self.run {
+            if let Some(effects) = run.obey(command, area, guide, theme) {
+                return (effects, true);
+            }
+            return self.leave(command);
+        }
+        let plans = &self.plans;
+        let named_by =
+            |questionnaire: &str| Some(plans.get(questionnaire)?.questionnaire().named_by.to_string());
+        let effects = match self.list.obey(command, named_by) {
+            Chosen::No => return (Vec::new(), false),
+            Chosen::Yes => Vec::new(),
+            Chosen::Open(key) => self.open(&key),
+            Chosen::Do(effect) => vec![effect],
+            Chosen::Start(name) => {
+                let asked = self.asked.iter().map(ToString::to_string);
+                asked
+                    .map(|questionnaire| Effect::Create(RunKey { questionnaire, name: name.clone() }))
+                    .collect()
+            }
+        };
+        (effects, true)
+    }
+
+    /// Leaves the open run, where the command asks for that.
+    fn leave(&mut self, command: Command) -> (Vec<Effect>, bool) {
+        if !matches!(command, Command::Back | Command::Cancel | Command::NextQuestion) {
+            return (Vec::new(), false);
+        }
+        let mut effects = self.draft();
+        let Some(mut run) = self.run.take() else { return (effects, true) };
+        match run.keeping.saving() {
+            Saving::Saved(_) => effects.push(Effect::Unwatch(run.keeping.key().clone())),
+            Saving::Waiting => self.closing.push(run),
+            Saving::Failed => {
+                run.told = Some(
+                    "Some answers are not saved yet, so this stays open. Press ctrl-s to try again."
+                        .to_owned(),
+                );
+                self.run = Some(run);
+                return (effects, true);
+            }
+        }
+        effects.push(Effect::List);
+        (effects, true)
+    }
+
+    /// Keeps what is chosen in sight, after anything changed.
+    pub fn settle(&mut self, area: Rect, guide: &Guide, theme: &Theme) {
+        if let Some(run) = &mut self.run {
+            run.settle(area, guide, theme);
+        }
+    }
+
+    /// Draws the pane.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, guide: &Guide, theme: &Theme) {
+        if let Some(run) = &self.run {
+            run.draw(frame, area, guide, theme);
+            return;
+        }
+        let (head, page) = run::divide(area);
+        Line::styled(self.kind.title, theme.strong).render(split_top(head, 1).0, frame.buffer_mut());
+        let (lines, focus) = self.page(page, guide, theme);
+        let scroll = in_sight(0, &focus, lines.len(), page.height);
+        draw_page(frame, page, theme, lines, scroll);
+    }
+
+    /// The lines of the page, and which of them are to stay in sight.
+    fn page(&self, area: Rect, guide: &Guide, theme: &Theme) -> (Vec<Line<'static>>, std::ops::Range<usize>) {
+        let mut sheet = Sheet::new(guide, theme, area.width);
+        let Some(plan) = self.plan() else {
+            sheet.text("The content has no questionnaire.");
+            return (sheet.lines(), 0..0);
+        };
+        let questionnaire = plan.questionnaire();
+        let name = |sheet: &mut Sheet<'_>| {
+            if let Some(question) = questionnaire.question(questionnaire.named_by.as_str()) {
+                sheet.title(&question.ask);
+                sheet.text(&question.help);
+            }
+        };
+        let focus = self.list.write_question(&mut sheet, name).unwrap_or_else(|| {
+            let state = |saved: &Saved| self.state_words(saved, guide);
+            let focus = self.list.write(&mut sheet, self.kind.new, state);
+            sheet.styled(&questionnaire.intro, theme.muted);
+            focus
+        });
+        (sheet.lines(), focus)
+    }
+}
+
+/// Types a text into a field, as far as an answer may be long.
+pub(super) fn type_into(field: &mut Input, text: &str) {
+    for character in text.chars().take(LONGEST_TEXT) {
+        field.handle(InputRequest::InsertChar(character));
+    }
+}

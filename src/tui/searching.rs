@@ -1,0 +1,169 @@
+//! The search of a pane: what is typed, what it found, and what was asked last.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+use tui_input::Input;
+
+use super::model::Pane;
+use super::theme::Theme;
+use crate::search::{Hit, Index, Query};
+use crate::text::width;
+
+/// The most results that a search lists.
+const RESULTS: usize = 200;
+
+/// The state of a search.
+#[derive(Debug, Clone, Default)]
+pub(in crate::tui) struct Searching {
+    /// What is typed.
+    field: Input,
+    /// Whether the field takes the keys.
+    pub is_open: bool,
+    /// Whether the field shows the last query, which the first letter typed replaces.
+    is_recalled: bool,
+    /// What was asked last in this session.
+    last: String,
+    /// What was found; none where nothing is searched.
+    pub results: Option<Results>,
+    /// The pane from which one came to search.
+    pub from: Option<Pane>,
+}
+
+/// What a search found.
+#[derive(Debug, Clone)]
+pub(in crate::tui) struct Results {
+    /// The entries, best first.
+    pub hits: Vec<Hit>,
+    /// Where those begin that have a part only of what was asked.
+    pub related_from: Option<usize>,
+    /// What to say of the query or of an empty result.
+    pub words: Vec<String>,
+    /// The words that come near, in a sentence, where nothing was found.
+    pub nearest: Option<String>,
+}
+
+impl Searching {
+    /// What is typed.
+    pub fn typed(&self) -> &str {
+        self.field.value()
+    }
+
+    /// Whether the field shows the query before, which the first letter typed replaces.
+    pub fn is_recalled(&self) -> bool {
+        self.is_recalled
+    }
+
+    /// Opens the field. It shows what was asked before; the first letter typed replaces that.
+    pub fn open(&mut self, index: &Index, narrow: &str) {
+        self.is_open = true;
+        if self.typed().is_empty() && !self.last.is_empty() {
+            self.field = Input::new(self.last.clone());
+            self.ask(index, narrow);
+        }
+        self.is_recalled = !self.typed().is_empty();
+    }
+
+    /// Closes the field and keeps what was found.
+    pub fn close(&mut self) {
+        self.is_open = false;
+        self.is_recalled = false;
+        self.keep();
+    }
+
+    /// Forgets what was found; the query itself comes back when the field is opened again.
+    pub fn forget(&mut self) {
+        self.keep();
+        self.field = Input::default();
+        self.results = None;
+        self.is_open = false;
+        self.is_recalled = false;
+    }
+
+    fn keep(&mut self) {
+        if !self.typed().trim().is_empty() {
+            self.last = self.typed().to_owned();
+        }
+    }
+
+    /// Changes what is typed, and searches. Says whether anything changed.
+    pub fn edit(&mut self, index: &Index, narrow: &str, change: impl Fn(&mut Input)) -> bool {
+        let before = self.field.value().to_owned();
+        let mut fresh = Input::default();
+        if self.is_recalled {
+            change(&mut fresh);
+        }
+        self.is_recalled = false;
+        if fresh.value().is_empty() {
+            change(&mut self.field);
+        } else {
+            self.field = fresh;
+        }
+        let has_changed = self.field.value() != before;
+        if has_changed {
+            self.ask(index, narrow);
+        }
+        has_changed
+    }
+
+    fn ask(&mut self, index: &Index, narrow: &str) {
+        if self.typed().trim().is_empty() {
+            self.results = None;
+            return;
+        }
+        let query = Query::parse(&format!("{narrow}{}", self.typed()));
+        let found = index.search(&query, RESULTS);
+        let nearest = (!found.nearest_words.is_empty())
+            .then(|| format!("Words that come near: {}", found.nearest_words.join(", ")));
+        let mut words = found.notes;
+        if found.hits.is_empty() {
+            words.push("Nothing found.".to_owned());
+            words.extend(nearest.clone());
+            words.push("Fewer words find more. Esc empties the search.".to_owned());
+        }
+        self.results = Some(Results { hits: found.hits, related_from: found.related_from, words, nearest });
+    }
+
+    /// Draws the field, or how to open it, and how many entries there are.
+    pub fn draw(&self, frame: &mut Frame<'_>, strip: Rect, theme: &Theme, rows: usize, noun: &str) {
+        let columns = usize::from(strip.width);
+        let count = match &self.results {
+            Some(results) => format!("{} found", results.related_from.unwrap_or(results.hits.len())),
+            None => format!("{rows} {noun}"),
+        };
+        let room = columns.saturating_sub(width(&count) + 4);
+        if self.is_open || !self.typed().is_empty() {
+            let from = self.field.visual_scroll(room.max(1));
+            let shown = skip_columns(self.typed(), from, room);
+            let style = if self.is_recalled { theme.chosen } else { Style::new() };
+            let line = Line::from(vec![Span::styled("/ ", theme.accent), Span::styled(shown, style)]);
+            line.render(strip, frame.buffer_mut());
+            if self.is_open {
+                let cursor = self.field.visual_cursor().saturating_sub(from);
+                let x = u16::try_from(cursor + 2).unwrap_or(u16::MAX).min(strip.width.saturating_sub(1));
+                frame.set_cursor_position((strip.x + x, strip.y));
+            }
+        } else {
+            Line::styled("/ to search", theme.muted).render(strip, frame.buffer_mut());
+        }
+        if columns > width(&count) + 16 {
+            Line::styled(count, theme.muted).right_aligned().render(strip, frame.buffer_mut());
+        }
+    }
+}
+
+/// The part of a text that begins `from` columns on, at most `room` columns wide.
+fn skip_columns(text: &str, from: usize, room: usize) -> String {
+    let mut column = 0;
+    let mut shown = String::new();
+    for character in text.chars() {
+        let wide = width(character.encode_utf8(&mut [0; 4]));
+        if column >= from && column + wide <= from + room {
+            shown.push(character);
+        }
+        column += wide;
+    }
+    shown
+}
