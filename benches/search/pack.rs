@@ -70,7 +70,9 @@ impl Language {
                 sum
             })
             .collect();
-        sums.iter_mut().for_each(|one| *one /= sum);
+        for one in &mut sums {
+            *one /= sum;
+        }
         Self { words, sums }
     }
 
