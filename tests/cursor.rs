@@ -5,6 +5,7 @@ mod stage;
 
 use privacy_guide::tui::Place;
 use stage::Stage;
+use stage::scenes::SCENES;
 
 /// Ways to screens on which a row is chosen.
 const ROWS: [&str; 15] = [
@@ -114,5 +115,29 @@ fn the_cursor_stays_on_the_smallest_screen() {
     for way in ROWS.into_iter().chain(PAGES) {
         stage.keys("esc esc esc esc").keys(way);
         assert_eq!(stage.cursor(), (0, 0), "{way}");
+    }
+}
+
+#[test]
+fn in_every_scene_the_cursor_stands_on_what_is_chosen_or_typed_in_or_on_the_first_word() {
+    for scene in SCENES {
+        for (columns, rows) in [scene.size, (40, 12)] {
+            let mut stage = Stage::new(scene.size.0, scene.size.1);
+            (scene.play)(&mut stage);
+            stage.resized(columns, rows);
+            let (column, row) = stage.cursor();
+            let screen = stage.screen();
+            let at = stage.buffer()[(column, row)].symbol().to_owned();
+            let has_row = screen.contains('▌');
+            let is_on_row = line(&screen, row).contains('▌');
+            let place = stage.model.place();
+            let is_typed = place.is_field() || place == Place::Needs;
+            assert!(
+                is_on_row || is_typed || (!has_row && !at.trim().is_empty()),
+                "{} at {columns}x{rows}: {at:?} at {column},{row}\n{screen}",
+                scene.name
+            );
+            assert!(row > 0 && row + 1 < rows, "{}: the cursor is in the frame around\n{screen}", scene.name);
+        }
     }
 }

@@ -41,9 +41,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use rustix::process::Signal;
 use window::Window;
 
 const HOME: &str = "What would you like to do?";
+const LINK: &str = "\x1b]8;;mailto:privacy.helpline@gov.bc.ca\x1b\\";
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
@@ -112,7 +114,6 @@ fn the_mouse_is_turned_off_by_a_key_and_stays_so_after_a_stop() {
 #[test]
 fn an_address_is_a_link_where_the_terminal_has_links_and_plain_elsewhere() {
     let data = tempfile::tempdir().unwrap();
-    const LINK: &str = "\x1b]8;;mailto:privacy.helpline@gov.bc.ca\x1b\\";
     for (settings, program, is_link) in [
         ("links: auto\n", "WezTerm", true),
         ("links: auto\n", "unheard-of", false),
@@ -240,6 +241,38 @@ fn a_key_right_after_a_resize_is_obeyed_at_once() {
         window.press("1").wait_for(HOME);
     }
     window.kill();
+}
+
+#[test]
+fn each_signal_to_end_saves_what_is_typed_and_gives_the_terminal_back() {
+    for (signal, name) in [(Signal::HUP, "Hangup"), (Signal::QUIT, "Quit"), (Signal::TERM, "Terminated")] {
+        let data = tempfile::tempdir().unwrap();
+        let mut window = Window::open(data.path());
+        window.wait_for(HOME).press("4n").wait_for("called?").press("Survey\r").wait_for("organization");
+        window.press("1\r").wait_for("initiative for?").press("Half").wait_for("Half").signal(signal);
+        let ended = window.wait_for_the_end();
+        assert!(ended.signal().is_some_and(|told| told.starts_with(name)), "{name}: {ended}");
+        assert!(window.is_as_before() && sent(&window).contains("\x1b[?1049l"), "{name}");
+        let mut window = Window::open(data.path());
+        window.wait_for("Survey").wait_for("3 answered");
+        window.kill();
+    }
+}
+
+#[test]
+fn a_line_that_mosh_or_ssh_holds_opens_asks_nothing_and_can_be_left() {
+    for term in ["xterm-256color", "xterm", "screen-256color-bce"] {
+        let data = tempfile::tempdir().unwrap();
+        let mut window = Window::open_with(data.path(), |command| {
+            command.env("TERM", term);
+            command.env("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22");
+            command.env("LANG", "C.UTF-8");
+        });
+        window.wait_for(HOME).press("2").wait_for("n says what the meeting").press("q");
+        assert!(window.wait_for_the_end().success(), "{term}");
+        let sent = sent(&window);
+        assert!(!sent.contains("\x1b]11;?") && !sent.contains("\x1b[c"), "{term}: {sent:?}");
+    }
 }
 
 #[test]

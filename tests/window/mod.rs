@@ -198,8 +198,13 @@ impl Window {
 
     /// Asks the program to end, as a shutdown does.
     pub fn terminate(&mut self) -> &mut Self {
+        self.signal(Signal::TERM)
+    }
+
+    /// Sends a signal to the program.
+    pub fn signal(&mut self, signal: Signal) -> &mut Self {
         let process = self.child.process_id().and_then(|id| Pid::from_raw(id.try_into().unwrap())).unwrap();
-        kill_process(process, Signal::TERM).unwrap();
+        kill_process(process, signal).unwrap();
         self
     }
 
