@@ -121,9 +121,9 @@ fn the_cursor_stays_on_the_smallest_screen() {
 #[test]
 fn in_every_scene_the_cursor_stands_on_what_is_chosen_or_typed_in_or_on_the_first_word() {
     for scene in SCENES {
+        let mut stage = Stage::new(scene.size.0, scene.size.1);
+        (scene.play)(&mut stage);
         for (columns, rows) in [scene.size, (40, 12)] {
-            let mut stage = Stage::new(scene.size.0, scene.size.1);
-            (scene.play)(&mut stage);
             stage.resized(columns, rows);
             let (column, row) = stage.cursor();
             let screen = stage.screen();

@@ -51,7 +51,11 @@ impl Local {
             Input::Paste(text) => Happening::Paste(text),
             Input::Click { column, row } => Happening::Click(column, row),
             Input::Wheel { column, row, down } => Happening::Wheel { column, row, down },
-            Input::Resize { columns, rows } => Happening::Resize(columns, rows),
+            // The window may have been smaller for a moment, and have lost what it showed.
+            Input::Resize { columns, rows } => match self.terminal.forget_what_is_shown() {
+                Ok(()) => Happening::Resize(columns, rows),
+                Err(_) => Happening::End,
+            },
             Input::Resumed => match self.terminal.resume() {
                 Ok(()) => self.resized(),
                 Err(_) => Happening::End,

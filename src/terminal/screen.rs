@@ -106,7 +106,7 @@ impl Terminal {
 
     /// Makes the next frame a whole one, of the size that the window has now. ratatui's own `clear` would ask
     /// the terminal for the place of its cursor, and take the answer away from whoever reads the keys.
-    fn forget_what_is_shown(&mut self) -> Result<(), TerminalError> {
+    pub(super) fn forget_what_is_shown(&mut self) -> Result<(), TerminalError> {
         Ok(self.drawing.resize(Rect::from((Position::ORIGIN, modes::size())))?)
     }
 }

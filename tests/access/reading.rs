@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use privacy_guide::search::entries;
-use privacy_guide::tui::COMMANDS;
+use privacy_guide::tui::commands;
 
 use crate::stage::GUIDE;
 
@@ -81,7 +81,7 @@ fn texts() -> Vec<Text> {
             });
         }
     }
-    texts.extend(COMMANDS.iter().map(|command| Text {
+    texts.extend(commands().map(|command| Text {
         place: format!("key {}", command.keys.join(", ")),
         words: command.help.to_owned(),
     }));
