@@ -19,7 +19,7 @@ const FOLDERS: usize = 4;
 /// How many answers are given after the name.
 const ANSWERS: usize = 12;
 
-/// Random numbers, the same each time: the first steps of a well-known mixer, SplitMix64.
+/// Random numbers, the same each time: the first steps of a well-known mixer, `SplitMix64`.
 struct Dice(u64);
 
 impl Dice {

@@ -16,10 +16,8 @@ use privacy_guide::prescreen::{Answer, Answers};
 use privacy_guide::store::{Author, Change, Edition, Sequence, Stamp, Store};
 use privacy_guide::tui::{LastAsked, Look, Message, Place, RunKey};
 use serde_json::Value;
+use stage::scenes::{THEN, earlier};
 use stage::{GUIDE, Stage};
-
-/// The version of the earlier content.
-const THEN: &str = "2025.12.1";
 
 /// What was answered then.
 const ANSWERS: &[(&str, &str)] = &[
@@ -36,24 +34,6 @@ fn prescreen(guide: &Guide) -> &Questionnaire {
 
 fn text(words: &str) -> Text {
     Text::new(words).unwrap()
-}
-
-/// The pre-screen as it was then: it asked for a sponsor, knew another kind of organization, and an initiative that is
-/// a law ended elsewhere.
-fn earlier() -> Questionnaire {
-    let mut then = prescreen(&GUIDE).clone();
-    let questions = &mut then.sections[0].questions;
-    let mut sponsor = questions[2].clone();
-    (sponsor.id, sponsor.short, sponsor.ask) =
-        ("sponsor".parse().unwrap(), text("Sponsor"), text("Who sponsors it?"));
-    questions.push(sponsor);
-    let mut crown = questions[1].options[2].clone();
-    (crown.id, crown.label) = ("crown".parse().unwrap(), text("A Crown corporation"));
-    questions[1].options.push(crown);
-    let law = then.outcomes[1].when.clone();
-    then.outcomes[1].when = then.outcomes[0].when.clone();
-    then.outcomes[0].when = law;
-    then
 }
 
 /// The guide with a newer pre-screen: the purpose has another id, and it asks when the initiative starts.

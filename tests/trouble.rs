@@ -1,7 +1,5 @@
 //! The real program in a terminal, when the line drops or the disk does not take what is answered.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
-
 mod window;
 
 use std::path::Path;
