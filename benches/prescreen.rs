@@ -11,7 +11,7 @@ use divan::Bencher;
 use privacy_guide::content::{Guide, embedded};
 use privacy_guide::prescreen::{Account, Interview, Plan, read_answers};
 use privacy_guide::store::Sequence;
-use privacy_guide::tui::{Look, Message, Model, Saved};
+use privacy_guide::tui::{LastAsked, Look, Message, Model, Saved};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -92,6 +92,7 @@ fn key_press(bencher: Bencher<'_, '_>, page: &str) {
         archived: None,
         content_version: GUIDE.version.to_string(),
         hash: None,
+        asked: LastAsked::Today,
         seen: Sequence::START,
     };
     model.update(Message::Listed(vec![saved]));

@@ -8,6 +8,7 @@ mod explaining;
 mod lines;
 mod menu;
 mod needs;
+mod newer;
 mod obey;
 mod order;
 mod outcome;
@@ -19,6 +20,7 @@ mod telling;
 mod typing;
 
 pub use lines::{Heard, Lines, Said, Setting, Wanted};
+pub use newer::write_newer;
 pub use outcome::{write_answers, write_outcome, write_what_if};
 pub use page::{Manner, Page, Voice};
 pub use serve::{Ended, serve};

@@ -138,6 +138,12 @@ impl Run {
         Marks::from_log(values.iter().map(|(key, value)| (key.as_str(), value.as_str()))).renamed(guide)
     }
 
+    /// The answers as the log keeps them, under the ids of any time.
+    pub fn given(&self) -> Answers {
+        let values = self.keeping.values();
+        Answers::from_log(values.iter().map(|(key, value)| (key.as_str(), value.as_str())))
+    }
+
     /// The value of a key of its log.
     pub fn value(&self, key: &str) -> Option<String> {
         self.keeping.values().remove(key)
@@ -234,9 +240,14 @@ impl Run {
     /// Takes in what others added to the log.
     pub fn merge(&mut self, entries: Vec<Logged>) -> News {
         let own = Vec::new();
+        let is_first = !self.keeping.is_told();
         let mut others = self.keeping.merge(entries);
         others.dedup();
         self.read_answers();
+        // The log may hold more than the list from which the run was opened.
+        if is_first && !others.is_empty() && matches!(self.stage, Stage::Question(_)) {
+            self.go_on();
+        }
         News { walked: None, own, others }
     }
 

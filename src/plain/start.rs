@@ -4,12 +4,14 @@ use super::explaining::progress;
 use super::lines::{Go, Lines, Place, Turn};
 use super::menu::Menu;
 use super::needs::Asked;
+use super::newer::write_newer;
 use super::run::Run;
 use crate::compare::{Needs, View};
 use crate::content::{Guide, Role};
+use crate::prescreen::{Newer, Plan};
 use crate::search::{Entry, Index, Kind, Query};
 use crate::store::BOOKMARKS;
-use crate::tui::{Effect, RunKey, Saved};
+use crate::tui::{Effect, LastAsked, RunKey, Saved};
 
 /// The most results that a search lists.
 const RESULTS: usize = 100;
@@ -106,6 +108,15 @@ impl Lines {
         };
         let run = Run::open(saved, plan.clone());
         turn.page.line(&format!("Opened: {}. {}.", key.name, progress(&run.interview())));
+        let then = match &saved.asked {
+            LastAsked::Earlier(questionnaire) => Some(Plan::new(questionnaire)),
+            LastAsked::Today | LastAsked::NotKept => None,
+        };
+        if saved.asked != LastAsked::Today {
+            let newer = Newer::between(then.as_ref(), plan, &run.given());
+            write_newer(&mut turn.page, &newer, &crate::text::clean(&saved.content_version));
+            turn.page.gap();
+        }
         turn.want(Effect::Watch(key.clone()));
         self.enter(Place::Run(run));
     }

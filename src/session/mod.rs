@@ -6,6 +6,7 @@
 mod clock;
 mod files;
 mod keeper;
+mod past;
 
 use std::future::Future;
 use std::io;

@@ -13,7 +13,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::Timestamp;
 use privacy_guide::content::{Guide, embedded};
 use privacy_guide::store::{Author, Change, Entry, Sequence, Wiped, fold};
-use privacy_guide::tui::{Appearance, Effect, Logged, Look, Message, Model, RunKey, Saved};
+use privacy_guide::tui::{Appearance, Effect, LastAsked, Logged, Look, Message, Model, RunKey, Saved};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -253,6 +253,7 @@ impl Stage {
             archived: None,
             content_version: GUIDE.version.to_string(),
             hash: None,
+            asked: LastAsked::Today,
         };
         self.store.insert(0, saved.clone());
         self.logs.insert(run.clone(), Vec::new());

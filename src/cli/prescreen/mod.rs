@@ -1,11 +1,14 @@
 //! `prescreen`: what it asks, the saved ones, and where answers lead.
 
+mod backup;
 mod blank;
 mod diff;
 mod evaluate;
 mod export;
 mod import;
 mod list;
+mod newer;
+mod past;
 pub(super) mod questions;
 mod saved;
 mod show;
@@ -52,6 +55,8 @@ enum Command {
     Arrange(arrange::Command),
     /// Check the store of all saved work: the file, its log, and who may read it.
     Verify(verify::Arguments),
+    /// Copy all saved work into another folder, while it is in use.
+    Backup(backup::Arguments),
 }
 
 /// What the saved ones are called.
@@ -70,6 +75,7 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         Command::Evaluate(arguments) => evaluate::reply(arguments, scene),
         Command::Arrange(command) => arrange::reply(command, settings, scene, SORT),
         Command::Verify(arguments) => verify::reply(arguments, settings, scene),
+        Command::Backup(arguments) => backup::reply(arguments, settings, scene),
     }
 }
 

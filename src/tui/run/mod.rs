@@ -4,8 +4,10 @@
 //! A [`Run`] holds the plan of its questionnaire, so that any questionnaire is run by the same pages. A pane
 //! that has one gives it commands and an area; what a run does not obey, such as leaving it, is the pane's.
 
+mod as_saved;
 mod conflict;
 mod history;
+mod newer;
 mod outcome;
 mod question;
 mod review;

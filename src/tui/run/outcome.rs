@@ -6,7 +6,6 @@ use ratatui::style::Style;
 
 use super::super::sheet::Sheet;
 use super::super::theme::mark;
-use super::Run;
 use super::so_far;
 use super::what_if;
 use super::words::{answer_words, outcomes};
@@ -14,14 +13,14 @@ use crate::content::{Affected, Citation, Text};
 use crate::prescreen::Interview;
 
 /// Writes the outcome.
-pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, interview: &Interview<'_>) {
+pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
     let Some(outcome) = interview.outcome() else {
         sheet.title("The outcome is still open");
         return;
     };
     sheet.flow(&[(outcome.title.to_string(), sheet.theme.accent)], 0, 0);
     sheet.text(&outcome.text);
-    sheet.styled(&run.questionnaire().disclaimer, sheet.theme.strong);
+    sheet.styled(&interview.plan().questionnaire().disclaimer, sheet.theme.strong);
     sheet.gap();
     so_far::also(sheet, interview);
     let open = interview.unanswered().count();
