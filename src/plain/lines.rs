@@ -143,6 +143,8 @@ pub(super) enum Go {
     Answer(String),
     /// To a copy with this name.
     SaveAs(String),
+    /// To a new one with this name, that starts from the open one.
+    Update(String),
     /// To a file with this name.
     Export(String),
     /// To one of two answers.
@@ -320,7 +322,9 @@ impl Lines {
             _ => false,
         };
         match order {
-            Some(order @ (Order::SaveAs(_) | Order::Export(_) | Order::Search(_))) if takes_text => {
+            Some(order @ (Order::SaveAs(_) | Order::Update(_) | Order::Export(_) | Order::Search(_)))
+                if takes_text =>
+            {
                 self.obey_in_text(turn, order, line);
             }
             Some(order) => self.obey(turn, order),

@@ -17,9 +17,11 @@ mod serve;
 mod start;
 mod telling;
 mod typing;
+mod updating;
 
 pub use lines::{Heard, Lines, Said, Setting, Wanted};
 pub use outcome::{write_answers, write_outcome, write_what_if};
 pub use page::{Manner, Page, Voice};
 pub use serve::{Ended, serve};
 pub use typing::{Typed, Typing};
+pub use updating::write_differs;

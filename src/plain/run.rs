@@ -98,7 +98,10 @@ impl Run {
     pub fn begin(&mut self, mut copied: Vec<Change>) -> Vec<Effect> {
         let id = self.plan.questionnaire().named_by.clone();
         copied.retain(|change| change.key != id.as_str());
-        copied.push(Change::set(id.as_str(), Answer::Text(self.key().name.clone()).encode()));
+        let name = Answer::Text(self.key().name.clone());
+        if self.answers.get(id.as_str()) != Some(&name) {
+            copied.push(Change::set(id.as_str(), name.encode()));
+        }
         let effects = self.record(copied);
         self.go_on();
         effects
@@ -125,6 +128,11 @@ impl Run {
             Stage::Question(id) => self.plan.questionnaire().question(id.as_str()),
             Stage::Review(_) | Stage::End => None,
         }
+    }
+
+    /// How many questions have an answer, asked now or not.
+    pub fn answered(&self) -> usize {
+        self.answers.len()
     }
 
     /// The answer that a question has, asked or not.

@@ -79,6 +79,10 @@ impl Lines {
                 self.leave_place();
                 self.save_as(turn, &name);
             }
+            Go::Update(name) => {
+                self.leave_place();
+                self.update(turn, &name);
+            }
             Go::Export(file) => {
                 self.leave_place();
                 self.export(turn, &file);

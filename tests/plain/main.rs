@@ -15,5 +15,6 @@ mod fed;
 mod looking;
 mod random;
 mod terminals;
+mod updating;
 mod walks;
 mod witnesses;

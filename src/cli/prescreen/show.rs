@@ -8,7 +8,7 @@ use super::super::clock::calendar;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use super::saved::{self, Kept};
 use crate::plain;
-use crate::prescreen::{Answers, Evaluation, Interview, Plan};
+use crate::prescreen::{Answers, Differs, Evaluation, Interview, Plan};
 use crate::text::clean;
 
 /// What can be written behind `prescreen show`.
@@ -25,7 +25,7 @@ pub(super) struct Arguments {
 
 /// Shows a saved pre-screen.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
-    let Kept { saved, answers, .. } = match saved::find(settings, scene.guide, &arguments.name)? {
+    let Kept { saved, answers, earlier, .. } = match saved::find(settings, scene.guide, &arguments.name)? {
         Ok(kept) => kept,
         Err(not_there) => return Ok(not_there),
     };
@@ -40,6 +40,11 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         changed: saved.changed.to_string(),
         content_version: clean(&saved.content_version),
         answers: &answers,
+        earlier: earlier.as_ref().map(|earlier| Since {
+            name: &earlier.name,
+            date: &earlier.date,
+            differs: earlier.differs(&interview),
+        }),
         evaluation: if arguments.what_if {
             Evaluation::of(scene.guide, &interview).with_what_if(&interview)
         } else {
@@ -54,6 +59,9 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
             plain::write_answers(page, &interview);
             page.gap();
             plain::write_outcome(page, &interview);
+            if let Some(earlier) = &earlier {
+                plain::write_differs(page, earlier, &interview);
+            }
             if arguments.what_if {
                 plain::write_what_if(page, &interview);
             }
@@ -70,6 +78,18 @@ struct Form<'a> {
     changed: String,
     content_version: String,
     answers: &'a Answers,
+    /// How it differs from the earlier one that it started from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earlier: Option<Since<'a>>,
     #[serde(flatten)]
     evaluation: Evaluation,
+}
+
+/// The earlier pre-screen, as JSON.
+#[derive(Serialize)]
+struct Since<'a> {
+    name: &'a str,
+    date: &'a str,
+    #[serde(flatten)]
+    differs: Differs,
 }

@@ -5,6 +5,7 @@
 //! that has one gives it commands and an area; what a run does not obey, such as leaving it, is the pane's.
 
 mod conflict;
+mod earlier;
 mod history;
 mod outcome;
 mod question;
@@ -18,6 +19,7 @@ mod what_if;
 mod why;
 mod words;
 
+pub(super) use earlier::kept_words;
 pub(super) use state::{Run, answers_of};
 pub(super) use view::divide;
 pub(super) use words::{progress, saving};

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use super::super::sheet::Sheet;
 use super::super::theme::mark;
 use super::Run;
+use super::earlier;
 use super::so_far;
 use super::what_if;
 use super::words::{answer_words, outcomes};
@@ -32,6 +33,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, interview: &Interview<'_>)
         );
         sheet.item(mark::OPEN, &words, sheet.theme.caution);
     }
+    earlier::write(sheet, run, interview);
     sheet.heading("Because");
     for reason in interview.reasons() {
         let answers: Vec<String> = interview
