@@ -57,10 +57,10 @@ impl Lines {
                 }
             }
             Message::Opened(file) => self.kept_in = Ok(file),
+            Message::Today(day) => self.today = day.to_string().parse().ok(),
             Message::Key(_)
             | Message::Paste(_)
             | Message::Resize(..)
-            | Message::Today(_)
             | Message::Copied { .. }
             | Message::Duplicated(_)
             | Message::Archived { .. }

@@ -10,7 +10,7 @@ use super::page::{Manner, Page};
 use super::run::Run;
 use super::telling::Ask;
 use crate::compare::{Platforms, View};
-use crate::content::{Guide, Role};
+use crate::content::{Date, Guide, Role};
 use crate::prescreen::Plans;
 use crate::search::Index;
 use crate::store::Change;
@@ -93,6 +93,8 @@ pub struct Lines {
     pub(super) listing: Option<Role>,
     /// What a run that is being started is a copy of: its changes.
     pub(super) copying: Vec<Change>,
+    /// The day, where the person sits.
+    pub(super) today: Option<Date>,
 }
 
 /// What is asked.
@@ -150,7 +152,7 @@ pub(super) enum Go {
     /// To one of two answers.
     Take(Change),
     /// To a file in the place of another.
-    Replace(String, String),
+    Replace(String, Vec<u8>),
     /// Nowhere.
     Stay,
 }
@@ -203,6 +205,7 @@ impl Lines {
             failed: false,
             listing: None,
             copying: Vec::new(),
+            today: None,
         }
     }
 

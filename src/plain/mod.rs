@@ -15,6 +15,7 @@ mod page;
 mod run;
 mod serve;
 mod start;
+mod taking;
 mod telling;
 mod typing;
 mod updating;

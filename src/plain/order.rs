@@ -63,7 +63,7 @@ pub(super) const ORDERS: [(&str, Order, &str); 14] = [
 pub(super) const WITH_WORDS: [(&str, &str, &str); 4] = [
     ("save as", "NAME", "goes on in a copy with another name"),
     ("update", "NAME", "starts a new pre-screen from this one, and asks only what changed"),
-    ("export", "FILE", "writes it to a file to take along"),
+    ("export", "FILE", "writes what is open to a file: .md, .html, .docx, .json"),
     ("search", "WORDS", "searches everything in the guide"),
 ];
 

@@ -130,6 +130,16 @@ impl Run {
         }
     }
 
+    /// The plan of its questionnaire.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// All answers, on the path and off it.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
     /// How many questions have an answer, asked now or not.
     pub fn answered(&self) -> usize {
         self.answers.len()

@@ -70,7 +70,11 @@ impl Lines {
                 turn.wanted.push(super::lines::Wanted::Page(words));
                 self.ask = Some(super::telling::Ask::Reminder);
             }
-            Go::OtherView | Go::Providers | Go::Platforms | Go::Replace(..) => self.go_on_comparing(turn, go),
+            Go::OtherView | Go::Providers | Go::Platforms => self.go_on_comparing(turn, go),
+            Go::Replace(file, bytes) => {
+                self.leave_place();
+                turn.want(Effect::Export { file, bytes, replace: true });
+            }
             Go::Answer(line) => {
                 self.leave_place();
                 self.answer(turn, &line);
