@@ -1,8 +1,9 @@
 //! Comparing platforms line by line.
 
-use super::lines::{Go, Lines, Place, Turn, Wanted};
+use super::lines::{Lines, Wanted};
 use super::menu::Menu;
 use super::needs::Asked;
+use super::places::{Go, Place, Turn};
 use super::telling::Ask;
 use crate::compare::View;
 
@@ -40,7 +41,7 @@ impl Lines {
     }
 
     /// Goes on from a comparison.
-    pub(super) fn go_on_comparing(&mut self, turn: &mut Turn<'_>, go: Go) {
+    pub(super) fn go_on_comparing(&mut self, turn: &mut Turn<'_>, go: &Go) {
         let Some(asked) = self.compared() else { return };
         match go {
             Go::OtherView => {

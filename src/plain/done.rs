@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::explaining::progress;
-use super::lines::{Go, Lines, Place, Turn};
+use super::lines::Lines;
 use super::menu::Menu;
+use super::places::{Go, Place, Turn};
 use super::run::{News, Run, Stage};
 use super::telling::{ANSWERED, Ask, value_words, write_change};
 use super::updating::write_kept;

@@ -2,10 +2,11 @@
 
 use super::checking::{self, Check};
 use super::explaining::{progress, write_so_far, write_why};
-use super::lines::{Go, Lines, Place, Turn};
+use super::lines::Lines;
 use super::menu::Menu;
 use super::order::{ORDERS, Order, WITH_WORDS};
 use super::outcome::write_what_if;
+use super::places::{Go, Place, Turn};
 use super::run::{Stage, Taken};
 use super::telling::{Ask, write_review};
 use crate::prescreen::Interview;

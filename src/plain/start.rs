@@ -1,9 +1,10 @@
 //! The start, and where its choices lead.
 
 use super::explaining::progress;
-use super::lines::{Go, Lines, Place, Turn};
+use super::lines::Lines;
 use super::menu::Menu;
 use super::needs::Asked;
+use super::places::{Go, Place, Turn};
 use super::run::Run;
 use crate::compare::{Needs, View};
 use crate::content::{Guide, Role};
@@ -70,7 +71,7 @@ impl Lines {
                 turn.wanted.push(super::lines::Wanted::Page(words));
                 self.ask = Some(super::telling::Ask::Reminder);
             }
-            Go::OtherView | Go::Providers | Go::Platforms => self.go_on_comparing(turn, go),
+            Go::OtherView | Go::Providers | Go::Platforms => self.go_on_comparing(turn, &go),
             Go::Replace(file, bytes) => {
                 self.leave_place();
                 turn.want(Effect::Export { file, bytes, replace: true });

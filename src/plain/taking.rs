@@ -1,7 +1,8 @@
 //! Writing what is open to a file: a comparison, a pre-screen, a checklist.
 
-use super::lines::{Go, Lines, Place, Turn};
+use super::lines::Lines;
 use super::menu::Menu;
+use super::places::{Go, Place, Turn};
 use super::run::Run;
 use crate::checklist::Checklist;
 use crate::compare;
