@@ -78,12 +78,12 @@ fn what_if_by_trying_pairs(bencher: Bencher<'_, '_>) {
         .flat_map(|question| question.options.iter().map(|choice| (&question.id, &choice.id)))
         .collect();
     let with = |answers: &Answers, (question, option): (&QuestionId, &OptionId)| {
-        let mut changed = answers.clone();
+        let mut other = answers.clone();
         let several = matches!(answers.get(question.as_str()), Some(Answer::Several(_)));
         let option = option.clone();
         let answer = if several { Answer::Several([option].into()) } else { Answer::One(option) };
-        changed.set(question.clone(), answer);
-        changed
+        other.set(question.clone(), answer);
+        other
     };
     bencher.bench(|| {
         let mut settled = 0_usize;

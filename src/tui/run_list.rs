@@ -303,8 +303,8 @@ impl RunList {
         sheet.gap();
         sheet.item(
             mark::OPEN,
-            "Copies that were made before may still hold it: backups, snapshots, synchronized folders, and files \
-             that you exported. Ask whoever keeps them.",
+            "Copies that were made before may still hold it: backups, snapshots, synchronized folders, files \
+             that you exported, and pre-screens that started from it. Ask whoever keeps them.",
             sheet.theme.caution,
         );
         sheet.item(
