@@ -310,6 +310,13 @@ pub const COMMANDS: &[Entry] = &[
     shown(Command::Rename, &["r"], ("r", "rename"), "Give it another name", LISTED),
     shown(Command::Duplicate, &["c"], ("c", "copy"), "Copy it under another name", LISTED),
     shown(
+        Command::Update,
+        &["u"],
+        ("u", "update"),
+        "Start a new one from it: keeps what holds, asks what changed",
+        &[Place::Prescreens],
+    ),
+    shown(
         Command::Archive,
         &["a"],
         ("a", "put away"),
