@@ -65,6 +65,9 @@ pub(super) fn write(page: &mut Page<'_>, run: &Run) {
     if count.required_left > 0 {
         page.line(&format!("Required and left: {}", count.required_left));
     }
+    for warning in list.warnings(guide) {
+        page.line(&warning.text);
+    }
     if let Some(outcome) = run.interview().outcome() {
         page.line(&format!("{}. {}", outcome.title, outcome.text));
     }

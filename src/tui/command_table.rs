@@ -187,6 +187,13 @@ pub const COMMANDS: &[Entry] = &[
         &[Place::Replacing],
     ),
     shown(
+        Command::Tick,
+        &["space"],
+        ("space", "tick"),
+        "Tick the practice as done, or take the tick away",
+        &[Place::Checklist],
+    ),
+    shown(
         Command::Open,
         &["enter"],
         ("enter", "open"),
@@ -230,13 +237,6 @@ pub const COMMANDS: &[Entry] = &[
         ("space", "tick"),
         "Tick or untick the option",
         &[Place::Ticking, Place::Needs],
-    ),
-    shown(
-        Command::Tick,
-        &["space"],
-        ("space", "tick"),
-        "Tick the practice as done, or take the tick away",
-        &[Place::Checklist],
     ),
     shown(Command::Note, &["n"], ("n", "note"), "Type a note on the practice", &[Place::Checklist]),
     shown(
