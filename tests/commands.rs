@@ -178,6 +178,7 @@ fn words(place: Place) -> &'static str {
         Place::History => "The history",
         Place::Restoring => "Before a moment is brought back",
         Place::Conflict => "Two answers to one question",
+        Place::Newer => "Answers under newer content",
         Place::Deleting => "Before something is deleted",
         Place::Checklists => "Checklists",
         Place::Checklist => "A checklist",

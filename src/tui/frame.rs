@@ -131,12 +131,17 @@ pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, theme: &Theme, keys
 
 /// The keys and words for which there is room.
 fn labels(area: Rect, keys: &Keys, place: Place) -> Vec<(Command, &str, &'static str)> {
+    let is_ticked = keys.at(place).any(|row| row.command == Command::Tick);
     let labels: Vec<(bool, (Command, &str, &'static str))> = keys
         .at(place)
         .filter_map(|row| {
             let (key, word) = row.label.as_ref()?;
             let is_needed = matches!(row.command, Command::Help | Command::Back | Command::Cancel)
-                || row.keys.iter().any(|key| key == "enter");
+                || if is_ticked {
+                    row.command == Command::Tick
+                } else {
+                    row.keys.iter().any(|key| key == "enter")
+                };
             Some((is_needed, (row.command, key.as_ref(), *word)))
         })
         .collect();

@@ -1,10 +1,12 @@
 //! What reaches the app, and what it asks of the world outside.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use ratatui::crossterm::event::KeyEvent;
 
+use crate::content::Questionnaire;
 use crate::store::{Change, Entry, Sequence, Wiped};
 
 /// Something that happened.
@@ -146,6 +148,20 @@ pub struct Saved {
     pub content_version: String,
     /// The hash of the questionnaire under which it was last answered; none where it was not kept.
     pub hash: Option<String>,
+    /// The questionnaire under which it was last answered.
+    pub asked: LastAsked,
+}
+
+/// Under which questionnaire a run was last answered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum LastAsked {
+    /// Under today's.
+    #[default]
+    Today,
+    /// Under an earlier one.
+    Earlier(Arc<Questionnaire>),
+    /// Under an earlier one that was not kept, or that this program cannot read.
+    NotKept,
 }
 
 impl Saved {
@@ -201,6 +217,13 @@ pub enum Effect {
         /// The question that names it.
         named_by: String,
     },
+    /// Start another run of its questionnaire from one: with the answers that hold still.
+    Update {
+        /// The earlier run.
+        run: RunKey,
+        /// The name of the new one.
+        name: String,
+    },
     /// Put a run away, or take it out again.
     Archive {
         /// The run.
@@ -252,6 +275,7 @@ impl Effect {
             Self::Unwatch(_) => "unwatch",
             Self::Rename { .. } => "rename",
             Self::Duplicate { .. } => "duplicate",
+            Self::Update { .. } => "update",
             Self::Archive { .. } => "archive",
             Self::Delete(_) => "delete",
             Self::Record { .. } => "record",
@@ -263,6 +287,13 @@ impl Effect {
 
     /// Whether a name goes with it that a person types.
     pub fn is_named(&self) -> bool {
-        matches!(self, Self::Create(_) | Self::Rename { .. } | Self::Duplicate { .. } | Self::Export { .. })
+        matches!(
+            self,
+            Self::Create(_)
+                | Self::Rename { .. }
+                | Self::Duplicate { .. }
+                | Self::Update { .. }
+                | Self::Export { .. }
+        )
     }
 }

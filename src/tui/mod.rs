@@ -44,7 +44,7 @@ pub use commands::{Command, Entry, Place};
 pub use keeping::{Keeping, Saving, Walk, Wish};
 pub use keys::{Clash, KeyName, Keys, NotAKey, Row};
 pub use links::target;
-pub use message::{Effect, Logged, Message, RunKey, Saved};
+pub use message::{Effect, LastAsked, Logged, Message, RunKey, Saved};
 pub use model::{Model, Pane};
 pub use tags::LINK;
 pub use theme::{Appearance, Colours, Look, Signs, Theme};

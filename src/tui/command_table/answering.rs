@@ -70,6 +70,14 @@ pub(super) const ROWS: &[Entry] = &[
         "Take this answer; both stay in the history",
         &[Place::Conflict],
     ),
+    shown(Command::Open, &["enter"], ("enter", "go on"), "Go on with today's questions", &[Place::Newer]),
+    shown(
+        Command::AsSaved,
+        &["v"],
+        ("v", "as it was saved"),
+        "Show it under the content under which it was saved",
+        &[Place::Newer],
+    ),
     shown(Command::Restore, &["y"], ("y", "bring back"), "Bring these answers back", &[Place::Restoring]),
     shown(
         Command::Cancel,

@@ -12,13 +12,6 @@ pub(super) const ROWS: &[Entry] = &[
         "Tick or untick the option",
         &[Place::Ticking, Place::Needs],
     ),
-    shown(
-        Command::Tick,
-        &["space"],
-        ("space", "tick"),
-        "Tick the practice as done, or take the tick away",
-        &[Place::Checklist],
-    ),
     shown(Command::Note, &["n"], ("n", "note"), "Type a note on the practice", &[Place::Checklist]),
     shown(
         Command::PickPractices,

@@ -37,6 +37,13 @@ pub(super) const ROWS: &[Entry] = &[
         &[Place::Replacing],
     ),
     shown(
+        Command::Tick,
+        &["space"],
+        ("space", "tick"),
+        "Tick the practice as done, or take the tick away",
+        &[Place::Checklist],
+    ),
+    shown(
         Command::Open,
         &["enter"],
         ("enter", "open"),

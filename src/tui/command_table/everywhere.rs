@@ -24,6 +24,7 @@ pub(super) const ROWS: &[Entry] = &[
             Place::Review,
             Place::History,
             Place::Conflict,
+            Place::Newer,
             Place::Checklists,
             Place::Sensitivities,
             Place::Filling,

@@ -12,6 +12,13 @@ pub(super) const ROWS: &[Entry] = &[
     shown(Command::Rename, &["r"], ("r", "rename"), "Give it another name", LISTED),
     shown(Command::Duplicate, &["c"], ("c", "copy"), "Copy it under another name", LISTED),
     shown(
+        Command::Update,
+        &["u"],
+        ("u", "update"),
+        "Start a new one from it: keeps what holds, asks what changed",
+        &[Place::Prescreens],
+    ),
+    shown(
         Command::Archive,
         &["a"],
         ("a", "put away"),
