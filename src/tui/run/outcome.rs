@@ -50,6 +50,12 @@ pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, interview: &Interview<'_>)
         sheet.item(&format!("{}", number + 1), &step.text, sheet.theme.accent);
         cite(sheet, &step.sources);
     }
+    if !outcome.musts.is_empty() {
+        sheet.heading("Musts");
+    }
+    for (_, practice) in outcome.musts.iter().filter_map(|id| sheet.guide.practice(id)) {
+        sheet.item(mark::BOX, &practice.title, sheet.theme.accent);
+    }
     let actions = interview.actions();
     if !actions.is_empty() {
         sheet.heading("Also to do");
