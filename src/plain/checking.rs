@@ -1,9 +1,11 @@
 //! A checklist line by line: what is on it, ticks, notes, and what is put on it or taken off.
 
 use super::choose::{Choosable, choose, choose_several};
-use super::lines::{Lines, Turn, Wanted};
+use super::lines::{Lines, Wanted};
 use super::page::Page;
-use super::run::{Run, Stage, sentence};
+use super::places::Turn;
+use super::reading::sentence;
+use super::run::{Run, Stage};
 use crate::checklist::{Because, Checklist, Mark, Row};
 use crate::content::{Guide, PracticeId, Role, Weight};
 use crate::store::Change;

@@ -146,10 +146,14 @@ pub enum Command {
     Restore,
     /// Choose between the answers of two sessions.
     Conflict,
+    /// Show it as it was saved, under earlier content.
+    AsSaved,
     /// Give the chosen one another name.
     Rename,
     /// Copy the chosen one.
     Duplicate,
+    /// Start a new one from the chosen one.
+    Update,
     /// Put the chosen one away, or take it out again.
     Archive,
     /// Show what was put away, or hide it.
@@ -224,6 +228,8 @@ pub enum Place {
     Restoring,
     /// The answers of two sessions to one question.
     Conflict,
+    /// What became of a run under newer content.
+    Newer,
     /// Whether to delete a saved pre-screen.
     Deleting,
     /// The list of saved checklists.
@@ -246,7 +252,7 @@ pub enum Place {
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Home,
         Self::Compare,
         Self::Filtering,
@@ -270,6 +276,7 @@ impl Place {
         Self::History,
         Self::Restoring,
         Self::Conflict,
+        Self::Newer,
         Self::Deleting,
         Self::Checklists,
         Self::Checklist,

@@ -1,10 +1,12 @@
 //! What reaches the app, and what it asks of the world outside.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use ratatui::crossterm::event::KeyEvent;
 
+use crate::content::Questionnaire;
 use crate::store::{Change, Entry, Sequence, Wiped};
 
 /// Something that happened.
@@ -135,6 +137,20 @@ pub struct Saved {
     pub content_version: String,
     /// The hash of the questionnaire under which it was last answered; none where it was not kept.
     pub hash: Option<String>,
+    /// The questionnaire under which it was last answered.
+    pub asked: LastAsked,
+}
+
+/// Under which questionnaire a run was last answered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum LastAsked {
+    /// Under today's.
+    #[default]
+    Today,
+    /// Under an earlier one.
+    Earlier(Arc<Questionnaire>),
+    /// Under an earlier one that was not kept, or that this program cannot read.
+    NotKept,
 }
 
 impl Saved {
@@ -189,6 +205,13 @@ pub enum Effect {
         name: String,
         /// The question that names it.
         named_by: String,
+    },
+    /// Start another run of its questionnaire from one: with the answers that hold still.
+    Update {
+        /// The earlier run.
+        run: RunKey,
+        /// The name of the new one.
+        name: String,
     },
     /// Put a run away, or take it out again.
     Archive {

@@ -39,7 +39,7 @@ pub use command_table::COMMANDS;
 pub use commands::{Command, Entry, Place};
 pub use keeping::{Keeping, Saving, Walk, Wish};
 pub use keys::{Clash, KeyName, Keys, NotAKey, Row};
-pub use message::{Effect, Logged, Message, RunKey, Saved};
+pub use message::{Effect, LastAsked, Logged, Message, RunKey, Saved};
 pub use model::{Model, Pane};
 pub use theme::{Appearance, Colours, Look, Signs, Theme};
 pub use tip::tip_of_day;

@@ -109,15 +109,37 @@ impl Window {
 
     /// Ends the program as `kill -9` does.
     pub fn kill(mut self) {
-        self.child.kill().unwrap();
+        // The child's own means to kill it sends a hang-up first, at which the program saves what is typed.
+        self.signal(Signal::KILL);
         self.child.wait().unwrap();
     }
 
     /// Asks the program to end, as a shutdown does.
     pub fn terminate(&mut self) -> &mut Self {
+        self.signal(Signal::TERM)
+    }
+
+    /// Sends the program a signal.
+    pub fn signal(&mut self, signal: Signal) -> &mut Self {
         let process = self.child.process_id().and_then(|id| Pid::from_raw(id.try_into().unwrap())).unwrap();
-        kill_process(process, Signal::TERM).unwrap();
+        kill_process(process, signal).unwrap();
         self
+    }
+
+    /// Takes the terminal away, as a line that drops does, and waits until the program has ended by itself.
+    pub fn drop_line(self) {
+        let Self { output, keys, mut child, master, .. } = self;
+        // The thread that reads holds the terminal too. It ends with the first bytes that nobody wants.
+        drop(output);
+        master.resize(PtySize { rows: 10, cols: 40, pixel_width: 0, pixel_height: 0 }).unwrap();
+        drop((master, keys));
+        let mut killer = child.clone_killer();
+        let (sender, ended) = channel();
+        thread::spawn(move || sender.send(child.wait()));
+        if ended.recv_timeout(PATIENCE).is_err() {
+            killer.kill().unwrap();
+            panic!("the program did not end with its terminal");
+        }
     }
 
     /// Waits until the program has ended by itself, and takes in what it sent last.
