@@ -1,7 +1,6 @@
 //! Checklists as a person works with them, through the public library.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
-#![expect(clippy::panic, reason = "a test may stop where it fails")]
 
 mod stage;
 

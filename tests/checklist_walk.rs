@@ -130,7 +130,7 @@ fn the_command_line_asks_before_it_fills_a_pre_screen() {
     fs::write(&health, "answers: {information-kind: [personal], how-sensitive: very}\n").unwrap();
     run(data.path(), &["prescreen", "import", &housing]);
     let shown = || run(data.path(), &["prescreen", "show", "Housing survey", "--format", "json"]);
-    let fill = || {
+    let start = || {
         let words = ["sensitivity", "fill", &health, "Housing survey"];
         let mut window = Window::open_with(data.path(), |command| command.args(words));
         window.wait_for("Sensitive information (sensitive): Yes (now: not answered yet)");
@@ -138,11 +138,11 @@ fn the_command_line_asks_before_it_fills_a_pre_screen() {
         window
     };
     let before = shown();
-    let mut window = fill();
+    let mut window = start();
     window.press("\r").wait_for("was left as it is");
     assert_eq!(window.wait_for_the_end().exit_code(), 1);
     assert_eq!(shown(), before);
-    let mut window = fill();
+    let mut window = start();
     window.press("y\r").wait_for("Set in “Housing survey”, and saved:");
     assert!(window.wait_for_the_end().success());
     let after: serde_json::Value = serde_json::from_str(&shown()).unwrap();

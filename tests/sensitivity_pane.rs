@@ -154,6 +154,24 @@ fn sensitivity_is_asked_from_home_and_practices_and_ends_in_an_outcome_with_offe
 }
 
 #[test]
+fn an_outcome_about_sensitivity_lists_its_musts_and_is_taken_along() {
+    let mut stage = Stage::new(80, 170);
+    stage.send(privacy_guide::tui::Message::Today("2026-11-22".parse().unwrap()));
+    weigh(&mut stage, "Intake interviews");
+    stage.sees(" Musts").sees("□ Lock the meeting once everybody is in").sees("Whom to ask");
+    stage.keys("e ctrl-u").typed("intake.md").keys("enter").sees("Written: intake.md");
+    let text = &stage.files["intake.md"];
+    assert!(
+        text.contains("### Musts") && text.contains("- [ ] Lock the meeting once everybody is in"),
+        "{text}"
+    );
+    stage.keys("y").sees("✓ Answers copied: ");
+    let copied = stage.copied.clone().unwrap();
+    assert!(copied.contains("# Intake interviews") && copied.contains("## Sources"), "{copied}");
+    stage.keys("esc e").sees("Export “Intake interviews”").sees("intake-interviews.docx");
+}
+
+#[test]
 fn an_outcome_about_sensitivity_starts_a_checklist_with_what_it_requires() {
     let mut stage = Stage::new(80, 60);
     weigh(&mut stage, "Intake interviews");

@@ -12,7 +12,7 @@ use super::arguments::Settings;
 use super::page::Page;
 use super::prescreen::questions;
 use super::reply::{Failure, Formatted, Reply, Scene};
-use crate::checklist::{Filled, fills, musts};
+use crate::checklist::{Filled, fills};
 use crate::content::{Guide, PracticeId, QuestionId, QuestionnaireId, Role};
 use crate::plain;
 use crate::prescreen::{Answer, Evaluation, Interview, Plan};
@@ -107,14 +107,6 @@ fn form<'a>(guide: &'a Guide, interview: &Interview<'a>) -> Form<'a> {
 fn write(page: &mut Page<'_>, interview: &Interview<'_>) {
     plain::write_outcome(page, interview);
     let guide = page.guide;
-    if !musts(interview).is_empty() {
-        page.heading("Musts");
-        let ids: &[PracticeId] =
-            interview.outcome().map(|outcome| outcome.musts.as_slice()).unwrap_or_default();
-        for (_, practice) in ids.iter().filter_map(|id| guide.practice(id)) {
-            page.item("□", &format!("{} ({})", practice.title, practice.id));
-        }
-    }
     for into in &guide.questionnaires {
         let filled = fills(interview, into);
         if !filled.is_empty() {

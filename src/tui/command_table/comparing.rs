@@ -109,6 +109,20 @@ pub(super) const ROWS: &[Entry] = &[
         "Write the pre-screen to a file: Word, HTML, Markdown or JSON",
         &[Place::Prescreens, Place::Review, Place::Outcome],
     ),
+    shown(
+        Command::Export,
+        &["e"],
+        ("e", "export"),
+        "Write these answers and where they lead to a file",
+        &[Place::Weighed, Place::Sensitivities],
+    ),
+    shown(
+        Command::Copy,
+        &["y"],
+        ("y", "copy"),
+        "Copy these answers and where they lead, as Markdown",
+        &[Place::Weighed, Place::Sensitivities],
+    ),
     hidden(
         Command::Export,
         &["ctrl-e"],

@@ -54,6 +54,12 @@ pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>, run: Optio
         sheet.item(&format!("{}", number + 1), &step.text, sheet.theme.accent);
         cite(sheet, &step.sources);
     }
+    if !outcome.musts.is_empty() {
+        sheet.heading("Musts");
+    }
+    for (_, practice) in outcome.musts.iter().filter_map(|id| sheet.guide.practice(id)) {
+        sheet.item(mark::BOX, &practice.title, sheet.theme.accent);
+    }
     let actions = interview.actions();
     if !actions.is_empty() {
         sheet.heading("Also to do");
