@@ -1,6 +1,7 @@
 //! Starting a pre-screen from an earlier one, line by line.
 
 use crate::desk::Desk;
+use crate::fed::Fed;
 use crate::stage::GUIDE;
 use privacy_guide::content::{Role, Text};
 
@@ -48,4 +49,18 @@ fn what_cannot_be_updated_is_told() {
     desk.types(&["1"]).says("Answered: update the list of tenants");
     desk.types(&["menu", "sensitivity", "new", "Data", "update Later"])
         .says("Only a pre-screen can be updated.");
+}
+
+#[test]
+fn the_real_program_starts_a_new_one_and_both_are_saved() {
+    let data = tempfile::tempdir().unwrap();
+    let input = "pre-screen\nnew\nSurvey\nministry\nAsk tenants\nnew\nnone\nno\nupdate Survey 2027\n\
+                 review\npurpose\nAsk owners\noutcome\nquit\n";
+    let said = Fed::new(data.path()).args(&["--plain"]).input(input).expect(0);
+    assert!(said.output.contains("that hold and were copied: 5."), "{}", said.output);
+    assert!(said.output.contains("Its purpose: Ask owners (before: Ask tenants)"), "{}", said.output);
+    let shown = Fed::new(data.path()).args(&["prescreen", "show", "Survey 2027"]).expect(0).output;
+    assert!(shown.contains("Since “Survey”") && shown.contains("The outcome is the same: "), "{shown}");
+    let shown = Fed::new(data.path()).args(&["prescreen", "show", "Survey"]).expect(0).output;
+    assert!(shown.contains("Ask tenants") && !shown.contains("Since “"), "{shown}");
 }

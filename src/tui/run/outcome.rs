@@ -28,9 +28,13 @@ pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>, run: Optio
     let open = interview.unanswered().count();
     if open > 0 {
         sheet.gap();
-        let words = format!(
-            "{open} questions are still open. They do not change the outcome, but what to do beside it."
-        );
+        let words = if open == 1 {
+            "1 question is still open. It does not change the outcome, but what to do beside it.".to_owned()
+        } else {
+            format!(
+                "{open} questions are still open. They do not change the outcome, but what to do beside it."
+            )
+        };
         sheet.item(mark::OPEN, &words, sheet.theme.caution);
     }
     if let Some(run) = run {
