@@ -199,7 +199,7 @@ impl Model {
         let place = self.place();
         let name = key_name(key);
         let command = self.keys.find(place, &name);
-        self.notice = self.trouble.as_ref().filter(|_| self.unsaved_run().is_some()).map(Notice::error);
+        self.notice = self.tell_trouble();
         match command {
             Some(Command::Pick) => {
                 if let Ok(number) = name.parse::<usize>() {
