@@ -159,7 +159,10 @@ fn write(page: &mut Page<'_>, index: &Index, found: &Found) {
         page.sources(&entry.sources);
     }
     let shown = found.hits.iter().filter(|hit| !hit.related).count();
-    if found.total > shown {
+    if found.more {
+        page.gap();
+        page.line(&format!("{shown} shown; there may be more than {}: --limit shows more.", found.total));
+    } else if found.total > shown {
         page.gap();
         page.line(&format!("{shown} of {} shown; --limit {} shows all.", found.total, found.total));
     }

@@ -1,5 +1,6 @@
 //! Filters of a query: `kind:practice`, `platform:zoom`, `group:participants`, `phase:during`.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use super::entry::Entry;
@@ -74,6 +75,9 @@ pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
+/// The known values that are told at most where none is like what was asked.
+const MOST_TOLD: usize = 12;
+
 /// The values that the entries have, for each filter.
 #[derive(Debug, Default)]
 pub(super) struct Values {
@@ -92,8 +96,10 @@ impl Values {
         let mut values = Self::default();
         for name in FILTERS {
             let slot = &mut values.of[name as usize];
+            let mut known: HashSet<String> = HashSet::new();
             let mut add = |value: &str| {
-                if !slot.iter().any(|known| known == value) {
+                if !known.contains(value) {
+                    known.insert(value.to_owned());
                     slot.push(value.to_owned());
                 }
             };
@@ -120,7 +126,7 @@ impl Values {
             if accepted.is_empty() {
                 told.push(match nearest(value, known.iter().map(String::as_str)) {
                     Some(nearest) => format!("'{value}' is no {name}; did you mean '{nearest}'?"),
-                    None => format!("'{value}' is no {name}; known are {}.", known.join(", ")),
+                    None => format!("'{value}' is no {name}; known are {}.", first_of(known)),
                 });
                 continue;
             }
@@ -128,6 +134,13 @@ impl Values {
         }
         narrowing
     }
+}
+
+/// The first of many values, and how many more there are.
+fn first_of(known: &[String]) -> String {
+    let (first, more) = known.split_at(known.len().min(MOST_TOLD));
+    let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+    first.join(", ") + &more
 }
 
 /// The known values that `value` stands for: itself, those that begin with it, or one of whose words does.
@@ -151,13 +164,18 @@ fn accepted(name: FilterName, value: &str, known: &[String]) -> Vec<String> {
 }
 
 impl Narrowing {
-    /// Says whether an entry passes.
-    pub(super) fn passes(&self, entry: &Entry) -> bool {
+    /// Says whether everything passes.
+    pub(super) fn is_open(&self) -> bool {
+        self.accepted.iter().all(Option::is_none)
+    }
+
+    /// Says whether an entry of this kind passes. The rest of it is looked at only where a filter asks for it.
+    pub(super) fn passes(&self, kind: Kind, entry: &Entry) -> bool {
         FILTERS.into_iter().all(|name| {
             let Some(accepted) = &self.accepted[name as usize] else { return true };
             let fits = |value: &str| accepted.iter().any(|accepted| accepted == value);
             match name {
-                FilterName::Kind => fits(entry.kind.id()),
+                FilterName::Kind => fits(kind.id()),
                 FilterName::Platform => entry.platforms.iter().any(|id| fits(id.as_str())),
                 FilterName::Group => entry.group.as_ref().is_some_and(|place| fits(&place.id)),
                 FilterName::Phase => entry.phase.is_some_and(|phase| fits(phase_id(phase))),

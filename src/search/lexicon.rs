@@ -3,74 +3,65 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::content::Vocabulary;
+use rayon::prelude::*;
 
+use super::buckets::{Buckets, hash};
+use super::endings::Endings;
 use super::fold::words;
-use super::slip::{Remains, with_prefix};
+use super::slip::Remains;
 use super::stem::stem;
+use super::words::Words;
+use crate::content::Vocabulary;
 
 /// The words of all entries and of the vocabulary's synonyms.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    /// Sorted, each once. A word's number is its place.
-    words: Vec<Box<str>>,
-    /// The words with a stem.
-    stems: HashMap<Box<str>, Vec<u32>>,
+    words: Words,
+    /// The words by their stems.
+    stems: Buckets,
     /// Words that stand for a word, by the word.
     synonyms: HashMap<u32, Vec<u32>>,
     /// Words that a search passes over, folded and sorted.
     stop_words: Vec<String>,
-    /// Where each word can be cut so that enough is left, sorted by what is left: for parts of words.
-    endings: Vec<(u32, u32)>,
+    /// For parts of words.
+    endings: Endings,
     /// For slips.
     remains: Remains,
 }
 
-/// The least letters that are looked for inside words.
-pub(super) const PART: usize = 4;
-
 impl Lexicon {
-    /// Makes a lexicon of folded words, in any order, and the vocabulary.
-    pub(super) fn new(mut known: Vec<Box<str>>, vocabulary: &Vocabulary) -> Self {
+    /// Makes a lexicon of folded words, in any order, and the vocabulary; tells the number of each of the words.
+    pub(super) fn new(known: &[Box<str>], vocabulary: &Vocabulary) -> (Self, Vec<u32>) {
         let sets: Vec<Vec<String>> = vocabulary
             .synonyms
             .iter()
             .map(|set| set.words.iter().filter_map(|word| only_word(word)).collect())
             .collect();
-        known.extend(sets.iter().flatten().map(|word| word.as_str().into()));
-        known.sort_unstable();
-        known.dedup();
-        let mut stems: HashMap<Box<str>, Vec<u32>> = HashMap::new();
-        for (number, word) in (0_u32..).zip(&known) {
-            stems.entry(stem(word).into()).or_default().push(number);
-        }
+        let mut sorted: Vec<&str> = known.iter().map(|word| &**word).collect();
+        sorted.extend(sets.iter().flatten().map(String::as_str));
+        sorted.par_sort_unstable();
+        sorted.dedup();
+        let words = Words::new(sorted);
+        let numbers = known.par_iter().map(|word| words.number(word).unwrap_or_default()).collect();
         let mut stop_words: Vec<String> =
             vocabulary.stop_words.iter().filter_map(|word| only_word(word)).collect();
         stop_words.sort_unstable();
-        let mut lexicon = Self {
-            remains: Remains::new(&known),
-            endings: endings(&known),
-            words: known,
-            stems,
-            synonyms: HashMap::new(),
-            stop_words,
-        };
+        let (stems, (remains, endings)) =
+            rayon::join(|| by_stem(&words), || rayon::join(|| Remains::new(&words), || Endings::new(&words)));
+        let synonyms = HashMap::new();
+        let mut lexicon = Self { words, stems, synonyms, stop_words, endings, remains };
         for set in &sets {
             lexicon.add_synonyms(set);
         }
-        lexicon
+        (lexicon, numbers)
     }
 
     /// Each word of a set, in all of its forms, stands for every form of the others.
     fn add_synonyms(&mut self, set: &[String]) {
         for word in set {
-            let others: Vec<u32> = set
-                .iter()
-                .filter(|other| *other != word)
-                .flat_map(|other| self.with_stem(other))
-                .copied()
-                .collect();
-            for form in self.with_stem(word).to_vec() {
+            let others: Vec<u32> =
+                set.iter().filter(|other| *other != word).flat_map(|other| self.with_stem(other)).collect();
+            for form in self.with_stem(word) {
                 let known = self.synonyms.entry(form).or_default();
                 known.extend(others.iter().filter(|other| **other != form));
                 known.sort_unstable();
@@ -84,39 +75,41 @@ impl Lexicon {
         self.words.len()
     }
 
-    /// All words, sorted.
-    pub(super) fn words(&self) -> &[Box<str>] {
+    /// All words.
+    pub(super) fn words(&self) -> &Words {
         &self.words
     }
 
     /// The word with this number.
     pub(super) fn word(&self, number: u32) -> &str {
-        &self.words[number as usize]
+        self.words.at(number as usize)
     }
 
     /// The number of a folded word.
     pub(super) fn number(&self, word: &str) -> Option<u32> {
-        let at = self.words.binary_search_by(|known| (**known).cmp(word)).ok()?;
-        u32::try_from(at).ok()
+        self.words.number(word)
+    }
+
+    /// The words that begin with `prefix`, with their numbers.
+    pub(super) fn with_prefix(&self, prefix: &str) -> impl Iterator<Item = (u32, &str)> {
+        self.words.numbered(self.range_of(prefix))
     }
 
     /// The numbers of the words that begin with `prefix`.
-    pub(super) fn with_prefix(&self, prefix: &str) -> Range<usize> {
-        with_prefix(&self.words, 0..self.words.len(), prefix)
+    pub(super) fn range_of(&self, prefix: &str) -> Range<usize> {
+        self.words.with_prefix(0..self.words.len(), prefix)
     }
 
     /// The numbers of the words that have `part` in them, but not at their beginning; some more than once.
-    pub(super) fn with_part(&self, part: &str) -> impl Iterator<Item = u32> {
-        let start = self.endings.partition_point(|ending| ending_of(&self.words, *ending) < part);
-        self.endings[start..]
-            .iter()
-            .take_while(move |ending| ending_of(&self.words, **ending).starts_with(part))
-            .map(|(number, _)| *number)
+    pub(super) fn with_part<'a>(&'a self, part: &'a str) -> impl Iterator<Item = u32> + 'a {
+        self.endings.with(&self.words, part)
     }
 
     /// The words with the stem of `word`.
-    pub(super) fn with_stem(&self, word: &str) -> &[u32] {
-        self.stems.get(stem(word).as_str()).map_or(&[], Vec::as_slice)
+    pub(super) fn with_stem(&self, word: &str) -> Vec<u32> {
+        let asked = stem(word);
+        let near = self.stems.with(hash(&asked)).iter();
+        near.filter(|number| stem(self.word(**number)) == asked).copied().collect()
     }
 
     /// The words that stand for a word.
@@ -135,22 +128,9 @@ impl Lexicon {
     }
 }
 
-/// The endings of all words, sorted: number of the word, and where the ending begins.
-fn endings(words: &[Box<str>]) -> Vec<(u32, u32)> {
-    let mut endings: Vec<(u32, u32)> = (0_u32..)
-        .zip(words)
-        .flat_map(|(number, word)| {
-            let letters = word.chars().count();
-            let cuts = word.char_indices().take((letters + 1).saturating_sub(PART)).skip(1);
-            cuts.filter_map(move |(at, _)| Some((number, u32::try_from(at).ok()?)))
-        })
-        .collect();
-    endings.sort_unstable_by(|one, other| ending_of(words, *one).cmp(ending_of(words, *other)));
-    endings
-}
-
-fn ending_of(words: &[Box<str>], (number, at): (u32, u32)) -> &str {
-    &words[number as usize][at as usize..]
+fn by_stem(words: &Words) -> Buckets {
+    let hashed: Vec<(u32, u32)> = words.iter().map(|(number, word)| (hash(&stem(word)), number)).collect();
+    Buckets::new(&hashed)
 }
 
 /// The one word of a text, folded; of words joined by hyphens, all as one.

@@ -1,25 +1,33 @@
-//! Marks on numbered entries, one bit each.
+//! Marks on numbered things, one bit each.
 
-/// Marks on entries.
+/// Marks on entries or words.
 #[derive(Debug)]
 pub(super) struct Marks {
     bits: Vec<u64>,
 }
 
 impl Marks {
-    /// Marks on `entries` entries: all of them, or none.
-    pub(super) fn new(entries: usize, all: bool) -> Self {
-        let mut bits = vec![if all { u64::MAX } else { 0 }; entries.div_ceil(64)];
-        let beyond = entries % 64;
+    /// Marks on so many: all of them, or none.
+    pub(super) fn new(count: usize, all: bool) -> Self {
+        let mut bits = vec![if all { u64::MAX } else { 0 }; count.div_ceil(64)];
+        let beyond = count % 64;
         if let Some(last) = bits.last_mut().filter(|_| beyond > 0) {
             *last &= (1 << beyond) - 1;
         }
         Self { bits }
     }
 
-    /// Marks an entry.
-    pub(super) fn set(&mut self, entry: u32) {
-        self.bits[entry as usize / 64] |= 1 << (entry % 64);
+    /// Marks a number; says whether it was not marked before.
+    pub(super) fn set(&mut self, number: u32) -> bool {
+        let (bits, mark) = (&mut self.bits[number as usize / 64], 1 << (number % 64));
+        let is_new = *bits & mark == 0;
+        *bits |= mark;
+        is_new
+    }
+
+    /// Says whether a number is marked.
+    pub(super) fn has(&self, number: u32) -> bool {
+        self.bits[number as usize / 64] & (1 << (number % 64)) != 0
     }
 
     /// Keeps only the marks that `others` has too.
@@ -29,7 +37,7 @@ impl Marks {
         }
     }
 
-    /// The marked entries, ascending.
+    /// The marked numbers, ascending.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
         self.bits.iter().enumerate().flat_map(|(at, bits)| {
             std::iter::successors(Some(*bits), |bits| bits.checked_sub(1).map(|less| bits & less))
@@ -47,8 +55,9 @@ mod tests {
     fn marks_are_told_ascending_and_only_of_entries_that_are_there() {
         let mut marks = Marks::new(130, false);
         for entry in [129, 0, 64, 63] {
-            marks.set(entry);
+            assert!(marks.set(entry) && marks.has(entry) && !marks.set(entry));
         }
+        assert!(!marks.has(1));
         assert_eq!(marks.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
         marks.keep(&Marks::new(130, true));
         assert_eq!(marks.iter().count(), 4);

@@ -7,24 +7,38 @@
 //!
 //! [`Index::new`] once, then [`Query::parse`] and [`Index::search`] at every key press.
 
+mod buckets;
+mod build;
+mod endings;
 mod entry;
 mod field;
 mod filter;
 mod fold;
 mod index;
 mod kind;
+mod level;
 mod lexicon;
 mod mark;
 mod marks;
+mod packed;
 mod phrase;
 mod plan;
+mod postings;
 mod query;
+mod quick;
 mod rank;
 mod reach;
+mod scales;
 mod slip;
 mod stem;
+mod stream;
+mod texts;
 #[cfg(test)]
 mod tiers;
+mod weigh;
+#[cfg(test)]
+mod whole;
+mod words;
 
 pub use entry::{Entry, Place, entries};
 pub use field::Field;

@@ -1,8 +1,9 @@
 //! Phrases, and words that must not be there.
 
 use super::field::Field;
-use super::index::{Index, JOINED};
+use super::index::Index;
 use super::query::Phrase;
+use super::texts::{JOINED, Tokens};
 
 /// A phrase in words of the lexicon.
 #[derive(Debug)]
@@ -19,7 +20,7 @@ impl Sequence {
         let (last, first) = phrase.words.split_last()?;
         let first = first.iter().map(|word| index.lexicon.number(word)).collect::<Option<_>>()?;
         let last = if phrase.open {
-            index.lexicon.with_prefix(last)
+            index.lexicon.range_of(last)
         } else {
             let number = index.lexicon.number(last)? as usize;
             number..number + 1
@@ -42,21 +43,21 @@ impl Sequence {
 
     /// Calls `visit` with entries that may have this phrase, some more than once: those with its rarest word.
     pub(super) fn each_candidate(&self, index: &Index, mut visit: impl FnMut(u32)) {
-        let rarest = self.first.iter().copied().min_by_key(|word| index.entries_with(*word).len());
+        let rarest = self.first.iter().copied().min_by_key(|word| index.postings.count(*word));
         if let Some(word) = rarest {
-            index.entries_with(word).iter().for_each(|entry| visit(*entry));
+            index.postings.entries_with(word).for_each(visit);
             return;
         }
         for word in self.last.clone().filter_map(|word| u32::try_from(word).ok()) {
-            index.entries_with(word).iter().for_each(|entry| visit(*entry));
+            index.postings.entries_with(word).for_each(&mut visit);
         }
     }
 
     /// Says whether an entry has this phrase.
-    pub(super) fn is_in(&self, index: &Index, entry: usize) -> bool {
+    pub(super) fn is_in(&self, tokens: &Tokens) -> bool {
         Field::ALL.into_iter().any(|field| {
             let mut found = false;
-            self.each_place(index.tokens(entry, field), |_| found = true);
+            self.each_place(tokens.field(field), |_| found = true);
             found
         })
     }

@@ -1,56 +1,39 @@
-//! A query against an index: which entries may be meant, and how well each fits.
+//! A query against an index: which words of the guide it reaches, and which entries may be meant.
 
 use super::field::Field;
-use super::index::{Index, JOINED, rarity};
+use super::index::Index;
 use super::mark::{Match, ranges};
 use super::marks::Marks;
 use super::phrase::Sequence;
-use super::query::{MOST_WORDS, Query};
+use super::query::Query;
 use super::reach::{RUN_TOGETHER, Reach, reach};
-
-/// What is added where a title is what was typed, word by word: more than any other entry can have.
-const OWN_TITLE: f32 = 0.3;
-
-/// The share of a query (by rarity of its words) that is most of it.
-const MOST: f32 = 0.5;
-
-/// What a title is worth that says what was asked and nothing else.
-const WHOLE_TITLE: f32 = 0.35;
+use super::scales::rarity;
+use super::texts::{JOINED, Tokens};
 
 /// Entries that are looked at in any case; beyond, only those with the rarest words. A guide has fewer.
 const LOOKED_AT: usize = 6_000;
 
 /// A query, made ready against an index.
 pub(super) struct Plan {
-    /// Everything that is reached, by word of the guide.
-    reaches: Vec<Reach>,
-    /// One more than the place in `reaches` where each word of the guide begins; 0 where it is not reached.
-    places: Vec<u32>,
+    /// What each word of the query reaches.
+    reaches: Vec<Vec<Reach>>,
+    /// The same of all words, by word of the guide.
+    by_word: Vec<Reach>,
+    /// The words of the guide that are reached.
+    reached: Marks,
     /// How rare each word of the query is.
     pub rarity: Vec<f32>,
+    /// How near each word of the query is to what it reaches, at best.
+    pub nearest: Vec<f32>,
     /// In how many entries each word of the query may be met.
     met_in: Vec<usize>,
-    /// All of it.
-    whole: f32,
+    /// The rarity of all of it.
+    pub whole: f32,
     /// All words as typed, also those that are passed over; empty where one is no word of the guide.
-    typed: Vec<u32>,
+    pub typed: Vec<u32>,
     phrases: Vec<Sequence>,
-    without: Vec<u32>,
-}
-
-/// How well an entry fits.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Weighed {
-    pub entry: usize,
-    pub score: f32,
-    /// The share of the query that it has, by rarity.
-    pub share: f32,
-    /// It has every word.
-    pub all: bool,
-    /// It has most of the words: more than half of them, and of their rarity.
-    pub most: bool,
-    /// It has a word that is not only a guess at what was meant.
-    pub sure: bool,
+    /// The entries with a word that must not be there.
+    without: Option<Marks>,
 }
 
 impl Plan {
@@ -58,7 +41,7 @@ impl Plan {
     pub(super) fn new(index: &Index, query: &Query) -> Option<Self> {
         let phrases =
             query.phrases.iter().map(|phrase| Sequence::new(index, phrase)).collect::<Option<_>>()?;
-        let without = query.without.iter().flat_map(|word| index.lexicon.with_stem(word)).copied().collect();
+        let without: Vec<u32> = query.without.iter().flat_map(|word| index.lexicon.with_stem(word)).collect();
         let mut kept: Vec<usize> = (0..query.words.len())
             .filter(|at| {
                 !index.lexicon.is_stop_word(&query.words[*at])
@@ -68,43 +51,48 @@ impl Plan {
         if kept.is_empty() && query.phrases.is_empty() {
             kept = (0..query.words.len()).collect();
         }
-        let mut reaches: Vec<Reach> = Vec::new();
+        let mut reaches: Vec<Vec<Reach>> = Vec::new();
         let (mut rarity, mut met_in) = (Vec::new(), Vec::new());
         for (asked, at) in kept.into_iter().enumerate() {
             let last = at + 1 == query.words.len();
             let mut found = reach(index, asked, &query.words[at], last && query.open);
+            let alone = found.len();
             join(index, query, at, asked, &mut found);
-            rarity.push(rarity_of(index, &found));
-            let entries: usize = found.iter().map(|reach| index.entries_with(reach.word).len()).sum();
-            met_in.push(entries.min(index.entries().len()));
-            reaches.append(&mut found);
+            // How rare a word is it tells itself, where it reaches anything without those beside it.
+            rarity.push(rarity_of(index, if alone > 0 { &found[..alone] } else { &found }));
+            let entries: usize = found.iter().map(|reach| reach.count(index)).sum();
+            met_in.push(entries.min(index.entries.len()));
+            reaches.push(found);
         }
-        reaches.sort_unstable_by_key(|reach| reach.word);
-        let mut places = vec![0; index.lexicon.len()];
-        for (place, reach) in (1_u32..).zip(&reaches) {
-            let first = &mut places[reach.word as usize];
-            if *first == 0 {
-                *first = place;
-            }
+        let mut by_word = reaches.concat();
+        // What each word reaches is nearly in order: a sort that keeps runs is quick.
+        by_word.sort_by_key(|reach| reach.word);
+        let mut met = Marks::new(index.lexicon.len(), false);
+        for reach in &by_word {
+            met.set(reach.word);
         }
-        let whole: f32 = rarity.iter().sum();
+        let nearest = reaches
+            .iter()
+            .map(|found| found.iter().map(|reach| reach.nearness).fold(0.0, f32::max))
+            .collect();
         let typed = query.words.iter().map(|word| index.lexicon.number(word)).collect::<Option<_>>();
         Some(Self {
+            whole: rarity.iter().sum(),
             reaches,
-            places,
+            by_word,
+            reached: met,
             rarity,
+            nearest,
             met_in,
-            whole,
             typed: typed.unwrap_or_default(),
             phrases,
-            without,
+            without: if without.is_empty() { None } else { Some(with_any(index, &without)) },
         })
     }
 
-    /// The entries that have any of the words, or of the rarest where that would be too many, and may have every
-    /// phrase. An entry with all words has the rarest.
-    pub(super) fn candidates(&self, index: &Index) -> Marks {
-        let mut has = Marks::new(index.entries().len(), self.rarity.is_empty());
+    /// The words of the query whose entries are looked at: the rarest, and the others while their entries are few.
+    /// An entry with all words has the rarest.
+    pub(super) fn looked_for(&self) -> Vec<usize> {
         let mut rarest_first: Vec<usize> =
             (0..self.met_in.len()).filter(|asked| self.met_in[*asked] > 0).collect();
         rarest_first.sort_by_key(|asked| self.met_in[*asked]);
@@ -114,89 +102,92 @@ impl Plan {
             sum += self.met_in[*asked];
             is_first || sum <= LOOKED_AT
         });
-        for reach in self.reaches.iter().filter(|reach| rarest_first.contains(&reach.asked)) {
-            index.entries_with(reach.word).iter().for_each(|entry| has.set(*entry));
+        rarest_first
+    }
+
+    /// How many entries there may be to look at.
+    pub(super) fn most_candidates(&self, index: &Index) -> usize {
+        match self.rarity.as_slice() {
+            [] => index.entries.len(),
+            _ => self.looked_for().iter().map(|asked| self.met_in[*asked]).sum(),
+        }
+    }
+
+    /// The entries that have any of the words, or of the rarest where that would be too many, and may have every
+    /// phrase.
+    pub(super) fn candidates(&self, index: &Index) -> Marks {
+        let mut has = Marks::new(index.entries.len(), self.rarity.is_empty());
+        for reach in self.looked_for().into_iter().flat_map(|asked| &self.reaches[asked]) {
+            index.postings.entries_with(reach.listed).for_each(|entry| {
+                has.set(entry);
+            });
         }
         for phrase in &self.phrases {
-            let mut has_phrase = Marks::new(index.entries().len(), false);
-            phrase.each_candidate(index, |entry| has_phrase.set(entry));
+            let mut has_phrase = Marks::new(index.entries.len(), false);
+            phrase.each_candidate(index, |entry| {
+                has_phrase.set(entry);
+            });
             has.keep(&has_phrase);
         }
         has
     }
 
-    /// Says whether an entry has every phrase, and none of the words to leave out.
-    pub(super) fn allows(&self, index: &Index, entry: usize) -> bool {
-        let number = u32::try_from(entry).unwrap_or(u32::MAX);
-        self.without.iter().all(|word| index.entries_with(*word).binary_search(&number).is_err())
-            && self.phrases.iter().all(|phrase| phrase.is_in(index, entry))
+    /// What a word of the query reaches.
+    pub(super) fn reaches(&self, asked: usize) -> &[Reach] {
+        &self.reaches[asked]
+    }
+
+    /// The words of the guide by which the entries are found that are looked at.
+    pub(super) fn listed(&self, index: &Index, looked_for: &[usize]) -> Marks {
+        let mut listed = Marks::new(index.lexicon.len(), false);
+        for reach in looked_for.iter().flat_map(|asked| &self.reaches[*asked]) {
+            listed.set(reach.listed);
+        }
+        listed
+    }
+
+    /// In how many entries a word of the query may be met.
+    pub(super) fn met_in(&self, asked: usize) -> usize {
+        self.met_in[asked]
+    }
+
+    /// The share of the query that is one of its words, by rarity.
+    pub(super) fn part(&self, asked: usize) -> f32 {
+        self.rarity[asked] / self.whole
+    }
+
+    /// Says whether an entry has a word that must not be there.
+    pub(super) fn leaves_out(&self, entry: u32) -> bool {
+        self.without.as_ref().is_some_and(|without| without.has(entry))
+    }
+
+    /// Says whether an entry with these words has every phrase.
+    pub(super) fn has_phrases(&self, tokens: &Tokens) -> bool {
+        self.phrases.iter().all(|phrase| phrase.is_in(tokens))
     }
 
     /// What is reached at a word of a field.
-    fn reached<'a>(&'a self, tokens: &'a [u32], at: usize) -> impl Iterator<Item = &'a Reach> {
-        let word = tokens[at] & !JOINED;
-        let start = match self.places[word as usize] {
-            0 => self.reaches.len(),
-            place => place as usize - 1,
+    #[inline]
+    pub(super) fn reached<'a>(&'a self, words: &'a [u32], at: usize) -> impl Iterator<Item = &'a Reach> {
+        let word = words[at] & !JOINED;
+        let start = if self.reached.has(word) {
+            self.by_word.partition_point(|reach| reach.word < word)
+        } else {
+            self.by_word.len()
         };
-        self.reaches[start..]
+        self.by_word[start..]
             .iter()
             .take_while(move |reach| reach.word == word)
-            .filter(move |reach| reach.after.is_none_or(|after| at > 0 && tokens[at - 1] == after))
-    }
-
-    pub(super) fn weigh(&self, index: &Index, entry: usize) -> Weighed {
-        let mut best = [0.0_f32; MOST_WORDS];
-        let mut best_in_title = [0.0_f32; MOST_WORDS];
-        let mut covered = 0.0;
-        let mut sure = self.rarity.is_empty();
-        for field in Field::ALL {
-            let tokens = index.tokens(entry, field);
-            let weight = field.weight() * index.brevity(field, tokens.len());
-            for at in 0..tokens.len() {
-                let mut nearest = 0.0_f32;
-                for reach in self.reached(tokens, at) {
-                    let best = &mut best[reach.asked];
-                    *best = best.max(reach.nearness * weight);
-                    nearest = nearest.max(reach.nearness);
-                    sure |= !reach.guessed;
-                    if field == Field::Title {
-                        let best = &mut best_in_title[reach.asked];
-                        *best = best.max(reach.nearness);
-                    }
-                }
-                if field == Field::Title && tokens[at] & JOINED == 0 {
-                    covered += nearest * index.rarity(tokens[at]);
-                }
-            }
-        }
-        let (mut score, mut title, mut share, mut met) = (0.0, 0.0, 0.0, 0);
-        for ((best, in_title), rarity) in best.iter().zip(best_in_title).zip(&self.rarity) {
-            let part = rarity / self.whole;
-            score += best * part;
-            title += in_title * part;
-            if *best > 0.0 {
-                share += part;
-                met += 1;
-            }
-        }
-        let all = met == self.rarity.len();
-        let most = met * 2 > self.rarity.len() && share >= MOST;
-        let of_title = covered / index.title_rarity(entry).max(f32::MIN_POSITIVE);
-        let mut score =
-            (score + WHOLE_TITLE * of_title.min(1.0) * title) * index.entries[entry].kind.weight();
-        let own = index.tokens(entry, Field::Title).iter().filter(|token| **token & JOINED == 0);
-        if !self.typed.is_empty() && own.eq(&self.typed) {
-            score += OWN_TITLE;
-        }
-        Weighed { entry, score, share, all, most, sure }
+            .filter(move |reach| reach.after.is_none_or(|after| at > 0 && words[at - 1] == after))
     }
 
     /// The words of an entry that matched.
     pub(super) fn mark(&self, index: &Index, entry: usize) -> Vec<Match> {
         let mut matches = Vec::new();
+        let mut of_entry = Tokens::default();
+        index.texts.read(entry, &mut of_entry);
         for field in Field::ALL {
-            let tokens = index.tokens(entry, field);
+            let tokens = of_entry.field(field);
             let mut places: Vec<usize> = Vec::new();
             for at in 0..tokens.len() {
                 let mut reached = self.reached(tokens, at).peekable();
@@ -229,23 +220,29 @@ fn join(index: &Index, query: &Query, at: usize, asked: usize, found: &mut Vec<R
     let after = query.words.get(at + 1).map(|after| word.to_owned() + after);
     for joined in [before, after].into_iter().flatten() {
         if let Some(word) = index.lexicon.number(&joined) {
-            found.push(Reach { word, asked, nearness: RUN_TOGETHER, after: None, guessed: false });
+            found.push(Reach::of(word, asked, RUN_TOGETHER));
         }
     }
 }
 
 /// How rare a word of a query is: by the entries that have the words nearest to it.
 fn rarity_of(index: &Index, found: &[Reach]) -> f32 {
-    let nearest = found
-        .iter()
-        .filter(|reach| !index.entries_with(reach.word).is_empty())
-        .map(|reach| reach.nearness)
-        .fold(0.0, f32::max);
+    let nearest =
+        found.iter().filter(|reach| reach.count(index) > 0).map(|reach| reach.nearness).fold(0.0, f32::max);
     let entries = found
         .iter()
         .filter(|reach| reach.nearness >= nearest * 0.9)
-        .map(|reach| index.entries_with(reach.word).len())
+        .map(|reach| reach.count(index))
         .sum::<usize>()
         .min(index.entries.len());
     rarity(u32::try_from(entries).unwrap_or(u32::MAX), index.entries.len())
+}
+
+/// The entries that have any of some words.
+fn with_any(index: &Index, words: &[u32]) -> Marks {
+    let mut with = Marks::new(index.entries.len(), false);
+    for entry in words.iter().flat_map(|word| index.postings.entries_with(*word)) {
+        with.set(entry);
+    }
+    with
 }

@@ -5,20 +5,26 @@ use std::cmp::Ordering;
 use super::filter::nearest;
 use super::index::Index;
 use super::mark::Match;
-use super::plan::{Plan, Weighed};
+use super::plan::Plan;
 use super::query::Query;
+use super::quick::{Looked, look};
+use super::texts::Tokens;
+use super::weigh::Weighed;
 
 /// Fewer results than this are filled up with entries that have a part of what was asked.
-const ENOUGH: usize = 5;
+pub(super) const ENOUGH: usize = 5;
 
 /// An entry that has every word of several has them in passing where it fits less than this, and less than this
 /// share of the best fit.
-const FAINT: f32 = 0.25;
+pub(super) const FAINT: f32 = 0.25;
 /// The share of the best fit below which a faint one is in passing.
-const IN_PASSING: f32 = 0.5;
+pub(super) const IN_PASSING: f32 = 0.5;
 
 /// The share of a query that must be there where it is only guessed.
-const GUESSED: f32 = 0.4;
+pub(super) const GUESSED: f32 = 0.4;
+
+/// Entries that are all looked at and counted; beyond, the search stops when it has the best.
+const COUNTED: usize = 1_000;
 
 /// The words of the vocabulary that are named when nothing is found.
 const NEAREST: usize = 5;
@@ -32,6 +38,8 @@ pub struct Found {
     pub related_from: Option<usize>,
     /// How many entries have all that was asked (or most, where none has all), also beyond the limit.
     pub total: usize,
+    /// There may be more of them than were counted.
+    pub more: bool,
     /// Where nothing was found: words of the guide that are most like those asked.
     pub nearest_words: Vec<String>,
     /// What the reader should know of how the query was read, a sentence each.
@@ -56,9 +64,15 @@ impl Index {
     ///
     /// An empty query finds every entry that passes its filters, in the order of the index.
     pub fn search(&self, query: &Query, limit: usize) -> Found {
+        self.find(query, limit, COUNTED.max(limit.saturating_mul(2)))
+    }
+
+    /// The same, where up to `counted` entries are all looked at, and of more only until the best are found.
+    pub(super) fn find(&self, query: &Query, limit: usize, counted: usize) -> Found {
         let mut found = Found { notes: query.notes().to_vec(), ..Found::default() };
         let narrowing = self.values.narrow(query.filters(), &mut found.notes);
-        let passing = |entry: usize| narrowing.passes(&self.entries[entry]);
+        let passing =
+            |entry: usize| narrowing.is_open() || narrowing.passes(self.kinds[entry], &self.entries[entry]);
         if query.is_empty() {
             for entry in (0..self.entries.len()).filter(|entry| passing(*entry)) {
                 found.total += 1;
@@ -72,18 +86,33 @@ impl Index {
             found.nearest_words = self.nearest_words(query);
             return found;
         };
-        let weighed: Vec<Weighed> = plan
-            .candidates(self)
-            .iter()
-            .filter(|entry| passing(*entry) && plan.allows(self, *entry))
-            .map(|entry| plan.weigh(self, entry))
-            .filter(|weighed| weighed.share > 0.0 || plan.rarity.is_empty())
-            .collect();
-        self.choose(&plan, weighed, limit, &mut found);
+        let passes =
+            |entry: usize| passing(entry) && !plan.leaves_out(u32::try_from(entry).unwrap_or(u32::MAX));
+        let looked = if plan.rarity.is_empty() || plan.most_candidates(self) <= counted {
+            self.look_at_all(&plan, passes)
+        } else {
+            look(self, &plan, limit, passes)
+        };
+        found.more = looked.more;
+        self.choose(&plan, looked.weighed, limit, &mut found);
         if found.hits.is_empty() {
             found.nearest_words = self.nearest_words(query);
         }
         found
+    }
+
+    /// Weighs all entries that may be meant.
+    fn look_at_all(&self, plan: &Plan, passes: impl Fn(usize) -> bool) -> Looked {
+        let mut tokens = Tokens::default();
+        let mut weighed = Vec::new();
+        for entry in plan.candidates(self).iter().filter(|entry| passes(*entry)) {
+            let Some(one) = plan.weigh(self, entry, &mut tokens, 0.0) else { continue };
+            if plan.has_phrases(&tokens) {
+                weighed.push(one);
+            }
+        }
+        weighed.retain(|weighed| weighed.share > 0.0 || plan.rarity.is_empty());
+        Looked { weighed, more: false }
     }
 
     /// Puts those that have all (or else most) first, and fills up with related ones.
@@ -150,11 +179,12 @@ impl Index {
         let asked = query.words.iter().chain(query.phrases.iter().flat_map(|phrase| &phrase.words));
         for word in asked.filter(|word| !self.lexicon.is_stop_word(word)) {
             let Some(first) = word.chars().next() else { continue };
-            let range = self.lexicon.with_prefix(first.encode_utf8(&mut [0; 4]));
-            let known = range
-                .filter_map(|number| u32::try_from(number).ok())
-                .filter(|number| !self.entries_with(*number).is_empty())
-                .map(|number| self.lexicon.word(number));
+            let mut first_letter = [0; 4];
+            let known = self
+                .lexicon
+                .with_prefix(first.encode_utf8(&mut first_letter))
+                .filter(|(number, _)| self.postings.count(*number) > 0)
+                .map(|(_, word)| word);
             if let Some(near) = nearest(word, known)
                 && !words.iter().any(|known| known == near)
             {

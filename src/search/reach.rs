@@ -3,15 +3,17 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::endings::PART;
 use super::index::Index;
-use super::lexicon::PART;
-use super::slip::{each_slipped_prefix, forgiven, slips};
+use super::slip::{Slips, each_slipped_prefix, forgiven};
 
 /// A word of the guide that a word of the query reaches.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Reach {
     /// The word of the guide.
     pub word: u32,
+    /// The word in whose entries it is found: the word itself, or the rarer one of two.
+    pub listed: u32,
     /// The place of the word in the query.
     pub asked: usize,
     /// How near it is: 1 for the word itself.
@@ -20,6 +22,18 @@ pub(super) struct Reach {
     pub after: Option<u32>,
     /// It rests on a guess at what was meant: on a slip, or on letters in order.
     pub guessed: bool,
+}
+
+impl Reach {
+    /// A word of the guide that is reached for certain.
+    pub(super) fn of(word: u32, asked: usize, nearness: f32) -> Self {
+        Self { word, listed: word, asked, nearness, after: None, guessed: false }
+    }
+
+    /// In how many entries it may be met.
+    pub(super) fn count(&self, index: &Index) -> usize {
+        index.postings.count(self.listed)
+    }
 }
 
 const SAME: f32 = 1.0;
@@ -84,16 +98,16 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn add(&mut self, word: u32, nearness: f32) {
-        self.reaches.push(Reach { word, asked: self.asked, nearness, after: None, guessed: false });
+        self.reaches.push(Reach::of(word, self.asked, nearness));
     }
 
     fn guess(&mut self, word: u32, nearness: f32) {
-        self.reaches.push(Reach { word, asked: self.asked, nearness, after: None, guessed: true });
+        self.reaches.push(Reach { guessed: true, ..Reach::of(word, self.asked, nearness) });
     }
 
     /// No word is reached that stands in an entry.
     fn is_nothing(&self) -> bool {
-        self.reaches.iter().all(|reach| self.index.entries_with(reach.word).is_empty())
+        self.reaches.iter().all(|reach| reach.count(self.index) == 0)
     }
 
     fn itself_and_family(&mut self, word: &str) {
@@ -103,8 +117,8 @@ impl Found<'_> {
             self.add(itself, SAME);
         }
         for other in index.lexicon.with_stem(word) {
-            if Some(*other) != itself {
-                self.add(*other, SAME_STEM);
+            if Some(other) != itself {
+                self.add(other, SAME_STEM);
             }
         }
     }
@@ -122,10 +136,20 @@ impl Found<'_> {
             (false, _) => NOT_LAST,
         };
         let index = self.index;
-        for (number, longer) in numbered(index, index.lexicon.with_prefix(word)) {
-            let is_known = self.reaches.iter().any(|reach| reach.word == number);
-            if longer.len() > word.len() && !is_known {
-                self.add(number, most * (0.6 + 0.3 * share(word.len(), longer.len())));
+        let known = self.reaches.len();
+        let is_new = |reaches: &[Reach], number| reaches[..known].iter().all(|reach| reach.word != number);
+        // What a search passes over is not what the beginning of a word is for, where there is another.
+        for passed_over in [false, true] {
+            for (number, longer) in index.lexicon.with_prefix(word) {
+                if longer.len() > word.len()
+                    && index.scales.is_passed_over(number) == passed_over
+                    && is_new(&self.reaches, number)
+                {
+                    self.add(number, most * (0.6 + 0.3 * share(word.len(), longer.len())));
+                }
+            }
+            if self.reaches.len() > known {
+                break;
             }
         }
     }
@@ -161,12 +185,11 @@ impl Found<'_> {
                 break;
             }
             if let (Some(first), Some(second)) = (index.lexicon.number(first), index.lexicon.number(second)) {
+                let rarer = index.postings.count(first) < index.postings.count(second);
                 self.reaches.push(Reach {
-                    word: second,
-                    asked: self.asked,
-                    nearness: RUN_TOGETHER,
+                    listed: if rarer { first } else { second },
                     after: Some(first),
-                    guessed: false,
+                    ..Reach::of(second, self.asked, RUN_TOGETHER)
                 });
             }
         }
@@ -180,14 +203,16 @@ impl Found<'_> {
         }
         let index = self.index;
         let mut candidates = Vec::new();
-        index.lexicon.remains().each_candidate(&letters, most, |candidate| candidates.push(candidate));
+        index.lexicon.remains().each_candidate(&letters, |candidate| candidates.push(candidate));
         candidates.sort_unstable();
         candidates.dedup();
         let mut other: Vec<char> = Vec::new();
+        let mut slips = Slips::default();
         for candidate in candidates {
             other.clear();
             other.extend(index.lexicon.word(candidate).chars());
-            let Some(slips) = slips(&letters, &other, most) else { continue };
+            let most = most.min(forgiven(other.len()).max(1));
+            let Some(slips) = slips.between(&letters, &other, most) else { continue };
             let first = other.first() == letters.first();
             let swapped = other.len() > 1 && letters.get(..2) == Some(&[other[1], other[0]]);
             if !first && !swapped && letters.len() <= SHORT {
@@ -203,7 +228,8 @@ impl Found<'_> {
         if open {
             let mut ranges = Vec::new();
             each_slipped_prefix(index.lexicon.words(), word, |range| ranges.push(range));
-            for (number, longer) in ranges.into_iter().flat_map(|range| numbered(index, range)) {
+            for (number, longer) in ranges.into_iter().flat_map(|range| index.lexicon.words().numbered(range))
+            {
                 let first = longer.chars().next() == letters.first().copied();
                 self.add(
                     number,
@@ -224,8 +250,8 @@ impl Found<'_> {
         let same_first = index.lexicon.with_prefix(first.encode_utf8(&mut buffer));
         let mut best = 0;
         let mut scored = Vec::new();
-        for (number, longer) in numbered(index, same_first) {
-            if !index.entries_with(number).is_empty()
+        for (number, longer) in same_first {
+            if index.postings.count(number) > 0
                 && has_in_order(longer, word)
                 && let Some(score) = index.abbreviations.0.fuzzy_match(longer, word)
             {
@@ -241,11 +267,6 @@ impl Found<'_> {
             }
         }
     }
-}
-
-fn numbered(index: &Index, range: std::ops::Range<usize>) -> impl Iterator<Item = (u32, &str)> {
-    let first = u32::try_from(range.start).unwrap_or(u32::MAX);
-    (first..).zip(index.lexicon.words()[range].iter().map(|word| &**word))
 }
 
 fn is_number(word: &str) -> bool {

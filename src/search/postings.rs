@@ -1,0 +1,126 @@
+//! Which entries have each word: those that may gain most by it first.
+
+use super::level::Level;
+use super::packed;
+
+/// The entries of each word, in parts.
+#[derive(Debug, Default)]
+pub(super) struct Postings {
+    /// How many entries have each word.
+    counts: Vec<u32>,
+    /// Where the parts of each word begin in `parts`, and the end.
+    firsts: Vec<u32>,
+    parts: Vec<Part>,
+    /// The entries of each part, ascending: the first, and then by how much each is beyond the one before.
+    bytes: Vec<u8>,
+}
+
+/// A part of the entries of a word. The parts of a word come by falling levels.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    at: usize,
+    /// How many entries it has.
+    pub count: u32,
+    /// The highest level in it.
+    pub level: Level,
+}
+
+/// The entries that a part has at least, where a word has more and their levels differ.
+const LEAST: usize = 64;
+
+impl Postings {
+    /// Adds the entries of the next word, by falling levels, and ascending within a level.
+    pub(super) fn push(&mut self, entries: &[(Level, u32)]) {
+        if self.firsts.is_empty() {
+            self.firsts.push(0);
+        }
+        self.counts.push(u32::try_from(entries.len()).unwrap_or(u32::MAX));
+        let mut rest = entries;
+        let mut part: Vec<u32> = Vec::new();
+        while let Some((level, _)) = rest.first() {
+            let same = |at: usize| rest.get(at).map(|(level, _)| *level);
+            let mut end = LEAST.min(rest.len());
+            end += (end..rest.len()).take_while(|at| same(*at) == same(end - 1)).count();
+            part.clear();
+            part.extend(rest[..end].iter().map(|(_, entry)| *entry));
+            part.sort_unstable();
+            let count = u32::try_from(end).unwrap_or(u32::MAX);
+            self.parts.push(Part { at: self.bytes.len(), count, level: *level });
+            let mut before = 0;
+            for entry in &part {
+                packed::push(&mut self.bytes, entry - before);
+                before = *entry;
+            }
+            rest = &rest[end..];
+        }
+        self.firsts.push(u32::try_from(self.parts.len()).unwrap_or(u32::MAX));
+    }
+
+    /// Adds the words of others behind these.
+    pub(super) fn append(&mut self, mut others: Self) {
+        let (bytes, parts) = (self.bytes.len(), self.firsts.last().copied().unwrap_or_default());
+        self.counts.append(&mut others.counts);
+        self.parts.extend(others.parts.iter().map(|part| Part { at: part.at + bytes, ..*part }));
+        let skip = usize::from(!self.firsts.is_empty());
+        self.firsts.extend(others.firsts.iter().skip(skip).map(|first| first + parts));
+        self.bytes.append(&mut others.bytes);
+    }
+
+    /// Gives back the memory that is not needed.
+    pub(super) fn shrink(&mut self) {
+        self.counts.shrink_to_fit();
+        self.firsts.shrink_to_fit();
+        self.parts.shrink_to_fit();
+        self.bytes.shrink_to_fit();
+    }
+
+    /// How many entries have a word.
+    pub(super) fn count(&self, word: u32) -> usize {
+        self.counts[word as usize] as usize
+    }
+
+    /// The parts of the entries of a word.
+    pub(super) fn parts(&self, word: u32) -> &[Part] {
+        let word = word as usize;
+        &self.parts[self.firsts[word] as usize..self.firsts[word + 1] as usize]
+    }
+
+    /// The entries of a part, ascending.
+    pub(super) fn entries(&self, part: Part) -> impl Iterator<Item = u32> {
+        let mut bytes = &self.bytes[part.at..];
+        (0..part.count).scan(0, move |entry, _| {
+            *entry += packed::take(&mut bytes);
+            Some(*entry)
+        })
+    }
+
+    /// The entries that have a word.
+    pub(super) fn entries_with(&self, word: u32) -> impl Iterator<Item = u32> {
+        self.parts(word).iter().flat_map(|part| self.entries(*part))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_entries_of_a_word_are_told_in_parts_by_falling_levels() {
+        let mut postings = Postings::default();
+        let mut entries: Vec<(Level, u32)> =
+            (0..500_u16).map(|n| (Level::in_text(f32::from(n % 5) / 5.0), u32::from(n) * 7)).collect();
+        entries.sort_unstable_by_key(|(level, entry)| (std::cmp::Reverse(*level), *entry));
+        let mut others = Postings::default();
+        postings.push(&entries);
+        others.push(&[]);
+        others.push(&entries[3..4]);
+        postings.append(others);
+        assert_eq!([0, 1, 2].map(|word| postings.count(word)), [500, 0, 1]);
+        let mut all: Vec<u32> = postings.entries_with(0).collect();
+        all.sort_unstable();
+        assert_eq!(all, (0..500).map(|n| n * 7).collect::<Vec<_>>());
+        assert!(postings.parts(0).len() >= 5);
+        assert!(postings.parts(0).is_sorted_by_key(|part| std::cmp::Reverse(part.level)));
+        assert_eq!(postings.entries_with(2).collect::<Vec<_>>(), [entries[3].1]);
+    }
+}

@@ -1,0 +1,268 @@
+//! The best entries for a query without a look at all of them: those that promise most first, until no other can
+//! come among the best.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::index::Index;
+use super::level::{Ceiling, WHOLE_TITLE};
+use super::marks::Marks;
+use super::plan::Plan;
+use super::rank::{ENOUGH, FAINT, GUESSED, IN_PASSING};
+use super::stream::Stream;
+use super::texts::{JOINED, Tokens, hash_of_title};
+use super::weigh::{MOST, Weighed};
+
+/// More than the highest weight of a kind, so that what is rounded does not matter.
+const KIND: f32 = 1.0801;
+
+/// The entries of the rarest words beyond which the others are looked at too.
+const MANY: usize = 2_000;
+
+/// The entries after which the search stops even where another might be among the best: it would be no better by
+/// much, as those that promise most come first.
+const MOST_LOOKED_AT: usize = 25_000;
+
+/// Entries that were weighed.
+#[derive(Debug, Default)]
+pub(super) struct Looked {
+    pub weighed: Vec<Weighed>,
+    /// There may be others that are asked for.
+    pub more: bool,
+}
+
+/// Weighs entries until no other can be among the best `limit`.
+pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usize) -> bool) -> Looked {
+    let looked_for = plan.looked_for();
+    let mut look = Look {
+        index,
+        plan,
+        passes,
+        seen: Marks::new(index.entries.len(), false),
+        listed: plan.listed(index, &looked_for),
+        tokens: Tokens::default(),
+        weighed: Vec::new(),
+        best: Best::new(plan.rarity.len(), limit),
+        count: 0,
+        passed_over: false,
+    };
+    if !plan.typed.is_empty() {
+        for entry in index.titles.with(hash_of_title(plan.typed.iter().copied())) {
+            look.at(*entry);
+        }
+    }
+    // Where many entries have the rarest word, the others may tell sooner that no better one is left.
+    let is_many = looked_for.iter().map(|asked| plan.met_in(*asked)).sum::<usize>() > MANY;
+    let mut streams: Vec<Stream> = (0..plan.rarity.len())
+        .filter(|asked| plan.met_in(*asked) > 0 && (is_many || looked_for.contains(asked)))
+        .map(|asked| Stream::new(index, asked, plan.reaches(asked)))
+        .collect();
+    let others: Vec<(usize, Ceiling)> = (0..plan.rarity.len())
+        .filter(|asked| streams.iter().all(|stream| stream.asked != *asked))
+        .filter(|asked| plan.met_in(*asked) > 0)
+        .map(|asked| (asked, Ceiling::of(plan.nearest[asked])))
+        .collect();
+    let mut afield = 0_i64;
+    loop {
+        let open: Vec<(usize, Ceiling)> =
+            streams.iter().filter_map(|stream| Some((stream.asked, stream.ceiling()?))).collect();
+        let ended: Vec<usize> = (0..plan.rarity.len())
+            .filter(|asked| [&open, &others].iter().all(|some| some.iter().all(|(one, _)| one != asked)))
+            .collect();
+        let most = plan.most_of(open.iter().chain(&others));
+        let left = Left {
+            ended: ended.len(),
+            share: 1.0 - ended.iter().map(|asked| plan.part(*asked)).sum::<f32>(),
+            most,
+        };
+        let is_open = open.iter().any(|(asked, _)| looked_for.contains(asked));
+        let is_tired = look.count > MOST_LOOKED_AT;
+        if !is_open || is_tired || !look.best.may_have(&left) {
+            let more = is_open && (is_tired || look.best.of_all.is_none() || ended.is_empty());
+            return Looked { weighed: look.weighed, more: more || look.passed_over };
+        }
+        // Where what promises most leads far afield, the rarest word keeps pace: it ends first.
+        let rarest =
+            streams.iter().position(|s| looked_for.first() == Some(&s.asked) && s.ceiling().is_some());
+        let steepest = (0..streams.len())
+            .filter_map(|at| Some((streams[at].fall()? * plan.part(streams[at].asked), at)))
+            .max_by(|one, other| one.0.total_cmp(&other.0))
+            .map(|(_, at)| at);
+        let next = if afield > 0 { rarest.or(steepest) } else { steepest };
+        let Some(part) = next.and_then(|next| streams[next].next()) else { continue };
+        let before = look.count;
+        index.postings.entries(part).for_each(|entry| look.at(entry));
+        let looked_at = i64::try_from(look.count - before).unwrap_or_default();
+        afield += if next == rarest { -looked_at } else { looked_at };
+    }
+}
+
+/// What is looked at, and what was seen of it.
+struct Look<'a, P> {
+    index: &'a Index,
+    plan: &'a Plan,
+    passes: P,
+    seen: Marks,
+    /// The words of which an entry has one at least that is looked at.
+    listed: Marks,
+    tokens: Tokens,
+    weighed: Vec<Weighed>,
+    best: Best,
+    /// How many entries were looked at.
+    count: usize,
+    /// Some were not weighed, since they do not come among the best.
+    passed_over: bool,
+}
+
+impl<P: Fn(usize) -> bool> Look<'_, P> {
+    /// Weighs an entry, where it was not seen before.
+    fn at(&mut self, entry: u32) {
+        if !self.seen.set(entry) || !(self.passes)(entry as usize) {
+            return;
+        }
+        self.count += 1;
+        let least = self.best.least();
+        let Some(weighed) = self.plan.weigh(self.index, entry as usize, &mut self.tokens, least) else {
+            self.passed_over = true;
+            return;
+        };
+        let is_meant = |token: &u32| self.listed.has(*token & !JOINED);
+        if weighed.share > 0.0
+            && self.tokens.all().iter().any(is_meant)
+            && self.plan.has_phrases(&self.tokens)
+        {
+            self.best.add(&weighed);
+            self.weighed.push(weighed);
+        }
+    }
+}
+
+impl Plan {
+    /// The most that an entry scores that has no more of each word than these ceilings.
+    fn most_of<'a>(&self, ceilings: impl Iterator<Item = &'a (usize, Ceiling)> + Clone) -> f32 {
+        let covers: f32 = ceilings.clone().map(|(_, ceiling)| ceiling.cover).sum();
+        let (mut apart, mut best, mut title) = (0.0, 0.0, 0.0);
+        for (asked, ceiling) in ceilings {
+            let part = self.part(*asked);
+            apart += part
+                * (ceiling.alone + WHOLE_TITLE * ceiling.title * (covers - ceiling.cover).clamp(0.0, 1.0));
+            best += part * ceiling.best;
+            title += part * ceiling.title;
+        }
+        apart.min(best + WHOLE_TITLE * covers.min(1.0) * title) * KIND
+    }
+}
+
+/// What entries that were not weighed may have.
+struct Left {
+    /// How many words of the query none of them has.
+    ended: usize,
+    /// The share of the query that they have at the most.
+    share: f32,
+    /// What they score at the most.
+    most: f32,
+}
+
+/// The best scores so far.
+struct Best {
+    /// How many words are asked.
+    words: usize,
+    limit: usize,
+    /// The best score.
+    score: f32,
+    /// The best score of an entry with all words.
+    of_all: Option<f32>,
+    /// The best of entries with all words.
+    all: Top,
+    /// The best of entries with most words.
+    most: Top,
+    /// The best of those that are shown at least as related.
+    any: Top,
+}
+
+impl Best {
+    fn new(words: usize, limit: usize) -> Self {
+        Self {
+            words,
+            limit,
+            score: 0.0,
+            of_all: None,
+            all: Top::of(limit),
+            most: Top::of(limit),
+            any: Top::of(ENOUGH.min(limit)),
+        }
+    }
+
+    fn add(&mut self, weighed: &Weighed) {
+        self.score = self.score.max(weighed.score);
+        if weighed.sure || weighed.share >= GUESSED {
+            self.any.add(weighed.score);
+        }
+        if self.words > 1 && weighed.score < FAINT {
+            return;
+        }
+        if weighed.all {
+            self.all.add(weighed.score);
+            self.of_all = Some(self.of_all.map_or(weighed.score, |best| best.max(weighed.score)));
+        }
+        if weighed.most {
+            self.most.add(weighed.score);
+        }
+    }
+
+    /// What an entry must score at least to change what is shown, whatever it has.
+    fn least(&self) -> f32 {
+        self.all.least().unwrap_or_default()
+    }
+
+    /// Says whether an entry that was not weighed may change what is shown.
+    fn may_have(&self, left: &Left) -> bool {
+        if left.ended == 0 && self.all.has_room_for(left.most) {
+            return true;
+        }
+        let may_be_most = (self.words - left.ended) * 2 > self.words && left.share >= MOST - 0.001;
+        let comes_first = match self.of_all {
+            Some(best) => left.most > best,
+            None => self.most.has_room_for(left.most),
+        };
+        let asked_for = if self.of_all.is_some() { self.all.len() } else { self.most.len() };
+        may_be_most && comes_first
+            || asked_for < ENOUGH.min(self.limit) && self.any.has_room_for(left.most)
+            || self.words > 1 && self.score * IN_PASSING < FAINT && left.most > self.score
+    }
+}
+
+/// The highest scores of all that were added.
+struct Top {
+    limit: usize,
+    /// The scores' bits: as they are not below zero, these are in the same order.
+    scores: BinaryHeap<Reverse<u32>>,
+}
+
+impl Top {
+    fn of(limit: usize) -> Self {
+        Self { limit, scores: BinaryHeap::new() }
+    }
+
+    fn len(&self) -> usize {
+        self.scores.len()
+    }
+
+    fn add(&mut self, score: f32) {
+        self.scores.push(Reverse(score.to_bits()));
+        if self.scores.len() > self.limit {
+            self.scores.pop();
+        }
+    }
+
+    /// The lowest of them, where no more are kept.
+    fn least(&self) -> Option<f32> {
+        let Reverse(least) = self.scores.peek().filter(|_| self.scores.len() >= self.limit)?;
+        Some(f32::from_bits(*least))
+    }
+
+    /// Says whether a score would be among these, or come with the last of them.
+    fn has_room_for(&self, score: f32) -> bool {
+        self.least().is_none_or(|least| score >= least)
+    }
+}
