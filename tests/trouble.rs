@@ -22,7 +22,7 @@ fn half_a_sentence(data: &Path) -> Window {
 fn assert_all_is_there(data: &Path) {
     let mut window = Window::open(data);
     window.wait_for("Survey").wait_for("3 answered").press("\x1b[F\r").wait_for("Is the initiative new");
-    window.press("\x1b[D").wait_for("Half a sentence");
+    window.wait_for("did not take").wait_for("ctrl-e").press("\x1b[D").wait_for("Half a sentence");
     window.kill();
 }
 

@@ -262,7 +262,7 @@ impl Model {
 
     /// Takes what was told away, unless something is not saved.
     pub(super) fn take_notice_away(&mut self) {
-        self.notice = self.trouble.as_ref().filter(|_| self.unsaved_run().is_some()).map(Notice::error);
+        self.notice = self.tell_trouble();
     }
 
     fn type_text(&mut self, text: &str) {

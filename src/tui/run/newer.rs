@@ -17,7 +17,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run) {
     for part in &parts {
         sheet.heading(part.title);
         let (sign, style) =
-            if part.matters { (mark::OPEN, sheet.theme.caution) } else { (mark::YES, sheet.theme.good) };
+            if part.matters { (mark::OPEN, sheet.theme.caution) } else { ("·", sheet.theme.muted) };
         for line in &part.lines {
             sheet.item(sign, line, style);
         }
