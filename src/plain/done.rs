@@ -60,6 +60,8 @@ impl Lines {
             | Message::Resize(..)
             | Message::Today(_)
             | Message::Copied { .. }
+            | Message::Indexing(_)
+            | Message::Indexed(_)
             | Message::Duplicated(_)
             | Message::Archived { .. }
             | Message::Deleted { .. } => {}

@@ -93,8 +93,21 @@ pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, noti
 
 /// Draws the keys of a place, as many as there is room for; the way on, the way back and the help before all.
 pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, theme: &Theme, keys: &Keys, place: Place) {
+    draw_footer_of(frame, area, theme, keys, place, |_| true);
+}
+
+/// The same for those commands alone that are `meant`.
+pub(super) fn draw_footer_of(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    theme: &Theme,
+    keys: &Keys,
+    place: Place,
+    meant: impl Fn(Command) -> bool,
+) {
     let labels: Vec<(bool, &str, &str)> = keys
         .at(place)
+        .filter(|row| meant(row.command))
         .filter_map(|row| {
             let (key, word) = row.label.as_ref()?;
             let is_needed = matches!(row.command, Command::Help | Command::Back | Command::Cancel)

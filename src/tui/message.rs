@@ -1,10 +1,12 @@
 //! What reaches the app, and what it asks of the world outside.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use ratatui::crossterm::event::KeyEvent;
 
+use crate::search::Index;
 use crate::store::{Change, Entry, Sequence, Wiped};
 
 /// Something that happened.
@@ -94,6 +96,10 @@ pub enum Message {
         /// A sentence that says what happened and what to do.
         why: String,
     },
+    /// So much of the index that was asked for is made, of a hundred.
+    Indexing(u8),
+    /// The index that was asked for is made.
+    Indexed(Arc<Index>),
     /// It is time to try again what could not be saved.
     TryAgain,
     /// Something that was asked for could not be done.
@@ -164,6 +170,8 @@ pub enum Effect {
     Quit,
     /// List the saved runs of all questionnaires.
     List,
+    /// Make the index of these entries, beside whatever else is done.
+    Index(Arc<Index>),
     /// Start a run.
     Create(RunKey),
     /// Tell what the log of a run holds, and what others add to it from now on.

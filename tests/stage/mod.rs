@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
-use privacy_guide::content::{Guide, embedded};
+use privacy_guide::content::{Guide, Progress, embedded};
 use privacy_guide::store::{Author, Change, Entry, Sequence, Wiped, fold};
 use privacy_guide::tui::{Appearance, Effect, Logged, Look, Message, Model, RunKey, Saved};
 use ratatui::Terminal;
@@ -157,6 +157,9 @@ impl Stage {
                 let characters = text.chars().count();
                 self.copied = Some(text);
                 Message::Copied { what, characters }
+            }
+            (Effect::Index(waiting), _) => {
+                Message::Indexed(Arc::new(waiting.read(&GUIDE.vocabulary, &Progress::default())))
             }
             (Effect::List, _) => Message::Listed(self.store.clone()),
             (Effect::Unwatch(_), _) => return None,
