@@ -227,6 +227,55 @@ fn several_checklists_by_name_are_listed_with_how_far_they_are() {
 }
 
 #[test]
+fn a_checklist_is_exported_in_the_format_that_the_name_asks_for() {
+    let mut stage = Stage::new(80, 24);
+    stage.send(Message::Today(jiff::civil::date(2026, 11, 22)));
+    checklist(&mut stage, "Weekly intake");
+    stage.keys("space n").typed("Ask legal").keys("enter e").sees("Export the checklist “Weekly intake”");
+    stage.sees(".md, .html, .txt, .docx or").sees("weekly-intake.docx").sees("Who made it").keys("enter");
+    stage.sees("✓ Written: weekly-intake.docx");
+    for ending in ["md", "html", "txt", "json"] {
+        stage.keys("e ctrl-u").typed(&format!("weekly.{ending}")).keys("enter");
+        stage.sees(&format!("✓ Written: weekly.{ending}"));
+        let text = &stage.files[&format!("weekly.{ending}")];
+        assert!(text.contains("Weekly intake") && text.contains("Ask legal"), "{ending}:\n{text}");
+    }
+    assert!(stage.files["weekly.html"].starts_with("<!"));
+    assert!(stage.files["weekly.json"].starts_with('{'));
+    assert!(stage.files["weekly.txt"].contains("[x] ") && stage.files["weekly.md"].contains("- [x] "));
+    assert!(stage.bytes["weekly-intake.docx"].starts_with(b"PK"));
+    stage.keys("e ctrl-u").typed("weekly.pdf").keys("enter").sees("✗ “weekly.pdf” does not end");
+    stage.keys("esc");
+    assert_eq!(stage.model.place(), Place::Checklist);
+}
+
+#[test]
+fn a_checklist_in_the_list_is_exported_without_opening_it() {
+    let mut stage = Stage::new(80, 24);
+    stage.send(Message::Today(jiff::civil::date(2026, 11, 22)));
+    checklist(&mut stage, "Weekly intake");
+    stage.keys("space esc").sees("Start a new checklist").keys("e ctrl-u").typed("weekly.txt");
+    stage.keys("tab").typed("Program manager").keys("enter").sees("✓ Written: weekly.txt");
+    let text = &stage.files["weekly.txt"];
+    assert!(
+        text.contains("[x] ")
+            && text.contains("22 November 2026 · by Program manager")
+            && text.contains("1 of "),
+        "{text}"
+    );
+    stage.keys("up e").sees("Choose a saved one first.");
+}
+
+#[test]
+fn a_checklist_is_copied_as_markdown() {
+    let mut stage = Stage::new(80, 24);
+    stage.send(Message::Today(jiff::civil::date(2026, 11, 22)));
+    checklist(&mut stage, "Weekly");
+    stage.keys("y").sees("✓ Checklist copied").sees("not every terminal takes them");
+    assert!(stage.copied.as_ref().unwrap().starts_with("# Weekly"));
+}
+
+#[test]
 fn a_checklist_comes_back_in_the_next_session() {
     let mut first = Stage::new(80, 24);
     checklist(&mut first, "Weekly");

@@ -10,7 +10,7 @@ const SIZES: [(u16, u16); 8] =
     [(80, 24), (40, 12), (120, 40), (200, 60), (300, 100), (20, 5), (3, 2), (1, 1)];
 
 /// Ways to the screens of the app.
-const WAYS: [&str; 14] = [
+const WAYS: [&str; 19] = [
     "1",
     "2",
     "2 enter",
@@ -18,6 +18,11 @@ const WAYS: [&str; 14] = [
     "3",
     "3 / z o o m",
     "3 enter",
+    "3 enter right",
+    "3 / l o c k enter enter n",
+    "3 v",
+    "3 v n",
+    "3 s",
     "4",
     "4 n",
     "5",

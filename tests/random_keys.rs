@@ -18,7 +18,11 @@ impl Dice {
     }
 }
 
-const KEYS: [&str; 44] = [
+const KEYS: [&str; 48] = [
+    "v",
+    "f",
+    "a",
+    "N",
     "enter",
     "enter",
     "enter",
@@ -91,7 +95,8 @@ fn random_keys_pastes_and_sizes_never_trap_anybody() {
                 stage.screen();
             }
         }
-        for _ in 0..8 {
+        // Pages that were opened one from the other are closed one by one.
+        for _ in 0..60 {
             stage.keys("esc");
         }
         assert_eq!(stage.model.place(), Place::Home, "seed {seed}");

@@ -1,234 +1,105 @@
 //! The pictures in `screenshots/`: made from the real program and content, and current.
 //!
+//! Each page stands there at a good size, dark and light, and on a sheet of its own in four looks and two sizes.
 //! `UPDATE_SCREENSHOTS=1 cargo test --test screenshots` makes them anew.
 
 mod stage;
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use privacy_guide::tui::Look;
+use privacy_guide::tui::{Appearance, Depth, Look, Signs, Theme};
+use ratatui::buffer::Buffer;
 use stage::Stage;
-use stage::svg::{DARK, LIGHT, Paper, picture};
+use stage::scenes::{SCENES, Scene};
+use stage::svg::{DARK, LIGHT, Paper, Sight, picture, sheet};
 
-/// A scene: the name of its picture, what it shows, the size of the screen, and how one gets there.
-struct Scene {
-    name: &'static str,
-    title: &'static str,
-    size: (u16, u16),
-    play: fn(&mut Stage),
-}
-
-const SCENES: &[Scene] = &[
-    Scene {
-        name: "home",
-        title: "Home: what to do next, and the saved pre-screens",
-        size: (80, 24),
-        play: |stage| {
-            survey(stage);
-            stage.keys("esc 1");
-        },
-    },
-    Scene {
-        name: "compare",
-        title: "Compare: the platforms, and the chosen one with its sources",
-        size: (80, 24),
-        play: |stage| {
-            stage.keys("2");
-        },
-    },
-    Scene {
-        name: "needs",
-        title: "Compare: what the meeting needs, beside what fits",
-        size: (120, 40),
-        play: |stage| {
-            stage.keys("2 n").typed("120").keys("down").typed("60").keys("down down space");
-        },
-    },
-    Scene {
-        name: "verdict",
-        title: "Compare: why a platform fails, and what would do",
-        size: (80, 24),
-        play: |stage| {
-            stage.keys("2 n").typed("120").keys("down").typed("60").keys("down space down space enter");
-            stage.keys("/").typed("zoom").keys("enter enter");
-        },
-    },
-    Scene {
-        name: "side-by-side",
-        title: "Compare: three platforms side by side, with what changed",
-        size: (120, 40),
-        play: |stage| {
-            stage.keys("2 n").typed("120").keys("enter space down space down down space c s");
-        },
-    },
-    Scene {
-        name: "practices",
-        title: "Practices: a search with slips finds the right practice",
-        size: (80, 24),
-        play: |stage| {
-            stage.keys("3 /").typed("pasword zoom");
-        },
-    },
-    Scene {
-        name: "practices-wide",
-        title: "Practices on a wide screen: the list beside the practice",
-        size: (120, 40),
-        play: |stage| {
-            stage.keys("3 right right right right right");
-        },
-    },
-    Scene {
-        name: "question",
-        title: "Pre-screen: a question, with what is settled so far and why it is asked",
-        size: (80, 24),
-        play: |stage| {
-            survey(stage);
-        },
-    },
-    Scene {
-        name: "why",
-        title: "Pre-screen: why a question is asked, and where each answer leads",
-        size: (80, 24),
-        play: |stage| {
-            survey(stage);
-            stage.keys("w");
-        },
-    },
-    Scene {
-        name: "so-far",
-        title: "Pre-screen: what is settled so far, and what is open",
-        size: (80, 24),
-        play: |stage| {
-            survey(stage);
-            stage.keys("s");
-        },
-    },
-    Scene {
-        name: "what-if",
-        title: "Pre-screen: what would change the outcome",
-        size: (80, 40),
-        play: |stage| {
-            survey(stage);
-            finish(stage);
-            stage.keys("x");
-        },
-    },
-    Scene {
-        name: "outcome",
-        title: "Pre-screen: the outcome with its reasons",
-        size: (80, 40),
-        play: |stage| {
-            survey(stage);
-            finish(stage);
-        },
-    },
-    Scene {
-        name: "review",
-        title: "Pre-screen: all answers, to change any",
-        size: (80, 40),
-        play: |stage| {
-            survey(stage);
-            finish(stage);
-            stage.keys("r");
-        },
-    },
-    Scene {
-        name: "reference",
-        title: "Reference: what changed since the documents",
-        size: (80, 24),
-        play: |stage| {
-            stage.keys("5 right down");
-        },
-    },
-    Scene {
-        name: "keys",
-        title: "The keys that hold where one is",
-        size: (80, 24),
-        play: |stage| {
-            stage.keys("3 ?");
-        },
-    },
-    Scene {
-        name: "small",
-        title: "Practices on 40 columns and 12 rows",
-        size: (40, 12),
-        play: |stage| {
-            stage.keys("3 /").typed("lock");
-        },
-    },
+/// What a sheet shows of a scene, each in both sizes.
+const LOOKS: [(&str, Look, Signs, Paper); 4] = [
+    ("dark", Look::Dark, Signs::Unicode, DARK),
+    ("light", Look::Light, Signs::Unicode, LIGHT),
+    ("no colour", Look::Mono, Signs::Unicode, DARK),
+    ("no colour, ASCII", Look::Mono, Signs::Ascii, LIGHT),
 ];
 
-/// A pre-screen half way through.
-fn survey(stage: &mut Stage) {
-    stage.prescreen(
-        "Housing survey 2026",
-        &[
-            ("organization", "broader-public-sector"),
-            ("purpose", "Ask tenants how they live"),
-            ("initiative", "new"),
-            ("tool", "video-platform"),
-            ("platform", "zoom"),
-            ("plan", "free"),
-            ("assessed", "no"),
-            ("personal-information", "yes"),
-            ("confidential", "no"),
-        ],
-    );
-}
+const SIZES: [(u16, u16); 2] = [(80, 24), (40, 12)];
 
-/// The rest of that pre-screen.
-fn finish(stage: &mut Stage) {
-    for (question, answer) in [
-        ("sensitive", "yes"),
-        ("collects-directly", "yes"),
-        ("discloses", "nobody"),
-        ("authority", "yes"),
-        ("minimum", "yes"),
-        ("linking", "no"),
-        ("stored-outside-canada", "yes"),
-        ("provider-us", "yes"),
-        ("encryption", "not-sure"),
-        ("terms", "yes"),
-        ("recorded", "yes"),
-        ("recording-authority", "yes"),
-        ("participants-told", "no"),
-        ("recording-kept", "local"),
-        ("records", "yes"),
-        ("stra", "no"),
-        ("breach-plan", "yes"),
-    ] {
-        stage.answer(question, answer);
-    }
-}
-
-fn shoot(scene: &Scene, look: Look, paper: Paper) -> String {
-    let mut stage = Stage::with_look(scene.size.0, scene.size.1, look);
+fn play(scene: &Scene, look: Look, signs: Signs) -> Stage {
+    let appearance = Appearance { theme: Theme::at_depth(look, Depth::Indexed), signs };
+    let mut stage = Stage::with_look(scene.size.0, scene.size.1, appearance);
     (scene.play)(&mut stage);
-    picture(&stage.buffer(), paper, scene.title)
+    stage
+}
+
+/// The pictures of a scene: in `screenshots/`, and its sheet in `screenshots/sheets/`.
+fn shoot(scene: &Scene, pictures: &mut BTreeMap<PathBuf, String>) {
+    let mut shown: Vec<(String, Buffer, Paper)> = Vec::new();
+    for (words, look, signs, paper) in LOOKS {
+        let mut stage = play(scene, look, signs);
+        if matches!(look, Look::Dark | Look::Light) {
+            let file = format!("{}-{words}.svg", scene.name);
+            pictures.insert(file.into(), picture(&stage.buffer(), paper, scene.title));
+        }
+        for (columns, rows) in SIZES {
+            let buffer = stage.resized(columns, rows).buffer();
+            shown.push((format!("{words}, {columns}x{rows}"), buffer, paper));
+        }
+    }
+    let sights: Vec<Sight<'_>> =
+        shown.iter().map(|(words, buffer, paper)| Sight { words, buffer, paper: *paper }).collect();
+    let file = Path::new("sheets").join(format!("{}.svg", scene.name));
+    pictures.insert(file, sheet(&sights, SIZES.len(), scene.title));
+}
+
+/// The page that shows all sheets, each with how the page looked before.
+fn index() -> String {
+    let mut page = String::from(
+        "# Every page, in four looks and two sizes\n\n\
+         Dark, light, without colour, and without colour in ASCII, at 80x24 and at 40x12. `before/` holds the pages as they\n\
+         were before their last going-over. `UPDATE_SCREENSHOTS=1 cargo test --test screenshots` makes all of it anew but\n\
+         for `before/`.\n",
+    );
+    let before = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots/before");
+    for Scene { name, title, .. } in SCENES {
+        let _ = write!(page, "\n## {title}\n\n![{title}](sheets/{name}.svg)\n");
+        if before.join(format!("{name}.svg")).exists() {
+            let _ = write!(page, "\n[Before](before/{name}.svg)\n");
+        }
+    }
+    page
 }
 
 #[test]
 fn every_picture_shows_the_program_as_it_is() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
     let update = std::env::var_os("UPDATE_SCREENSHOTS").is_some();
-    let mut stale = Vec::new();
-    let mut known = Vec::new();
+    let mut pictures = BTreeMap::from([(PathBuf::from("README.md"), index())]);
     for scene in SCENES {
-        for (suffix, look, paper) in [("dark", Look::Dark, DARK), ("light", Look::Light, LIGHT)] {
-            let file = folder.join(format!("{}-{suffix}.svg", scene.name));
-            let now = shoot(scene, look, paper);
-            if update {
-                fs::create_dir_all(&folder).unwrap();
-                fs::write(&file, &now).unwrap();
-            } else if fs::read_to_string(&file).ok() != Some(now) {
-                stale.push(file.display().to_string());
-            }
-            known.push(file);
+        shoot(scene, &mut pictures);
+    }
+    let mut stale = Vec::new();
+    for (name, now) in &pictures {
+        let file = folder.join(name);
+        if update {
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(&file, now).unwrap();
+        } else if fs::read_to_string(&file).ok().as_ref() != Some(now) {
+            stale.push(file.display().to_string());
         }
     }
-    for file in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
-        assert!(known.contains(&file), "{} shows no scene: delete it", file.display());
+    for folder in [folder.clone(), folder.join("sheets")] {
+        for file in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let is_picture = file.extension().is_some_and(|ending| ending == "svg");
+            let name =
+                file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().strip_prefix("screenshots").unwrap();
+            assert!(
+                !is_picture || pictures.contains_key(name),
+                "{} shows no scene: delete it",
+                file.display()
+            );
+        }
     }
     assert!(
         stale.is_empty(),

@@ -1,6 +1,5 @@
 //! Two sessions on one pre-screen: each sees what the other answers, and nothing is resolved in silence.
 
-#![expect(clippy::large_futures, reason = "a test holds two whole apps")]
 #![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
 mod stage;

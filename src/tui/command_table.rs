@@ -250,6 +250,20 @@ pub const COMMANDS: &[Entry] = &[
         &[Place::Checklist],
     ),
     shown(
+        Command::Export,
+        &["e"],
+        ("e", "export"),
+        "Write the checklist to a file: HTML, plain text, Markdown, Word or JSON",
+        &[Place::Checklist, Place::Checklists],
+    ),
+    shown(
+        Command::Copy,
+        &["y"],
+        ("y", "copy"),
+        "Copy the checklist as Markdown",
+        &[Place::Checklist, Place::Checklists],
+    ),
+    shown(
         Command::StartChecklist,
         &["c"],
         ("c", "checklist"),

@@ -11,7 +11,7 @@ use tui_input::{Input, InputRequest};
 use super::browser::{draw_page, in_sight};
 use super::checklists;
 use super::commands::{Command, Place};
-use super::export::PrescreenTaken;
+use super::export::RunTaken;
 use super::keeping::{Keeping, Saving};
 use super::layout::split_top;
 use super::message::{Effect, Logged, RunKey, Saved};
@@ -381,16 +381,16 @@ impl Runs {
         self.run.as_mut().map(Run::draft).unwrap_or_default()
     }
 
-    /// The pre-screen that is open, or else the one that is chosen in the list, to be taken along on a day.
-    pub fn taken(&self, date: Date) -> Option<PrescreenTaken> {
+    /// The one that is open, or else the one that is chosen in the list, to be taken along on a day.
+    pub fn taken(&self, date: Date) -> Option<RunTaken> {
         if let Some(run) = &self.run {
             let (name, values) = (&run.keeping.key().name, run.keeping.values());
-            return Some(PrescreenTaken::of(name, &values, run.plan(), run.answers.clone(), date));
+            return Some(RunTaken::of(name, &values, run.plan(), run.answers.clone(), date));
         }
         let saved = self.list.chosen()?;
         let plan = self.plans.get(&saved.questionnaire)?;
         let answers = run::answers_of(&saved.answers, plan.questionnaire());
-        Some(PrescreenTaken::of(&saved.name, &saved.answers, plan, answers, date))
+        Some(RunTaken::of(&saved.name, &saved.answers, plan, answers, date))
     }
 
     /// Obeys a command. Says what is to be done, and whether the command was for this pane.

@@ -23,27 +23,79 @@ pub const LIGHT: Paper = Paper { ground: "#ffffff", ink: "#1f2328" };
 
 /// The picture of a screen.
 pub fn picture(buffer: &Buffer, paper: Paper, title: &str) -> String {
+    let (width, height) = size(buffer);
+    let mut svg = open(width, height, title);
+    draw(&mut svg, buffer, paper, (0.0, 0.0));
+    svg.push_str("</svg>\n");
+    svg
+}
+
+/// A screen on a sheet, with words above it.
+pub struct Sight<'a> {
+    pub words: &'a str,
+    pub buffer: &'a Buffer,
+    pub paper: Paper,
+}
+
+/// Several screens on one picture, so many in a row.
+pub fn sheet(sights: &[Sight<'_>], columns: usize, title: &str) -> String {
+    const CAPTION: f32 = 26.0;
+    let rows: Vec<&[Sight<'_>]> = sights.chunks(columns).collect();
+    let height_of = |row: &[Sight<'_>]| row.iter().map(|sight| size(sight.buffer).1).fold(0.0, f32::max);
+    let width_of = |row: &[Sight<'_>]| row.iter().map(|sight| size(sight.buffer).0 + MARGIN).sum::<f32>();
+    let width = rows.iter().map(|row| width_of(row)).fold(0.0, f32::max) + MARGIN;
+    let height: f32 = rows.iter().map(|row| height_of(row) + CAPTION).sum::<f32>() + MARGIN;
+    let mut svg = open(width, height, title);
+    svg.push_str("<rect width=\"100%\" height=\"100%\" fill=\"#8a919e\"/>\n");
+    let mut top = 0.0;
+    for row in rows {
+        let mut left = MARGIN;
+        for sight in row {
+            let _ = writeln!(
+                svg,
+                "<text x=\"{left:.1}\" y=\"{:.1}\" font-family=\"sans-serif\" font-size=\"14\">{}</text>",
+                top + 18.0,
+                escape(sight.words)
+            );
+            draw(&mut svg, sight.buffer, sight.paper, (left, top + CAPTION));
+            left += size(sight.buffer).0 + MARGIN;
+        }
+        top += height_of(row) + CAPTION;
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
+/// Width and height of a screen, with the space around it.
+fn size(buffer: &Buffer) -> (f32, f32) {
     let area = buffer.area;
-    let width = f32::from(area.width) * CELL.0 + 2.0 * MARGIN;
-    let height = f32::from(area.height) * CELL.1 + 2.0 * MARGIN;
-    let mut svg = String::new();
+    (f32::from(area.width) * CELL.0 + 2.0 * MARGIN, f32::from(area.height) * CELL.1 + 2.0 * MARGIN)
+}
+
+fn open(width: f32, height: f32, title: &str) -> String {
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" \
+         height=\"{height:.0}\" role=\"img\" aria-label=\"{}\">\n",
+        escape(title)
+    )
+}
+
+/// Draws a screen with its left upper corner at a place.
+fn draw(svg: &mut String, buffer: &Buffer, paper: Paper, at: (f32, f32)) {
+    let (width, height) = size(buffer);
     let _ = write!(
         svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" \
-         height=\"{height:.0}\" role=\"img\" aria-label=\"{}\">\n\
-         <rect width=\"100%\" height=\"100%\" rx=\"10\" fill=\"{}\"/>\n\
-         <g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\" \
-         xml:space=\"preserve\">\n",
-        escape(title),
-        paper.ground
+        "<g transform=\"translate({:.1} {:.1})\" font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, \
+         monospace\" font-size=\"14\" xml:space=\"preserve\">\n\
+         <rect width=\"{width:.1}\" height=\"{height:.1}\" rx=\"10\" fill=\"{}\"/>\n",
+        at.0, at.1, paper.ground
     );
-    for y in 0..area.height {
+    for y in 0..buffer.area.height {
         for (start, cells) in runs(buffer, y) {
-            draw_run(&mut svg, &cells, start, y, paper);
+            draw_run(svg, &cells, start, y, paper);
         }
     }
-    svg.push_str("</g>\n</svg>\n");
-    svg
+    svg.push_str("</g>\n");
 }
 
 /// The cells of a row in runs of one style.

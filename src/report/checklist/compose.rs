@@ -19,12 +19,14 @@ pub(super) fn document(
     about: &About,
 ) -> Document {
     let questionnaire = interview.plan().questionnaire();
+    let author = about.by.as_deref().map(clean);
+    let by = author.as_ref().map(|by| format!(" · by {by}")).unwrap_or_default();
     let document = Document {
         kind: clean(&questionnaire.title),
         title: clean(&about.name),
-        subtitle: about.date.words(),
+        subtitle: format!("{}{by}", about.date.words()),
         date: about.date.to_string(),
-        author: about.by.as_deref().map(clean),
+        author,
         ..Document::default()
     };
     let mut scribe = Scribe { guide, interview, list, document };

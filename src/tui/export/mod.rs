@@ -4,4 +4,4 @@ mod page;
 mod subject;
 
 pub(super) use page::Export;
-pub(super) use subject::{PrescreenTaken, Subject};
+pub(super) use subject::{RunTaken, Subject};

@@ -31,10 +31,7 @@ pub(in crate::tui) struct Export {
 impl Export {
     /// Asks for the name of a file.
     pub fn new(subject: Subject) -> Self {
-        let by = match &subject {
-            Subject::Prescreen(taken) => Some(Input::new(taken.about.by.clone().unwrap_or_default())),
-            Subject::Comparison | Subject::Questions(_) => None,
-        };
+        let by = subject.about().map(|about| Input::new(about.by.clone().unwrap_or_default()));
         let file = Input::new(subject.file());
         Self { subject, file, by, is_at_by: false, exists: false, problem: None }
     }
@@ -83,8 +80,8 @@ impl Export {
     fn export(&mut self, guide: &Guide, comparison: &Comparison) -> Option<Effect> {
         let file = self.file.value().trim().to_owned();
         self.problem = None;
-        if let (Subject::Prescreen(taken), Some(by)) = (&mut self.subject, &self.by) {
-            taken.about.by = Some(by.value().trim().to_owned()).filter(|by| !by.is_empty());
+        if let (Some(about), Some(by)) = (self.subject.about_mut(), &self.by) {
+            about.by = Some(by.value().trim().to_owned()).filter(|by| !by.is_empty());
         }
         match self.subject.bytes(&file, guide, comparison) {
             Ok(bytes) => Some(Effect::Export { file, bytes, replace: self.exists }),

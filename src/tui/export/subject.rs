@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::checklist::{Checklist, Marks};
 use crate::compare::Comparison;
 use crate::content::{Date, Guide, PlatformId};
-use crate::prescreen::{Answers, Plan, not_counting};
-use crate::report::{self, About, BY, DocumentFormat, Format, NotAFormat};
+use crate::prescreen::{Answers, Interview, Plan, not_counting};
+use crate::report::{self, About, BY, DocumentFormat, Format, ListFormat, NotAFormat};
 use crate::text::clean;
 use crate::tui::message::Effect;
 
@@ -20,22 +21,42 @@ pub(in crate::tui) enum Subject {
     Comparison,
     /// The questions to the provider of a platform.
     Questions(PlatformId),
-    /// A pre-screen.
-    Prescreen(PrescreenTaken),
+    /// A pre-screen, or answers about how sensitive information is.
+    Prescreen(RunTaken),
+    /// A checklist.
+    Checklist(RunTaken),
 }
 
-/// A pre-screen as it is when it is taken along.
+/// A pre-screen or a checklist as it is when it is taken along.
 #[derive(Debug, Clone)]
-pub(in crate::tui) struct PrescreenTaken {
+pub(in crate::tui) struct RunTaken {
     /// The plan of its questionnaire.
     pub plan: Arc<Plan>,
     /// Its answers, on the path and off it.
     pub answers: Answers,
+    /// What a person did to the list; nothing but for a checklist.
+    pub marks: Marks,
     /// What the report says of itself.
     pub about: About,
 }
 
 impl Subject {
+    /// What the export says of itself, where it says who made it.
+    pub fn about(&self) -> Option<&About> {
+        match self {
+            Self::Comparison | Self::Questions(_) => None,
+            Self::Prescreen(taken) | Self::Checklist(taken) => Some(&taken.about),
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn about_mut(&mut self) -> Option<&mut About> {
+        match self {
+            Self::Comparison | Self::Questions(_) => None,
+            Self::Prescreen(taken) | Self::Checklist(taken) => Some(&mut taken.about),
+        }
+    }
+
     /// The questions to a provider while they are in sight, or else the comparison.
     pub fn of(asked: Option<&PlatformId>) -> Self {
         asked.map_or(Self::Comparison, |platform| Self::Questions(platform.clone()))
@@ -47,6 +68,7 @@ impl Subject {
             Self::Comparison => "Export the comparison".to_owned(),
             Self::Questions(_) => "Export the questions to the provider".to_owned(),
             Self::Prescreen(taken) => format!("Export “{}”", taken.about.name),
+            Self::Checklist(taken) => format!("Export the checklist “{}”", taken.about.name),
         }
     }
 
@@ -55,6 +77,7 @@ impl Subject {
         match self {
             Self::Comparison | Self::Questions(_) => Format::endings(),
             Self::Prescreen(_) => DocumentFormat::endings(),
+            Self::Checklist(_) => ListFormat::endings(),
         }
     }
 
@@ -63,7 +86,8 @@ impl Subject {
         match self {
             Self::Comparison => "comparison.md".to_owned(),
             Self::Questions(platform) => format!("questions-{platform}.md"),
-            Self::Prescreen(taken) => format!("{}.docx", stem(&taken.about.name)),
+            Self::Prescreen(taken) => format!("{}.docx", stem(&taken.about.name, "pre-screen")),
+            Self::Checklist(taken) => format!("{}.docx", stem(&taken.about.name, "checklist")),
         }
     }
 
@@ -85,6 +109,7 @@ impl Subject {
     pub fn bytes(&self, file: &str, guide: &Guide, comparison: &Comparison) -> Result<Vec<u8>, NotAFormat> {
         Ok(match self {
             Self::Prescreen(taken) => taken.bytes(guide, DocumentFormat::of_file(file)?),
+            Self::Checklist(taken) => taken.list_bytes(guide, ListFormat::of_file(file)?),
             other => other.text(guide, comparison, Format::of_file(file)?).into_bytes(),
         })
     }
@@ -92,7 +117,7 @@ impl Subject {
     fn text(&self, guide: &Guide, comparison: &Comparison, format: Format) -> String {
         let asked = match self {
             Self::Questions(platform) => comparison.get(platform.as_str()),
-            Self::Comparison | Self::Prescreen(_) => None,
+            Self::Comparison | Self::Prescreen(_) | Self::Checklist(_) => None,
         };
         match asked {
             Some(platform) => report::questions(guide, comparison, platform, format),
@@ -109,13 +134,17 @@ impl Subject {
                 let text = taken.bytes(guide, DocumentFormat::Markdown);
                 ("Pre-screen", String::from_utf8(text).unwrap_or_default())
             }
+            Self::Checklist(taken) => {
+                let text = taken.list_bytes(guide, ListFormat::Document(DocumentFormat::Markdown));
+                ("Checklist", String::from_utf8(text).unwrap_or_default())
+            }
         };
         Effect::Copy { what, text }
     }
 }
 
-impl PrescreenTaken {
-    /// A pre-screen with a name, whose log holds these values, on a day.
+impl RunTaken {
+    /// One with a name, whose log holds these values, on a day.
     pub fn of(
         name: &str,
         values: &BTreeMap<String, String>,
@@ -124,23 +153,30 @@ impl PrescreenTaken {
         date: Date,
     ) -> Self {
         let by = values.get(BY).map(|by| clean(by));
-        Self { plan: Arc::clone(plan), answers, about: About { name: name.to_owned(), date, by } }
+        let marks = Marks::from_log(values.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+        Self { plan: Arc::clone(plan), answers, marks, about: About { name: name.to_owned(), date, by } }
     }
 
     fn bytes(&self, guide: &Guide, format: DocumentFormat) -> Vec<u8> {
         report::prescreen(guide, &self.plan, &self.answers, &self.about, format)
     }
+
+    fn list_bytes(&self, guide: &Guide, format: ListFormat) -> Vec<u8> {
+        let interview = Interview::new(&self.plan, &self.answers);
+        let list = Checklist::of(guide, &interview, &self.marks.clone().renamed(guide));
+        report::checklist(guide, &interview, &list, &self.about, format)
+    }
 }
 
-/// A name as the name of a file: small letters and digits, joined by hyphens.
-fn stem(name: &str) -> String {
+/// A name as the name of a file: small letters and digits, joined by hyphens; another name where it has none of them.
+fn stem(name: &str, otherwise: &str) -> String {
     let letters: String = name
         .chars()
         .take(LONGEST_STEM)
         .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
         .collect();
     let words: Vec<String> = letters.split_whitespace().map(str::to_lowercase).collect();
-    if words.is_empty() { "pre-screen".to_owned() } else { words.join("-") }
+    if words.is_empty() { otherwise.to_owned() } else { words.join("-") }
 }
 
 #[cfg(test)]
@@ -149,10 +185,10 @@ mod tests {
 
     #[test]
     fn a_name_becomes_the_name_of_a_file_that_every_system_takes() {
-        assert_eq!(stem("Housing survey 2026"), "housing-survey-2026");
-        assert_eq!(stem("../.. \\ / a:b*?"), "a-b");
-        assert_eq!(stem("Élan"), "élan");
-        assert_eq!(stem("…"), "pre-screen");
-        assert_eq!(stem(&"long ".repeat(50)).chars().count(), 59);
+        assert_eq!(stem("Housing survey 2026", "pre-screen"), "housing-survey-2026");
+        assert_eq!(stem("../.. \\ / a:b*?", "pre-screen"), "a-b");
+        assert_eq!(stem("Élan", "pre-screen"), "élan");
+        assert_eq!(stem("…", "pre-screen"), "pre-screen");
+        assert_eq!(stem(&"long ".repeat(50), "pre-screen").chars().count(), 59);
     }
 }

@@ -22,6 +22,9 @@ use crate::tui::obeyed::Obeyed;
 use crate::tui::searching::Searching;
 use crate::tui::theme::{Look, Theme};
 
+/// The most pages that are kept to come back to; the way back from more would be long.
+const MOST_VISITS: usize = 20;
+
 /// What the pages of a library are made of.
 #[derive(Debug, Clone)]
 pub(in crate::tui) struct Shelves {
@@ -124,7 +127,17 @@ impl Library {
     /// Opens the page of an entry that a search found by these words; `from` is the pane to which closing it leads, where that is another.
     pub fn visit(&mut self, entry: Named, words: Vec<String>, from: Option<Pane>) {
         self.searching.close();
-        self.visits.push(Visit::to(entry, words, from));
+        self.open_page(Visit::to(entry, words, from));
+    }
+
+    fn open_page(&mut self, visit: Visit) {
+        if self.visits.len() >= MOST_VISITS {
+            let from = self.visits.remove(0).from;
+            if let Some(first) = self.visits.first_mut() {
+                first.from = first.from.or(from);
+            }
+        }
+        self.visits.push(visit);
     }
 
     /// Shows the favourites, or else what was read last; says whether there are any.
@@ -205,7 +218,7 @@ impl Library {
         if name.home() != self.pane {
             return Obeyed::Opens(name, words);
         }
-        self.visits.push(Visit::to(name, words, None));
+        self.open_page(Visit::to(name, words, None));
         Obeyed::Yes
     }
 
@@ -224,7 +237,7 @@ impl Library {
             Command::Follow => match visit.link.and_then(|link| page.links.get(link)) {
                 Some((to, _)) if to.home() != self.pane => Obeyed::Opens(to.clone(), Vec::new()),
                 Some((to, _)) => {
-                    self.visits.push(Visit::to(to.clone(), Vec::new(), None));
+                    self.open_page(Visit::to(to.clone(), Vec::new(), None));
                     Obeyed::Yes
                 }
                 None if page.links.is_empty() => told(LEADS_NOWHERE),

@@ -49,8 +49,8 @@ pub struct Model {
     pub(super) came_from: Option<Pane>,
     pub(super) practices: Library,
     pub(super) prescreens: Runs,
-    pub(super) checklists: Checklists,
-    pub(super) sensitivity: Sensitivity,
+    pub(super) checklists: Box<Checklists>,
+    pub(super) sensitivity: Box<Sensitivity>,
     pub(super) reference: Library,
     /// The day; none until it is told.
     pub(super) day: Option<Date>,
@@ -90,8 +90,8 @@ impl Model {
             compare: Compare::new(&today),
             practices: Library::practices(&guide, &index),
             prescreens: Runs::new(RunKind::PRESCREEN, &guide, plans.clone()),
-            checklists: Checklists::new(&guide, plans.clone()),
-            sensitivity: Sensitivity::new(&guide, plans),
+            checklists: Box::new(Checklists::new(&guide, plans.clone())),
+            sensitivity: Box::new(Sensitivity::new(&guide, plans)),
             reference: Library::reference(&index),
             notice: kept_in.as_ref().err().map(Notice::error),
             guide: Arc::clone(&guide),
@@ -294,7 +294,7 @@ impl Model {
                 self.ask_for_file(Subject::of(self.compare.asked()));
             }
             Command::Export => return self.export_run(),
-            Command::Copy if matches!(self.pane, Pane::Prescreen | Pane::Sensitivity) => {
+            Command::Copy if matches!(self.pane, Pane::Prescreen | Pane::Checklists | Pane::Sensitivity) => {
                 return self.copy_run();
             }
             Command::Copy if self.pane == Pane::Compare => {

@@ -31,11 +31,6 @@ impl Model {
 
     /// The run that is open, or chosen in the list; where there is none, it says so.
     fn run_in_sight(&mut self) -> Option<Subject> {
-        if self.pane == Pane::Checklists {
-            self.notice =
-                Some(Notice::hint("“privacy-guide checklist export” writes a checklist to a file."));
-            return None;
-        }
         let day = self.day.and_then(|day| day.to_string().parse().ok());
         let taken = day.and_then(|day| self.runs_in_sight()?.taken(day));
         let Some(mut taken) = taken else {
@@ -43,6 +38,10 @@ impl Model {
             return None;
         };
         taken.about.by = taken.about.by.or_else(|| self.made_by.clone());
-        Some(Subject::Prescreen(taken))
+        let subject = match self.pane {
+            Pane::Checklists => Subject::Checklist,
+            _ => Subject::Prescreen,
+        };
+        Some(subject(taken))
     }
 }
