@@ -21,7 +21,7 @@ const MANY: usize = 2_000;
 
 /// The entries after which the search stops even where another might be among the best: it would be no better by
 /// much, as those that promise most come first.
-const MOST_LOOKED_AT: usize = 8_000;
+const MOST_LOOKED_AT: usize = 5_000;
 
 /// Entries that were weighed.
 #[derive(Debug, Default)]
