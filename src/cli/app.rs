@@ -54,7 +54,7 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
             Told::Stopped => return Err(stopped()),
             Told::Percent(_) => {
                 let mut terminal = Local::take().map_err(Failure::impossible)?;
-                let opening = Opening::new(look.clone(), settings.own.keys.clone());
+                let opening = Opening::new(look, settings.own.keys.clone());
                 match session::open(&mut terminal, &mut reading, opening).await {
                     Ok(Opened::Read(guide)) => (Some(terminal), guide?),
                     Ok(Opened::Left) => return Ok((terminal.leave(), None, Ok(()))),

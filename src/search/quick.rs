@@ -123,7 +123,7 @@ impl<P: Fn(usize) -> bool> Look<'_, P> {
             self.passed_over = true;
             return;
         };
-        if weighed.share > 0.0 && weighed.meant && self.plan.has_phrases(&self.tokens) {
+        if weighed.share > 0.0 && self.plan.has_phrases(&self.tokens) {
             self.best.add(&weighed);
             self.weighed.push(weighed);
         }

@@ -18,7 +18,7 @@ pub(super) const MOST: f32 = 0.5;
 pub(super) struct Weighed {
     pub entry: usize,
     pub score: f32,
-    /// The share of the query that it has, by rarity.
+    /// The share of the query that it has, by rarity; 0 where it has no word whose entries are looked at.
     pub share: f32,
     /// It has every word.
     pub all: bool,
@@ -26,8 +26,6 @@ pub(super) struct Weighed {
     pub most: bool,
     /// It has a word that is not only a guess at what was meant.
     pub sure: bool,
-    /// It has a word whose entries are looked at.
-    pub meant: bool,
 }
 
 /// What was met in the fields of an entry so far.
@@ -90,10 +88,13 @@ impl Plan {
                 words += 1;
             }
         }
+        if !met.meant {
+            share = 0.0;
+        }
         let all = words == self.rarity.len();
         let most = words * 2 > self.rarity.len() && share >= MOST;
         let score = (score + bonus) * kind + if own { OWN_TITLE } else { 0.0 };
-        Some(Weighed { entry, score, share, all, most, sure: met.sure, meant: met.meant })
+        Some(Weighed { entry, score, share, all, most, sure: met.sure })
     }
 
     /// Meets the words of the title.
