@@ -17,9 +17,9 @@ use privacy_guide::content::Guide;
 use privacy_guide::session::{self, Front, Happening, Keeper};
 use privacy_guide::store::{Author, Store, fold};
 use privacy_guide::tui::{Look, Model};
-use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::{Frame, Terminal};
 use stage::{GUIDE, key};
 use tokio::sync::Notify;
 use window::Window;
@@ -88,9 +88,9 @@ impl Front for Seat {
         self.0.keys.borrow_mut().pop_front()
     }
 
-    fn draw(&mut self, model: &Model) -> io::Result<()> {
+    fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        terminal.draw(|frame| model.view(frame)).unwrap();
+        terminal.draw(view).unwrap();
         *self.0.screen.borrow_mut() = terminal.backend().to_string();
         self.0.drawn.notify_one();
         Ok(())

@@ -3,6 +3,7 @@
 use std::env;
 use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, IsTerminal};
+use std::mem;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,13 +14,14 @@ use super::look;
 use super::output::tell;
 use super::prescreen::{folder, runtime};
 use super::reply::{Exit, Failure, Reply};
-use super::run::guide;
-use crate::content::Guide;
-use crate::session::{self, Keeper};
+use super::run::{content_folder, overlays, unusable};
+use crate::content::{self, Guide, Progress};
+use crate::search::Index;
+use crate::session::{self, Beside, Keeper, Opened, Told};
 use crate::store::Author;
 use crate::terminal::{self, Journal, Local};
 use crate::text::clean;
-use crate::tui::Model;
+use crate::tui::{Model, Opening};
 
 /// The environment variable that names the log.
 const LOG_VARIABLE: &str = "PRIVACY_GUIDE_LOG";
@@ -51,16 +53,36 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
         return lines::open(settings);
     }
     let abilities = abilities::choose(&settings.own.config, |name| env::var_os(name));
-    let journal = journal(settings, abilities)?;
-    let guide = Arc::new(guide(settings)?);
+    let mut journal = journal(settings, abilities)?;
+    let take =
+        |journal: &mut Journal| Local::take(abilities.mouse, mem::take(journal)).map_err(Failure::impossible);
     let runtime = runtime()?;
     let (ended_by, unsaved, shown) = runtime.block_on(async {
+        let mut reading = read(settings)?;
+        let (terminal, guide) = match reading.next().await {
+            Told::Done(guide) => (None, guide?),
+            Told::Stopped => return Err(stopped()),
+            Told::Percent(_) => {
+                let mut terminal = take(&mut journal)?;
+                let opening = Opening::new(look, settings.own.keys.clone());
+                match session::open(&mut terminal, &mut reading, opening).await {
+                    Ok(Opened::Read(guide)) => (Some(terminal), guide?),
+                    Ok(Opened::Left) => return Ok((terminal.leave(), None, Ok(()))),
+                    Ok(Opened::Stopped) => return Err(stopped()),
+                    Err(error) => return Ok((terminal.leave(), None, Err(error))),
+                }
+            }
+        };
+        let Read { guide, index } = guide;
         let (keeper, kept_in) = keeper(settings, &guide).await;
-        let model = Model::new(Arc::clone(&guide), look, kept_in)
+        let model = Model::over(guide, index, look, kept_in)
             .with_keys(settings.own.keys.clone())
             .with_mouse(abilities.mouse)
             .with_links(abilities.links);
-        let mut terminal = Local::take(abilities.mouse, journal).map_err(Failure::impossible)?;
+        let mut terminal = match terminal {
+            Some(terminal) => terminal,
+            None => take(&mut journal)?,
+        };
         let (model, shown) = session::run(model, &mut terminal, keeper).await;
         Ok((terminal.leave(), model.unsaved(), shown))
     })?;
@@ -101,6 +123,28 @@ fn journal(settings: &Settings, abilities: Abilities) -> Result<Journal, Failure
         if abilities.links { "on" } else { "off" },
     ));
     Ok(journal)
+}
+
+/// A guide, and the index over it, which waits to be read where it is large.
+struct Read {
+    guide: Arc<Guide>,
+    index: Arc<Index>,
+}
+
+/// Starts to read the guide.
+fn read(settings: &Settings) -> Result<Beside<Result<Read, Failure>>, Failure> {
+    let (folder, overlays) = (content_folder(settings), overlays(settings));
+    let work = move |progress: &Progress| {
+        let guide = content::load_telling(folder.as_deref(), &overlays, progress)
+            .map_err(|problems| unusable(&problems))?;
+        let index = Arc::new(Index::begin(&guide));
+        Ok(Read { guide: Arc::new(guide), index })
+    };
+    Beside::start(work).map_err(Failure::impossible)
+}
+
+fn stopped() -> Failure {
+    Failure::Impossible("the reading of the guide stopped before its end: start it again".to_owned())
 }
 
 /// What keeps what is done, and the file in which it does so, or why it cannot now.

@@ -17,7 +17,7 @@ use super::{
     app, check, checklist, compare, completions, config, contacts, developments, manual, platforms,
     practices, prescreen, search, sensitivity, show, sources, topics,
 };
-use crate::content::{self, Guide};
+use crate::content::{self, Guide, Problems};
 
 /// Does what the words of a command line ask for; the first is the name of the program.
 ///
@@ -114,7 +114,7 @@ pub(super) fn content_folder(settings: &Settings) -> Option<PathBuf> {
 
 /// The folders of overlays, the undermost first: the one among the user's settings, where it exists, then those
 /// asked for, else those that the environment names.
-fn overlays(settings: &Settings) -> Vec<PathBuf> {
+pub(super) fn overlays(settings: &Settings) -> Vec<PathBuf> {
     let own = etcetera::choose_base_strategy()
         .ok()
         .map(|strategy| strategy.config_dir().join("privacy-guide").join("overlay"))
@@ -130,5 +130,10 @@ fn overlays(settings: &Settings) -> Vec<PathBuf> {
 /// The guide: of the folder of content, or of the program itself, with the overlays over it.
 pub(super) fn guide(settings: &Settings) -> Result<Guide, Failure> {
     let loaded = content::load_with(content_folder(settings).as_deref(), &overlays(settings));
-    loaded.map_err(|problems| Failure::Impossible(format!("the content cannot be used:\n{problems}")))
+    loaded.map_err(|problems| unusable(&problems))
+}
+
+/// Content that cannot be used.
+pub(super) fn unusable(problems: &Problems) -> Failure {
+    Failure::Impossible(format!("the content cannot be used:\n{problems}"))
 }

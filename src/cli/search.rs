@@ -11,6 +11,9 @@ use crate::search::{Entry, Field, Filter, FilterName, Found, Hit, Index, Kind, Q
 /// How many developments stand with an entry that was found; the others are counted.
 const MOST_DEVELOPMENTS: usize = 3;
 
+/// How many groups are named where nothing is found; the others are counted.
+const MOST_GROUPS: usize = 24;
+
 const AFTER_HELP: &str = "\
 Words may be misspelled or cut short. \"Words in quotes\" must follow one another, and
 kind:, platform:, group: and phase: narrow the search. Write -- before a -word that
@@ -62,6 +65,15 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     notes.push("Nothing was found.".to_owned());
     if !found.nearest_words.is_empty() {
         notes.push(format!("Words of the guide that are near: {}.", found.nearest_words.join(", ")));
+    }
+    if !found.groups.is_empty() {
+        let ids: Vec<&str> = found.groups.iter().take(MOST_GROUPS).map(|group| group.id.as_str()).collect();
+        let more = found.groups.len() - ids.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        notes.push(format!(
+            "Groups of practices: {}{more}. 'privacy-guide practices --group GROUP' shows one.",
+            ids.join(", ")
+        ));
     }
     Ok(Reply { output, notes, exit: Exit::No })
 }

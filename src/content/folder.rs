@@ -19,6 +19,13 @@ pub(super) struct Source {
     pub text: Result<String, (Place, String)>,
 }
 
+impl Source {
+    /// How long its text is, in bytes.
+    pub(super) fn size(&self) -> usize {
+        self.text.as_ref().map_or(0, String::len)
+    }
+}
+
 /// Reads all YAML files of a folder, sorted by path. What cannot be read is among them with the reason. `first` is
 /// the file that is always expected.
 pub(super) fn read_folder(folder: &Path, first: &str) -> Vec<Source> {

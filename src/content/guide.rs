@@ -45,6 +45,7 @@ identified! {
     Platform: PlatformId,
     Feature: FeatureId,
     Group: GroupId,
+    Practice: PracticeId,
     Topic: TopicId,
     Contact: ContactId,
     Term: TermId,

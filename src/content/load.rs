@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::check::{self, Report, Sheet};
@@ -15,6 +16,7 @@ use super::mend::{Fitted, fit};
 use super::pile::Pile;
 use super::place::Place;
 use super::problem::{Problem, Problems};
+use super::progress::Progress;
 use super::questionnaire::Role;
 use super::questionnaire_file::QuestionnaireFile;
 use super::rules_file::RulesFile;
@@ -50,7 +52,19 @@ pub fn load(folder: &Path) -> Result<Guide, Problems> {
 /// # Errors
 /// All that is wrong with any of them.
 pub fn load_with(folder: Option<&Path>, overlays: &[PathBuf]) -> Result<Guide, Problems> {
-    Reading::of(layers(folder, overlays)).into_guide()
+    load_telling(folder, overlays, &Progress::default())
+}
+
+/// The same, and tells how far the reading is.
+///
+/// # Errors
+/// All that is wrong with any of them.
+pub fn load_telling(
+    folder: Option<&Path>,
+    overlays: &[PathBuf],
+    progress: &Progress,
+) -> Result<Guide, Problems> {
+    Reading::of(layers(folder, overlays), progress).into_guide()
 }
 
 /// Checks a folder of content; the embedded content, where no folder is given.
@@ -60,7 +74,7 @@ pub fn check(folder: Option<&Path>) -> Checked {
 
 /// Checks the same with folders of overlays over it, in order.
 pub fn check_with(folder: Option<&Path>, overlays: &[PathBuf]) -> Checked {
-    let reading = Reading::of(layers(folder, overlays));
+    let reading = Reading::of(layers(folder, overlays), &Progress::default());
     let is_sound = |name: &str| reading.problems.iter().all(|problem| problem.file != name);
     let (mut questionnaires, mut rules) = (Vec::new(), Vec::new());
     if reading.summary.is_some() {
@@ -192,23 +206,33 @@ struct Reading {
 }
 
 impl Reading {
-    /// Reads and checks the files of all layers.
-    fn of(layers: Vec<Layer>) -> Self {
+    /// Reads and checks the files of all layers, several files at once.
+    fn of(layers: Vec<Layer>, progress: &Progress) -> Self {
         let mut report = Report::default();
+        let sizes = layers.iter().flat_map(|layer| &layer.sources).map(Source::size);
+        progress.expect(sizes.sum());
         let mut sheets: Vec<Sheet> = Vec::new();
         let mut unread = None;
         let mut missing = Vec::new();
         for (layer, Layer { folder, sources }) in layers.into_iter().enumerate() {
-            for source in sources {
+            let read_one = |source: Source| {
                 let name = match source.path.as_str() {
                     "" => folder.clone(),
                     path => format!("{folder}/{path}"),
                 };
-                let is_folder = source.path.is_empty();
-                match read(source, name.clone(), layer, &mut report) {
-                    Some(sheet) => sheets.push(sheet),
-                    None => {
-                        unread.get_or_insert((name, report.last_place(), is_folder));
+                let (is_folder, size) = (source.path.is_empty(), source.size());
+                let mut own = Report::default();
+                let sheet = read(source, name.clone(), layer, &mut own);
+                progress.did(size);
+                (sheet.ok_or((name, own.last_place(), is_folder)), own)
+            };
+            let read: Vec<_> = sources.into_par_iter().map(read_one).collect();
+            for (sheet, own) in read {
+                report.append(own);
+                match sheet {
+                    Ok(sheet) => sheets.push(sheet),
+                    Err(name) => {
+                        unread.get_or_insert(name);
                     }
                 }
             }

@@ -23,6 +23,7 @@ mod place;
 mod platform;
 mod practice;
 mod problem;
+mod progress;
 mod questionnaire;
 mod questionnaire_file;
 mod rules_file;
@@ -47,12 +48,15 @@ pub use id::{
     RuleId, SectionId, TermId, TopicId, is_id,
 };
 pub use kind::schemas;
-pub use load::{Checked, Summary, check, check_with, embedded, load, load_questionnaire, load_with};
+pub use load::{
+    Checked, Summary, check, check_with, embedded, load, load_questionnaire, load_telling, load_with,
+};
 pub use nearest::nearest;
 pub use overlay::{Approves, Forbids, NotReplaced, Overlay, Replaced};
 pub use platform::{Cost, Fact, Facts, Feature, Has, Limit, NOT_STATED, Plan, Platform, Stated};
 pub use practice::{Group, Phase, Practice};
 pub use problem::{Problem, Problems};
+pub use progress::Progress;
 pub use questionnaire::{
     Action, Chapter, Choice, Condition, Fill, Kind, NOT_SURE, OneOf, Outcome, Question, Questionnaire,
     Reason, Role,

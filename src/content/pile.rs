@@ -1,6 +1,6 @@
 //! The pile: the entries of the content, and those of overlays laid over them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::check::Sheet;
 use super::checklist::Checklists;
@@ -122,7 +122,7 @@ impl Pile {
         self.overlays.extend(overlays);
         for body in entries {
             match body {
-                Body::Platform(file) => put(&mut self.platforms, *file),
+                Body::Platform(file) => put_all(&mut self.platforms, [*file]),
                 Body::Features(file) => put_all(&mut self.features, file.features),
                 Body::Contacts(file) => put_all(&mut self.contacts, file.contacts),
                 Body::Glossary(file) => put_all(&mut self.terms, file.terms),
@@ -155,45 +155,41 @@ impl Pile {
 
     /// Puts each practice in the place of the one that has its id, and the others under their group.
     fn put_group(&mut self, mut group: Group) {
-        let mut own = Vec::new();
-        for practice in group.practices {
-            let mut known = self.groups.iter_mut().flat_map(|group| &mut group.practices);
-            match known.find(|known| known.id == practice.id) {
-                Some(known) => *known = practice,
-                None => own.push(practice),
-            }
-        }
-        if !own.is_empty() {
-            group.practices = own;
+        let known = self.groups.iter_mut().flat_map(|group| &mut group.practices);
+        group.practices = put_over(known, group.practices);
+        if !group.practices.is_empty() {
             self.groups.push(group);
         }
     }
 
     /// Puts each topic in the place of the one that has its id, and the others under their area.
     fn put_area(&mut self, mut area: Area) {
-        let mut own = Vec::new();
-        for topic in area.topics {
-            let mut known = self.areas.iter_mut().flat_map(|area| &mut area.topics);
-            match known.find(|known| known.id == topic.id) {
-                Some(known) => *known = topic,
-                None => own.push(topic),
-            }
-        }
-        if !own.is_empty() {
-            area.topics = own;
+        let known = self.areas.iter_mut().flat_map(|area| &mut area.topics);
+        area.topics = put_over(known, area.topics);
+        if !area.topics.is_empty() {
             self.areas.push(area);
         }
     }
 }
 
-/// Puts an entry in the place of the one that has its id, or behind all others.
-fn put<T: Identified>(entries: &mut Vec<T>, entry: T) {
-    match entries.iter_mut().find(|known| known.id() == entry.id()) {
-        Some(known) => *known = entry,
-        None => entries.push(entry),
-    }
+/// Puts entries in the places of those that have their ids, or behind all others.
+fn put_all<T: Identified>(entries: &mut Vec<T>, new: impl IntoIterator<Item = T>) {
+    let own = put_over(entries.iter_mut(), new);
+    entries.extend(own);
 }
 
-fn put_all<T: Identified>(entries: &mut Vec<T>, new: impl IntoIterator<Item = T>) {
-    new.into_iter().for_each(|entry| put(entries, entry));
+/// Puts entries in the places of those that have their ids; gives back those for which there is none, in order.
+fn put_over<'a, T: Identified + 'a>(
+    known: impl Iterator<Item = &'a mut T>,
+    new: impl IntoIterator<Item = T>,
+) -> Vec<T> {
+    let mut new: Vec<Option<T>> = new.into_iter().map(Some).collect();
+    let places: HashMap<T::Id, usize> =
+        new.iter().flatten().enumerate().map(|(place, entry)| (entry.id().clone(), place)).collect();
+    for known in known {
+        if let Some(entry) = places.get(known.id()).and_then(|place| new[*place].take()) {
+            *known = entry;
+        }
+    }
+    new.into_iter().flatten().collect()
 }

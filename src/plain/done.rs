@@ -65,6 +65,8 @@ impl Lines {
             | Message::Wheel { .. }
             | Message::Resize(..)
             | Message::Copied { .. }
+            | Message::Indexing(_)
+            | Message::Indexed(_)
             | Message::Duplicated(_)
             | Message::Archived { .. }
             | Message::Deleted { .. } => {}

@@ -10,13 +10,12 @@ use super::buckets::Buckets;
 use super::entry::Entry;
 use super::field::Field;
 use super::fold::{Sink, push_folded, read_words};
-
 use super::level::Level;
 use super::lexicon::Lexicon;
 use super::postings::Postings;
 use super::scales::{Scales, rarity};
 use super::texts::{JOINED, Packed, Texts, Tokens, hash_of_title};
-use crate::content::Vocabulary;
+use crate::content::{Progress, Vocabulary};
 
 /// The entries that are read at a time.
 const CHUNK: usize = 8_192;
@@ -32,9 +31,14 @@ pub(super) struct Parts {
     pub titles: Buckets,
 }
 
-/// Reads entries.
-pub(super) fn build(entries: &[Entry], vocabulary: &Vocabulary) -> Parts {
-    let mut chunks: Vec<Chunk> = each(entries.chunks(CHUNK).collect(), Chunk::read);
+/// Reads entries. Each counts twice: when it was read, and when its words are in their places.
+pub(super) fn build(entries: &[Entry], vocabulary: &Vocabulary, progress: &Progress) -> Parts {
+    progress.expect(entries.len() * 2);
+    let mut chunks: Vec<Chunk> = each(entries.chunks(CHUNK).collect(), |entries: &[Entry]| {
+        let read = Chunk::read(entries);
+        progress.did(entries.len());
+        read
+    });
     let known: Vec<Box<str>> = chunks.iter_mut().flat_map(|chunk| std::mem::take(&mut chunk.words)).collect();
     let (lexicon, numbers) = Lexicon::new(&known, vocabulary);
     drop(known);
@@ -71,14 +75,17 @@ pub(super) fn build(entries: &[Entry], vocabulary: &Vocabulary) -> Parts {
     let numbered: Vec<(usize, Chunk)> = chunks.into_iter().enumerate().collect();
     let mut placed: Vec<Placed> = each(numbered, |(number, chunk)| {
         let first = u32::try_from(number * CHUNK).unwrap_or(u32::MAX);
-        chunk.place(first, &scales, &ranks, &initials)
+        let count = chunk.tokens.len();
+        let placed = chunk.place(first, &scales, &ranks, &initials);
+        progress.did(count);
+        placed
     });
     scales.set_titles(placed.iter().flat_map(|placed| &placed.titles).copied().collect());
     let hashed: Vec<(u32, u32)> =
         (0_u32..).zip(placed.iter().flat_map(|placed| &placed.hashes)).map(|(n, hash)| (*hash, n)).collect();
     let packed: Vec<Packed> = placed.iter_mut().map(|placed| std::mem::take(&mut placed.packed)).collect();
     Parts {
-        texts: Texts::new(&packed, ranked),
+        texts: Texts::new(&packed, ranked, ranks),
         postings: post(&placed, &found),
         titles: Buckets::new(&hashed),
         lexicon,

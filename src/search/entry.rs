@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
+
 use crate::content::{
     Audience, Citation, Development, Document, Guide, Phase, Platform, PlatformId, Question, Term,
 };
@@ -93,13 +95,13 @@ pub fn entries(guide: &Guide) -> Vec<Entry> {
         .chain(questions(guide))
         .chain(guide.documents.iter().map(of_document))
         .collect();
-    for entry in &mut entries {
+    entries.par_iter_mut().for_each(|entry| {
         let words = entry.id.replace('-', " ");
         entry.add_more(&words);
         add_platforms(guide, entry);
         add_sections(guide, entry);
         add_expansions(guide, entry);
-    }
+    });
     entries
 }
 

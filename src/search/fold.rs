@@ -15,6 +15,11 @@ pub(super) trait Sink {
 
     /// The last `parts` words were joined by hyphens; `range` is where all of them stand, in bytes.
     fn joined(&mut self, parts: usize, range: Range<usize>);
+
+    /// Says whether no more words are wanted.
+    fn has_enough(&self) -> bool {
+        false
+    }
 }
 
 /// Reads the words of `text`: runs of letters, marks and digits.
@@ -39,6 +44,9 @@ pub(super) fn read_words(text: &str, sink: &mut impl Sink) {
                 sink.joined(compound.0, compound.1..end);
             }
             compound.0 = 0;
+        }
+        if sink.has_enough() {
+            return;
         }
         at = after;
     }

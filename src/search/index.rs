@@ -1,5 +1,7 @@
 //! The index: which words stand in which entries.
 
+use std::sync::Arc;
+
 use super::buckets::Buckets;
 use super::build::{Parts, build};
 use super::entry::{Entry, entries};
@@ -10,12 +12,14 @@ use super::postings::Postings;
 use super::reach::Abbreviations;
 use super::scales::Scales;
 use super::texts::Texts;
-use crate::content::{Guide, Vocabulary};
+use crate::content::{Guide, Progress, Vocabulary};
 
 /// Entries made ready to be searched.
 #[derive(Debug)]
 pub struct Index {
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Arc<Vec<Entry>>,
+    /// The words of the entries were not read yet.
+    is_waiting: bool,
     /// The kind of each entry: looked at more often than the rest of it.
     pub(super) kinds: Vec<Kind>,
     pub(super) lexicon: Lexicon,
@@ -28,6 +32,9 @@ pub struct Index {
     pub(super) abbreviations: Abbreviations,
 }
 
+/// As many entries are read in a moment; more are read beside whatever else goes on.
+const IN_A_MOMENT: usize = 5_000;
+
 impl Index {
     /// Indexes everything in the guide.
     pub fn new(guide: &Guide) -> Self {
@@ -36,11 +43,46 @@ impl Index {
 
     /// Indexes entries, many at once where there are many. The index does not depend on how many.
     pub fn of(entries: Vec<Entry>, vocabulary: &Vocabulary) -> Self {
-        let Parts { lexicon, texts, postings, scales, titles } = build(&entries, vocabulary);
+        Self::made(Arc::new(entries), vocabulary, &Progress::default())
+    }
+
+    /// Everything in the guide: indexed where that takes but a moment, else waiting to be [`read`](Self::read).
+    pub fn begin(guide: &Guide) -> Self {
+        let entries = entries(guide);
+        match entries.len() {
+            0..=IN_A_MOMENT => Self::of(entries, &guide.vocabulary),
+            _ => Self::waiting(entries),
+        }
+    }
+
+    /// Entries whose words were not read yet: they can be looked through, but no word finds one.
+    pub fn waiting(entries: Vec<Entry>) -> Self {
+        Self::with(Arc::new(entries), Parts::default(), true)
+    }
+
+    /// Says whether the words of the entries were not read yet.
+    pub fn is_waiting(&self) -> bool {
+        self.is_waiting
+    }
+
+    /// The index of the same entries with their words read. Tells how far it is.
+    #[must_use]
+    pub fn read(&self, vocabulary: &Vocabulary, progress: &Progress) -> Self {
+        Self::made(Arc::clone(&self.entries), vocabulary, progress)
+    }
+
+    fn made(entries: Arc<Vec<Entry>>, vocabulary: &Vocabulary, progress: &Progress) -> Self {
+        let parts = build(&entries, vocabulary, progress);
+        Self::with(entries, parts, false)
+    }
+
+    fn with(entries: Arc<Vec<Entry>>, parts: Parts, is_waiting: bool) -> Self {
+        let Parts { lexicon, texts, postings, scales, titles } = parts;
         Self {
             kinds: entries.iter().map(|entry| entry.kind).collect(),
             values: Values::gather(&entries),
             entries,
+            is_waiting,
             lexicon,
             texts,
             postings,
@@ -55,3 +97,12 @@ impl Index {
         &self.entries
     }
 }
+
+/// Indexes are the same where their entries are, and both were read or neither.
+impl PartialEq for Index {
+    fn eq(&self, other: &Self) -> bool {
+        self.is_waiting == other.is_waiting && self.entries == other.entries
+    }
+}
+
+impl Eq for Index {}

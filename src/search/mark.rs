@@ -55,6 +55,10 @@ impl Sink for Places<'_> {
     fn joined(&mut self, _: usize, range: Range<usize>) {
         self.next(range);
     }
+
+    fn has_enough(&self) -> bool {
+        self.chosen.is_empty()
+    }
 }
 
 /// Where the words with these places (ascending) stand in `text`: ascending, none within another.

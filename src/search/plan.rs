@@ -21,6 +21,10 @@ pub(super) struct Plan {
     by_word: Vec<Reach>,
     /// The words of the guide that are reached.
     reached: Marks,
+    /// The words by which the entries are found that are looked at.
+    listed: Marks,
+    /// The ranks of both.
+    marked: Marks,
     /// How rare each word of the query is.
     pub rarity: Vec<f32>,
     /// How near each word of the query is to what it reaches, at best.
@@ -76,18 +80,30 @@ impl Plan {
             .map(|found| found.iter().map(|reach| reach.nearness).fold(0.0, f32::max))
             .collect();
         let typed = query.words.iter().map(|word| index.lexicon.number(word)).collect::<Option<_>>();
-        Some(Self {
+        let mut plan = Self {
             whole: rarity.iter().sum(),
             reaches,
             by_word,
             reached: met,
+            listed: Marks::new(index.lexicon.len(), false),
+            marked: Marks::new(index.lexicon.len(), false),
             rarity,
             nearest,
             met_in,
             typed: typed.unwrap_or_default(),
             phrases,
             without: if without.is_empty() { None } else { Some(with_any(index, &without)) },
-        })
+        };
+        for asked in plan.looked_for() {
+            for reach in &plan.reaches[asked] {
+                plan.listed.set(reach.listed);
+                plan.marked.set(index.texts.rank(reach.listed));
+            }
+        }
+        for reach in &plan.by_word {
+            plan.marked.set(index.texts.rank(reach.word));
+        }
+        Some(plan)
     }
 
     /// The words of the query whose entries are looked at: the rarest, and the others while their entries are few.
@@ -137,13 +153,19 @@ impl Plan {
         &self.reaches[asked]
     }
 
-    /// The words of the guide by which the entries are found that are looked at.
-    pub(super) fn listed(&self, index: &Index, looked_for: &[usize]) -> Marks {
-        let mut listed = Marks::new(index.lexicon.len(), false);
-        for reach in looked_for.iter().flat_map(|asked| &self.reaches[*asked]) {
-            listed.set(reach.listed);
-        }
-        listed
+    /// Says whether the entries of a word are looked at.
+    pub(super) fn is_listed(&self, word: u32) -> bool {
+        self.listed.has(word)
+    }
+
+    /// The ranks of the words that matter to how an entry is weighed.
+    pub(super) fn marked(&self) -> &Marks {
+        &self.marked
+    }
+
+    /// Says whether any words must follow one another.
+    pub(super) fn asks_for_phrases(&self) -> bool {
+        !self.phrases.is_empty()
     }
 
     /// In how many entries a word of the query may be met.
@@ -166,10 +188,10 @@ impl Plan {
         self.phrases.iter().all(|phrase| phrase.is_in(tokens))
     }
 
-    /// What is reached at a word of a field.
+    /// What is reached at a word of a field; `before` is the one before it.
     #[inline]
-    pub(super) fn reached<'a>(&'a self, words: &'a [u32], at: usize) -> impl Iterator<Item = &'a Reach> {
-        let word = words[at] & !JOINED;
+    pub(super) fn reached(&self, word: u32, before: Option<u32>) -> impl Iterator<Item = &Reach> {
+        let word = word & !JOINED;
         let start = if self.reached.has(word) {
             self.by_word.partition_point(|reach| reach.word < word)
         } else {
@@ -178,7 +200,7 @@ impl Plan {
         self.by_word[start..]
             .iter()
             .take_while(move |reach| reach.word == word)
-            .filter(move |reach| reach.after.is_none_or(|after| at > 0 && words[at - 1] == after))
+            .filter(move |reach| reach.after.is_none_or(|after| before == Some(after)))
     }
 
     /// The words of an entry that matched.
@@ -190,7 +212,8 @@ impl Plan {
             let tokens = of_entry.field(field);
             let mut places: Vec<usize> = Vec::new();
             for at in 0..tokens.len() {
-                let mut reached = self.reached(tokens, at).peekable();
+                let before = at.checked_sub(1).map(|before| tokens[before]);
+                let mut reached = self.reached(tokens[at], before).peekable();
                 if reached.peek().is_some() {
                     if reached.all(|reach| reach.after.is_some()) {
                         places.push(at - 1);

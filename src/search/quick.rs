@@ -10,7 +10,7 @@ use super::marks::Marks;
 use super::plan::Plan;
 use super::rank::{ENOUGH, FAINT, GUESSED, IN_PASSING};
 use super::stream::Stream;
-use super::texts::{JOINED, Tokens, hash_of_title};
+use super::texts::{Tokens, hash_of_title};
 use super::weigh::{MOST, Weighed};
 
 /// More than the highest weight of a kind, so that what is rounded does not matter.
@@ -21,7 +21,7 @@ const MANY: usize = 2_000;
 
 /// The entries after which the search stops even where another might be among the best: it would be no better by
 /// much, as those that promise most come first.
-const MOST_LOOKED_AT: usize = 25_000;
+const MOST_LOOKED_AT: usize = 5_000;
 
 /// Entries that were weighed.
 #[derive(Debug, Default)]
@@ -39,7 +39,6 @@ pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usi
         plan,
         passes,
         seen: Marks::new(index.entries.len(), false),
-        listed: plan.listed(index, &looked_for),
         tokens: Tokens::default(),
         weighed: Vec::new(),
         best: Best::new(plan.rarity.len(), limit),
@@ -103,8 +102,6 @@ struct Look<'a, P> {
     plan: &'a Plan,
     passes: P,
     seen: Marks,
-    /// The words of which an entry has one at least that is looked at.
-    listed: Marks,
     tokens: Tokens,
     weighed: Vec<Weighed>,
     best: Best,
@@ -126,11 +123,7 @@ impl<P: Fn(usize) -> bool> Look<'_, P> {
             self.passed_over = true;
             return;
         };
-        let is_meant = |token: &u32| self.listed.has(*token & !JOINED);
-        if weighed.share > 0.0
-            && self.tokens.all().iter().any(is_meant)
-            && self.plan.has_phrases(&self.tokens)
-        {
+        if weighed.share > 0.0 && self.plan.has_phrases(&self.tokens) {
             self.best.add(&weighed);
             self.weighed.push(weighed);
         }

@@ -2,8 +2,10 @@
 
 use std::cmp::Ordering;
 
+use super::entry::Place;
 use super::filter::nearest;
 use super::index::Index;
+use super::kind::Kind;
 use super::mark::Match;
 use super::plan::Plan;
 use super::query::Query;
@@ -24,7 +26,7 @@ pub(super) const IN_PASSING: f32 = 0.5;
 pub(super) const GUESSED: f32 = 0.4;
 
 /// Entries that are all looked at and counted; beyond, the search stops when it has the best.
-const COUNTED: usize = 1_000;
+const COUNTED: usize = 400;
 
 /// The words of the vocabulary that are named when nothing is found.
 const NEAREST: usize = 5;
@@ -42,8 +44,12 @@ pub struct Found {
     pub more: bool,
     /// Where nothing was found: words of the guide that are most like those asked.
     pub nearest_words: Vec<String>,
+    /// Where nothing was found: the groups of practices that can be looked through instead.
+    pub groups: Vec<Place>,
     /// What the reader should know of how the query was read, a sentence each.
     pub notes: Vec<String>,
+    /// Nothing could be found yet, since the words of the entries were not read so far.
+    pub is_waiting: bool,
 }
 
 /// An entry that was found.
@@ -82,8 +88,12 @@ impl Index {
             }
             return found;
         }
+        if self.is_waiting() {
+            found.is_waiting = true;
+            return found;
+        }
         let Some(plan) = Plan::new(self, query) else {
-            found.nearest_words = self.nearest_words(query);
+            self.help_on(query, &mut found);
             return found;
         };
         let passes =
@@ -96,9 +106,27 @@ impl Index {
         found.more = looked.more;
         self.choose(&plan, looked.weighed, limit, &mut found);
         if found.hits.is_empty() {
-            found.nearest_words = self.nearest_words(query);
+            self.help_on(query, &mut found);
         }
         found
+    }
+
+    /// What may help where nothing was found.
+    fn help_on(&self, query: &Query, found: &mut Found) {
+        found.nearest_words = self.nearest_words(query);
+        found.groups = self.groups();
+    }
+
+    /// The groups of practices, in the order of the entries.
+    fn groups(&self) -> Vec<Place> {
+        let mut groups: Vec<Place> = Vec::new();
+        let practices = self.entries.iter().filter(|entry| entry.kind == Kind::Practice);
+        for group in practices.filter_map(|entry| entry.group.as_ref()) {
+            if groups.last() != Some(group) && !groups.contains(group) {
+                groups.push(group.clone());
+            }
+        }
+        groups
     }
 
     /// Weighs all entries that may be meant.

@@ -2,10 +2,14 @@
 
 use super::buckets;
 use super::field::Field;
+use super::marks::Marks;
 use super::packed;
 
 /// Set in the number of a word that hyphens join of the words before it.
 pub(super) const JOINED: u32 = 1 << 31;
+
+/// The fields that stand behind the title, in order.
+const BEHIND_TITLE: [Field; 4] = [Field::Text, Field::Why, Field::Group, Field::More];
 
 /// The numbers of the words of an entry, field after field; a joined word is marked.
 #[derive(Debug, Default)]
@@ -36,6 +40,12 @@ impl Tokens {
         &self.words[start..self.ends[field as usize]]
     }
 
+    /// How many words a field has.
+    pub(super) fn field_length(&self, field: Field) -> usize {
+        let start = (field as usize).checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.ends[field as usize] - start
+    }
+
     /// The words of the title, in order, without joined ones.
     pub(super) fn title(&self) -> impl Iterator<Item = u32> {
         self.field(Field::Title).iter().filter(|token| **token & JOINED == 0).copied()
@@ -61,12 +71,14 @@ pub(super) struct Texts {
     bytes: Vec<u8>,
     /// The word with each rank, the one that stands most often first.
     ranked: Vec<u32>,
+    /// The rank of each word.
+    ranks: Vec<u32>,
 }
 
 impl Texts {
     /// The texts of chunks of entries, one after another, as they were packed.
-    pub(super) fn new(chunks: &[Packed], ranked: Vec<u32>) -> Self {
-        let mut texts = Self { starts: vec![0], bytes: Vec::new(), ranked };
+    pub(super) fn new(chunks: &[Packed], ranked: Vec<u32>, ranks: Vec<u32>) -> Self {
+        let mut texts = Self { starts: vec![0], bytes: Vec::new(), ranked, ranks };
         texts.starts.reserve_exact(chunks.iter().map(|chunk| chunk.ends.len()).sum());
         texts.bytes.reserve_exact(chunks.iter().map(|chunk| chunk.bytes.len()).sum());
         for chunk in chunks {
@@ -105,9 +117,45 @@ impl Texts {
         }
     }
 
+    /// The rank of a word: how many stand more often.
+    pub(super) fn rank(&self, word: u32) -> u32 {
+        self.ranks[word as usize]
+    }
+
+    /// Calls `visit` with each word behind the title whose rank is marked: its field, itself, and the one before it
+    /// in the field. `tokens` has the title.
+    #[inline]
+    pub(super) fn each_marked(
+        &self,
+        rest: Rest<'_>,
+        tokens: &Tokens,
+        marked: &Marks,
+        mut visit: impl FnMut(Field, u32, Option<u32>),
+    ) {
+        let mut bytes = rest.0;
+        let mut at = tokens.ends[0];
+        for field in BEHIND_TITLE {
+            let mut before = None;
+            let end = tokens.ends[field as usize];
+            while at < end {
+                at += 1;
+                let token = packed::take(&mut bytes);
+                if marked.has(token >> 1) {
+                    visit(field, self.word(token), before.map(|before| self.word(before)));
+                }
+                before = Some(token);
+            }
+        }
+    }
+
     #[inline]
     fn take(&self, rest: &mut Rest<'_>) -> u32 {
-        let token = packed::take(&mut rest.0);
+        self.word(packed::take(&mut rest.0))
+    }
+
+    /// The word that was packed as a number.
+    #[inline]
+    fn word(&self, token: u32) -> u32 {
         let word = self.ranked[(token >> 1) as usize];
         if token & 1 == 1 { word | JOINED } else { word }
     }

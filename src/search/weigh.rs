@@ -18,7 +18,7 @@ pub(super) const MOST: f32 = 0.5;
 pub(super) struct Weighed {
     pub entry: usize,
     pub score: f32,
-    /// The share of the query that it has, by rarity.
+    /// The share of the query that it has, by rarity; 0 where it has no word whose entries are looked at.
     pub share: f32,
     /// It has every word.
     pub all: bool,
@@ -38,6 +38,7 @@ struct Met {
     /// The rarity of the words of the title that were met, by how near they were.
     covered: f32,
     sure: bool,
+    meant: bool,
 }
 
 impl Plan {
@@ -51,7 +52,7 @@ impl Plan {
     ) -> Option<Weighed> {
         let rest = index.texts.read_title(entry, tokens);
         let mut met = Met { sure: self.rarity.is_empty(), ..Met::default() };
-        self.meet(index, Field::Title, tokens, &mut met);
+        self.meet_title(index, tokens, &mut met);
         let own = self.own_title(tokens);
         let bonus = self.bonus(index, entry, &met);
         let kind = index.kinds[entry].weight();
@@ -63,9 +64,20 @@ impl Plan {
                 return None;
             }
         }
-        index.texts.read_rest(rest, tokens);
-        for field in [Field::Text, Field::Why, Field::Group, Field::More] {
-            self.meet(index, field, tokens, &mut met);
+        let mut weights = [None; Field::ALL.len()];
+        index.texts.each_marked(rest, tokens, self.marked(), |field, word, before| {
+            met.meant |= self.is_listed(word & !JOINED);
+            let weight = *weights[field as usize].get_or_insert_with(|| {
+                field.weight() * index.scales.brevity(field, tokens.field_length(field))
+            });
+            for reach in self.reached(word, before) {
+                let best = &mut met.best[reach.asked];
+                *best = best.max(reach.nearness * weight);
+                met.sure |= !reach.guessed;
+            }
+        });
+        if self.asks_for_phrases() {
+            index.texts.read_rest(rest, tokens);
         }
         let (mut score, mut share, mut words) = (0.0, 0.0, 0);
         for (best, rarity) in met.best.iter().zip(&self.rarity) {
@@ -76,31 +88,35 @@ impl Plan {
                 words += 1;
             }
         }
+        if !met.meant {
+            share = 0.0;
+        }
         let all = words == self.rarity.len();
         let most = words * 2 > self.rarity.len() && share >= MOST;
         let score = (score + bonus) * kind + if own { OWN_TITLE } else { 0.0 };
         Some(Weighed { entry, score, share, all, most, sure: met.sure })
     }
 
-    /// Meets the words of a field.
-    fn meet(&self, index: &Index, field: Field, tokens: &Tokens, met: &mut Met) {
-        let words = tokens.field(field);
-        let weight = field.weight() * index.scales.brevity(field, words.len());
-        for at in 0..words.len() {
+    /// Meets the words of the title.
+    fn meet_title(&self, index: &Index, tokens: &Tokens, met: &mut Met) {
+        let words = tokens.field(Field::Title);
+        let weight = Field::Title.weight() * index.scales.brevity(Field::Title, words.len());
+        let mut before = None;
+        for word in words {
+            met.meant |= self.is_listed(word & !JOINED);
             let mut nearest = 0.0_f32;
-            for reach in self.reached(words, at) {
+            for reach in self.reached(*word, before) {
                 let best = &mut met.best[reach.asked];
                 *best = best.max(reach.nearness * weight);
+                let title = &mut met.title[reach.asked];
+                *title = title.max(reach.nearness);
                 nearest = nearest.max(reach.nearness);
                 met.sure |= !reach.guessed;
-                if field == Field::Title {
-                    let best = &mut met.title[reach.asked];
-                    *best = best.max(reach.nearness);
-                }
             }
-            if nearest > 0.0 && field == Field::Title && words[at] & JOINED == 0 {
-                met.covered += nearest * index.scales.rarity(words[at]);
+            if nearest > 0.0 && word & JOINED == 0 {
+                met.covered += nearest * index.scales.rarity(*word);
             }
+            before = Some(*word);
         }
     }
 

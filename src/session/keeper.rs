@@ -9,12 +9,14 @@ use jiff::Timestamp;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::time::{Instant, sleep_until};
 
+use super::beside::{Beside, Told};
 use super::clock::{calendar, clock};
 use super::files;
 use super::past::Past;
 use super::update::Before;
 use crate::content::{Guide, Questionnaire};
 use crate::prescreen::{Answer, Answers, Plan};
+use crate::search::Index;
 use crate::store::{
     self, Author, Change, Edition, Entry, RunId, Sequence, Stamp, Store, StoreError, Watch, lain,
 };
@@ -47,6 +49,16 @@ pub struct Keeper {
     wait: Option<Duration>,
     /// When to try again.
     again: Option<Instant>,
+    /// The index that is being made.
+    indexing: Option<Indexing>,
+}
+
+/// An index that is being made beside everything else.
+#[derive(Debug)]
+struct Indexing {
+    /// The same as it waited.
+    waiting: Arc<Index>,
+    work: Beside<Index>,
 }
 
 /// A run that is open.
@@ -100,6 +112,7 @@ impl Keeper {
             watch: None,
             wait: None,
             again: None,
+            indexing: None,
         };
         let opened = keeper.store().await;
         let kept_in = opened.map(|store| store.file().display().to_string()).map_err(|trouble| trouble.why);
@@ -110,6 +123,7 @@ impl Keeper {
     pub async fn keep(mut self, mut to_do: UnboundedReceiver<Effect>, done: UnboundedSender<Message>) {
         loop {
             let again = self.again;
+            let indexing = self.indexing.as_mut().map(|indexing| &mut indexing.work);
             tokio::select! {
                 biased;
                 effect = to_do.recv() => match effect {
@@ -117,6 +131,7 @@ impl Keeper {
                     None => break,
                 },
                 () = written(self.watch.as_ref()) => self.tell_what_others_wrote(&done).await,
+                told = told(indexing) => self.tell_of_index(told, &done),
                 () = at(again) => {
                     self.again = None;
                     let _ = done.send(Message::TryAgain);
@@ -191,6 +206,13 @@ impl Keeper {
             Effect::Export { file, bytes, replace } => {
                 files::write(file.clone(), bytes.clone(), *replace).await.map_err(Trouble::lasting)?
             }
+            Effect::Index(waiting) => {
+                let (index, guide) = (Arc::clone(waiting), Arc::clone(&self.guide));
+                let work = Beside::start(move |progress| index.read(&guide.vocabulary, progress));
+                let work = work.map_err(|error| Trouble::lasting(not_indexed(&error.to_string())))?;
+                self.indexing = Some(Indexing { waiting: Arc::clone(waiting), work });
+                return Ok(None);
+            }
             Effect::List => Message::Listed(self.list().await?),
             Effect::Create(run) => {
                 let store = self.store().await?;
@@ -223,6 +245,23 @@ impl Keeper {
             }
         };
         Ok(Some(message))
+    }
+
+    /// Tells how far the index is, or that it is made.
+    fn tell_of_index(&mut self, told: Told<Index>, done: &UnboundedSender<Message>) {
+        let message = match told {
+            Told::Percent(percent) => Message::Indexing(percent),
+            Told::Done(index) => {
+                self.indexing = None;
+                Message::Indexed(Arc::new(index))
+            }
+            Told::Stopped => {
+                let Some(Indexing { waiting, .. }) = self.indexing.take() else { return };
+                let why = not_indexed("the work stopped before its end");
+                Message::Failed { effect: Effect::Index(waiting), why }
+            }
+        };
+        let _ = done.send(message);
     }
 
     async fn start(&self, store: &Store, run: &RunKey) -> Result<RunId, StoreError> {
@@ -425,6 +464,18 @@ async fn written(watch: Option<&Watch>) {
         Some(watch) => watch.written().await,
         None => std::future::pending().await,
     }
+}
+
+/// Waits until something is to be told of the index; for ever where none is being made.
+async fn told(indexing: Option<&mut Beside<Index>>) -> Told<Index> {
+    match indexing {
+        Some(work) => work.next().await,
+        None => std::future::pending().await,
+    }
+}
+
+fn not_indexed(why: &str) -> String {
+    format!("The search cannot be made ready: {why}. Close other programs, and start the guide again.")
 }
 
 /// Waits until a moment; for ever where there is none.

@@ -3,9 +3,11 @@
 //! The loop never waits for the disk: a [`Keeper`] saves beside it, and its answers are messages like any
 //! other. Nothing happens and nothing is drawn while nothing changes.
 
+mod beside;
 mod clock;
 mod files;
 mod keeper;
+mod opening;
 mod past;
 mod update;
 
@@ -13,10 +15,13 @@ use std::future::Future;
 use std::io;
 
 use jiff::Zoned;
+use ratatui::Frame;
 use ratatui::crossterm::event::KeyEvent;
 use tokio::sync::mpsc::{self, UnboundedSender};
 
+pub use beside::{Beside, Told};
 pub use keeper::Keeper;
+pub use opening::{Opened, open};
 pub use update::{Before, Begun, kept};
 
 use crate::tui::{Effect, Message, Model};
@@ -58,7 +63,7 @@ pub trait Front {
     /// # Errors
     ///
     /// What the terminal says; the loop ends with it.
-    fn draw(&mut self, model: &Model) -> io::Result<()>;
+    fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()>;
 
     /// Sends a text to the clipboard of whoever sits at the terminal. Whether it gets there no terminal says.
     ///
@@ -134,7 +139,7 @@ async fn serve(
         if day.replace(today) != Some(today) {
             model.update(Message::Today(today));
         }
-        front.draw(model)?;
+        front.draw(|frame| model.view(frame))?;
         let mut message = tokio::select! {
             biased;
             Some(reply) = replies.recv() => Some(reply),

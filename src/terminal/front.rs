@@ -2,12 +2,12 @@
 
 use std::io;
 
+use ratatui::Frame;
 use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 
 use super::clipboard;
 use super::{Events, Input, Journal, Signal, Terminal, TerminalError, modes};
 use crate::session::{Front, Happening};
-use crate::tui::Model;
 
 /// The local terminal, taken until this is dropped.
 #[derive(Debug)]
@@ -89,8 +89,8 @@ impl Front for Local {
         Some(self.happening(input))
     }
 
-    fn draw(&mut self, model: &Model) -> io::Result<()> {
-        self.terminal.draw(|frame| model.view(frame)).map_err(io::Error::other)
+    fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(view).map_err(io::Error::other)
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {

@@ -111,7 +111,7 @@ pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, noti
 /// The command whose key and word stand in a column of the footer.
 pub(super) fn command_at(area: Rect, keys: &Keys, place: Place, column: u16) -> Option<Command> {
     let mut from = 1;
-    labels(area, keys, place).into_iter().find_map(|(command, key, word)| {
+    labels(area, keys, place, |_| true).into_iter().find_map(|(command, key, word)| {
         let to = from + width(key) + width(word) + 1;
         let is_here = (from..to).contains(&usize::from(column));
         from = to + 2;
@@ -121,8 +121,20 @@ pub(super) fn command_at(area: Rect, keys: &Keys, place: Place, column: u16) -> 
 
 /// Draws the keys of a place, as many as there is room for; the way on, the way back and the help before all.
 pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, theme: &Theme, keys: &Keys, place: Place) {
+    draw_footer_of(frame, area, theme, keys, place, |_| true);
+}
+
+/// The same for those commands alone that are `meant`.
+pub(super) fn draw_footer_of(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    theme: &Theme,
+    keys: &Keys,
+    place: Place,
+    meant: impl Fn(Command) -> bool,
+) {
     let mut line = Line::raw(" ");
-    for (_, key, label) in labels(area, keys, place) {
+    for (_, key, label) in labels(area, keys, place, meant) {
         line.push_span(Span::styled(key, theme.accent));
         line.push_span(Span::styled(format!(" {label}  "), theme.muted));
     }
@@ -130,10 +142,16 @@ pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, theme: &Theme, keys
 }
 
 /// The keys and words for which there is room.
-fn labels(area: Rect, keys: &Keys, place: Place) -> Vec<(Command, &str, &'static str)> {
+fn labels(
+    area: Rect,
+    keys: &Keys,
+    place: Place,
+    meant: impl Fn(Command) -> bool,
+) -> Vec<(Command, &str, &'static str)> {
     let is_ticked = keys.at(place).any(|row| row.command == Command::Tick);
     let labels: Vec<(bool, (Command, &str, &'static str))> = keys
         .at(place)
+        .filter(|row| meant(row.command))
         .filter_map(|row| {
             let (key, word) = row.label.as_ref()?;
             let is_needed = matches!(row.command, Command::Help | Command::Back | Command::Cancel)

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::content::Questionnaire;
+use crate::search::Index;
 use crate::store::{Change, Entry, Sequence, Wiped};
 
 /// Something that happened.
@@ -107,6 +108,10 @@ pub enum Message {
         /// A sentence that says what happened and what to do.
         why: String,
     },
+    /// So much of the index that was asked for is made, of a hundred.
+    Indexing(u8),
+    /// The index that was asked for is made.
+    Indexed(Arc<Index>),
     /// It is time to try again what could not be saved.
     TryAgain,
     /// Something that was asked for could not be done.
@@ -191,6 +196,8 @@ pub enum Effect {
     Quit,
     /// List the saved runs of all questionnaires.
     List,
+    /// Make the index of these entries, beside whatever else is done.
+    Index(Arc<Index>),
     /// Start a run.
     Create(RunKey),
     /// Tell what the log of a run holds, and what others add to it from now on.
@@ -269,6 +276,7 @@ impl Effect {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Quit => "quit",
+            Self::Index(_) => "index",
             Self::List => "list",
             Self::Create(_) => "create",
             Self::Watch(_) => "watch",

@@ -10,11 +10,14 @@ use tui_input::Input;
 use super::model::Pane;
 use super::tags;
 use super::theme::Theme;
-use crate::search::{Hit, Index, Query};
+use crate::search::{Hit, Index, Place, Query};
 use crate::text::width;
 
 /// The most results that a search lists.
 const RESULTS: usize = 200;
+
+/// The most groups that are named where nothing is found.
+const GROUPS: usize = 24;
 
 /// The state of a search.
 #[derive(Debug, Clone, Default)]
@@ -109,6 +112,15 @@ impl Searching {
         has_changed
     }
 
+    /// Searches again for what is typed, where something is; says whether.
+    pub fn ask_again(&mut self, index: &Index, narrow: &str) -> bool {
+        let is_asked = self.results.is_some();
+        if is_asked {
+            self.ask(index, narrow);
+        }
+        is_asked
+    }
+
     fn ask(&mut self, index: &Index, narrow: &str) {
         if self.typed().trim().is_empty() {
             self.results = None;
@@ -119,9 +131,14 @@ impl Searching {
         let nearest = (!found.nearest_words.is_empty())
             .then(|| format!("Words that come near: {}", found.nearest_words.join(", ")));
         let mut words = found.notes;
-        if found.hits.is_empty() {
+        if found.is_waiting {
+            words.push(
+                "The search is being made ready. What is typed is searched for as soon as it is.".to_owned(),
+            );
+        } else if found.hits.is_empty() {
             words.push("Nothing found.".to_owned());
             words.extend(nearest.clone());
+            words.extend(groups_in_words(&found.groups));
             words.push("Fewer words find more. Esc empties the search.".to_owned());
         }
         self.results = Some(Results { hits: found.hits, related_from: found.related_from, words, nearest });
@@ -156,6 +173,14 @@ impl Searching {
             Line::styled(count, theme.muted).right_aligned().render(strip, frame.buffer_mut());
         }
     }
+}
+
+/// The groups that may be looked through instead, in a sentence.
+fn groups_in_words(groups: &[Place]) -> Option<String> {
+    let titles: Vec<&str> = groups.iter().take(GROUPS).map(|group| group.title.as_str()).collect();
+    let more = groups.len().saturating_sub(titles.len());
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!titles.is_empty()).then(|| format!("Groups of practices: {}{more}", titles.join(", ")))
 }
 
 /// The part of a text that begins `from` columns on, at most `room` columns wide.

@@ -37,6 +37,10 @@ fn a_search_that_finds_nothing_answers_no() {
     let text = run(&["search", "xqzzyxq"]).expect(1);
     assert_eq!(text.output, "");
     assert!(text.errors.contains("Nothing was found."), "{}", text.errors);
+    assert!(text.errors.contains("know-your-information"), "{}", text.errors);
+    assert!(text.errors.contains("practices --group GROUP"), "{}", text.errors);
+    let near = run(&["search", "kubernetes"]).expect(1);
+    assert!(near.errors.contains("Words of the guide that are near: "), "{}", near.errors);
     let json = run(&["search", "xqzzyxq", "--format", "json"]).expect(1);
     assert_eq!(json.output, "[]\n");
 }

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
-use privacy_guide::content::{Guide, Questionnaire, embedded};
+use privacy_guide::content::{Guide, Progress, Questionnaire, embedded};
 use privacy_guide::prescreen::{Answers, Plan};
 use privacy_guide::session::Before;
 use privacy_guide::store::{Author, Change, Entry, Sequence, Wiped, fold};
@@ -193,6 +193,9 @@ impl Stage {
                 let characters = text.chars().count();
                 self.copied = Some(text);
                 Message::Copied { what, characters }
+            }
+            (Effect::Index(waiting), _) => {
+                Message::Indexed(Arc::new(waiting.read(&GUIDE.vocabulary, &Progress::default())))
             }
             (Effect::List, _) => Message::Listed(self.store.clone()),
             (Effect::Unwatch(_), _) => return None,

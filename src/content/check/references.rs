@@ -1,5 +1,7 @@
 //! References: ids by which one entry names another.
 
+use std::collections::HashSet;
+
 use super::ids::Known;
 use super::report::{Report, Sheet};
 use crate::content::id::Id;
@@ -93,10 +95,11 @@ impl References<'_> {
     }
 
     fn refer_all(&mut self, kind: &'static str, ids: &[impl Id], field: &str) {
+        let mut known = HashSet::with_capacity(ids.len());
         for (i, id) in ids.iter().enumerate() {
             let field = format!("{field}[{i}]");
             self.refer(kind, id, &field);
-            if ids[..i].contains(id) {
+            if !known.insert(id.as_str()) {
                 self.report.value(self.sheet, &field, format!("'{id}' is in this list already"));
             }
         }

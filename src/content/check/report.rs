@@ -63,6 +63,11 @@ impl Report {
         });
     }
 
+    /// Takes in what another report tells.
+    pub fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
     /// Tells a problem of the value of a field, unless a stand-in is there.
     pub fn value(&mut self, sheet: &Sheet, field: &str, message: impl Into<String>) {
         self.unless_mended(sheet, field, sheet.places.value(field), message);

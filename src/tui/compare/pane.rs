@@ -141,6 +141,13 @@ impl Compare {
         }
     }
 
+    /// Filters again by what is typed, by another index.
+    pub fn filter_again(&mut self, index: &Index) {
+        if self.filter.ask_again(index, NARROW) {
+            self.sift(index);
+        }
+    }
+
     /// Keeps the rows of the platforms that the filter found: those that have all that was asked, or else
     /// those that have a part. The one that fits the query best is chosen, wherever it stands.
     fn sift(&mut self, index: &Index) {

@@ -13,7 +13,7 @@ use super::pane::{Library, Shelves};
 use super::tabs::Holds;
 use crate::content::{Affected, Guide};
 use crate::search::{Entry, Field, Hit, Kind};
-use crate::text::{fit, width};
+use crate::text::{fit, width, wrap};
 use crate::tui::browser::draw_page;
 use crate::tui::layout::{inset, split_top};
 use crate::tui::sheet::highlighted;
@@ -36,10 +36,14 @@ impl Library {
         }
         self.draw_head(frame, inset(head), theme);
         let words = self.searching.results.as_ref().map_or(&[][..], |results| &results.words);
-        let (told, below) = split_top(below, u16::try_from(words.len()).unwrap_or(u16::MAX));
-        for (strip, words) in inset(told).rows().zip(words) {
-            Line::styled(fit(words, usize::from(strip.width)), theme.caution)
-                .render(strip, frame.buffer_mut());
+        let columns = usize::from(inset(below).width).max(1);
+        let lines: Vec<&str> = words
+            .iter()
+            .flat_map(|words| wrap(words, columns).into_iter().map(move |range| &words[range]))
+            .collect();
+        let (told, below) = split_top(below, u16::try_from(lines.len()).unwrap_or(u16::MAX));
+        for (strip, line) in inset(told).rows().zip(lines) {
+            Line::styled(line, theme.caution).render(strip, frame.buffer_mut());
         }
         self.browser.draw(
             frame,

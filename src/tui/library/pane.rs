@@ -169,6 +169,13 @@ impl Library {
         }
     }
 
+    /// Searches again for what is typed, by another index.
+    pub fn search_again(&mut self, index: &Index) {
+        if self.searching.ask_again(index, self.narrow) {
+            self.browser.reset();
+        }
+    }
+
     /// Forgets the search, and goes back to where it was started.
     fn forget(&mut self) -> Obeyed {
         self.searching.forget();

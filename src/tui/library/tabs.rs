@@ -1,5 +1,7 @@
 //! The groups of a library, shown as tabs.
 
+use std::collections::HashMap;
+
 use crate::content::Guide;
 use crate::search::{Entry, Index, Kind};
 use crate::tui::bookmarks::Bookmarks;
@@ -36,11 +38,15 @@ pub(super) struct Tab {
 pub(super) fn practices(guide: &Guide, index: &Index) -> Vec<Tab> {
     let all = places(index, |entry| entry.kind == Kind::Practice);
     let mut tabs = vec![Tab { holds: Holds::All, label: "All".to_owned(), entries: all }];
+    let mut by_group: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, entry) in index.entries().iter().enumerate().filter(|(_, entry)| entry.kind == Kind::Practice)
+    {
+        if let Some(group) = &entry.group {
+            by_group.entry(&group.id).or_default().push(place);
+        }
+    }
     for group in &guide.groups {
-        let entries = places(index, |entry| {
-            entry.kind == Kind::Practice
-                && entry.group.as_ref().is_some_and(|place| place.id == group.id.as_str())
-        });
+        let entries = by_group.remove(group.id.as_str()).unwrap_or_default();
         let holds = Holds::Group(group.id.to_string());
         tabs.push(Tab { holds, label: group.short.to_string(), entries });
     }

@@ -1,13 +1,25 @@
 //! Entries of the guide: opened where they live, marked as favourites, copied.
 
+use std::sync::Arc;
+
 use super::{Model, Pane};
 use crate::report;
-use crate::search::Kind;
+use crate::search::{Index, Kind};
 use crate::tui::frame::Notice;
 use crate::tui::library::{Library, Named};
 use crate::tui::message::Effect;
 
 impl Model {
+    /// Searches by an index whose words were read: also for what was typed before.
+    pub(super) fn take_index(&mut self, index: Arc<Index>) {
+        self.shelves.index = index;
+        self.indexing = None;
+        self.practices.search_again(&self.shelves.index);
+        self.reference.search_again(&self.shelves.index);
+        self.compare.filter_again(&self.shelves.index);
+        self.settle();
+    }
+
     /// Opens an entry in the pane where it lives; leaving it leads back here.
     pub(super) fn open_entry(&mut self, entry: Named, words: Vec<String>) {
         let (pane, from) = (entry.home(), Some(self.pane).filter(|pane| *pane != entry.home()));

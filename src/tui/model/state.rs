@@ -73,6 +73,8 @@ pub struct Model {
     pub(super) notice: Option<Notice>,
     /// Why something could not be saved.
     pub(super) trouble: Option<String>,
+    /// How much of the index is made, of a hundred; none while there is nothing to tell of it.
+    pub(super) indexing: Option<u8>,
     /// Where work is kept, or why it cannot be.
     pub(super) kept_in: Result<String, String>,
 }
@@ -81,7 +83,17 @@ impl Model {
     /// The app as it starts. `kept_in` is the file in which work is saved, or a sentence that says why it
     /// cannot be.
     pub fn new(guide: Arc<Guide>, look: impl Into<Appearance>, kept_in: Result<String, String>) -> Self {
-        let index = Arc::new(Index::new(&guide));
+        let index = Arc::new(Index::begin(&guide));
+        Self::over(guide, index, look, kept_in)
+    }
+
+    /// The same over the index of the guide, which may be waiting to be read.
+    pub fn over(
+        guide: Arc<Guide>,
+        index: Arc<Index>,
+        look: impl Into<Appearance>,
+        kept_in: Result<String, String>,
+    ) -> Self {
         let plans = Plans::of(&guide);
         let today = Platforms::seen(&guide, View::Today);
         let documented = Platforms::seen(&guide, View::AsDocumented);
@@ -111,6 +123,7 @@ impl Model {
             export: None,
             made_by: None,
             trouble: None,
+            indexing: None,
             kept_in,
         }
     }
@@ -136,7 +149,9 @@ impl Model {
 
     /// What the app asks for before anything happens.
     pub fn start(&self) -> Vec<Effect> {
-        vec![Effect::List]
+        let index = &self.shelves.index;
+        let unread = index.is_waiting().then(|| Effect::Index(Arc::clone(index)));
+        [Effect::List].into_iter().chain(unread).collect()
     }
 
     /// The pane in sight.
@@ -218,6 +233,14 @@ impl Model {
                 self.notice = Some(Notice::good(format!(
                     "{what} copied: {characters} characters sent; not every terminal takes them"
                 )));
+                Vec::new()
+            }
+            Message::Indexing(percent) => {
+                self.indexing = Some(percent);
+                Vec::new()
+            }
+            Message::Indexed(index) => {
+                self.take_index(index);
                 Vec::new()
             }
             Message::Failed { effect: Effect::Export { .. }, why } if self.export.is_some() => {

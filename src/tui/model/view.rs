@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{Model, Pane};
 use crate::compare::View;
 use crate::tui::browser::{draw_page, in_sight};
-use crate::tui::frame::{draw_footer, draw_header, draw_notice};
+use crate::tui::frame::{Notice, draw_footer, draw_header, draw_notice};
 use crate::tui::layout::{Strips, inset};
 use crate::tui::links;
 use crate::tui::sheet::Sheet;
@@ -47,7 +47,10 @@ impl Model {
         } else {
             self.draw_pane(frame, strips.body);
         }
-        if let Some(notice) = &self.notice {
+        let indexing = self.indexing.map(|percent| {
+            Notice::hint(format!("The search is being made ready: {percent} %. All else can be used."))
+        });
+        if let Some(notice) = self.notice.as_ref().or(indexing.as_ref()) {
             draw_notice(frame, strips.body.union(strips.notice), theme, notice);
         }
         draw_footer(frame, strips.footer, theme, &self.keys, self.place());
