@@ -1,10 +1,11 @@
 //! The start, and where its choices lead.
 
 use super::explaining::progress;
-use super::lines::{Go, Lines, Place, Turn};
+use super::lines::Lines;
 use super::menu::Menu;
 use super::needs::Asked;
 use super::newer::write_newer;
+use super::places::{Go, Place, Turn};
 use super::run::Run;
 use crate::compare::{Needs, View};
 use crate::content::{Guide, Role};
@@ -72,7 +73,11 @@ impl Lines {
                 turn.wanted.push(super::lines::Wanted::Page(words));
                 self.ask = Some(super::telling::Ask::Reminder);
             }
-            Go::OtherView | Go::Providers | Go::Platforms | Go::Replace(..) => self.go_on_comparing(turn, go),
+            Go::OtherView | Go::Providers | Go::Platforms => self.go_on_comparing(turn, &go),
+            Go::Replace(file, bytes) => {
+                self.leave_place();
+                turn.want(Effect::Export { file, bytes, replace: true });
+            }
             Go::Answer(line) => {
                 self.leave_place();
                 self.answer(turn, &line);
@@ -80,6 +85,10 @@ impl Lines {
             Go::SaveAs(name) => {
                 self.leave_place();
                 self.save_as(turn, &name);
+            }
+            Go::Update(name) => {
+                self.leave_place();
+                self.update(turn, &name);
             }
             Go::Export(file) => {
                 self.leave_place();

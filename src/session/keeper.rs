@@ -12,8 +12,9 @@ use tokio::time::{Instant, sleep_until};
 use super::clock::{calendar, clock};
 use super::files;
 use super::past::Past;
+use super::update::Before;
 use crate::content::{Guide, Questionnaire};
-use crate::prescreen::Answer;
+use crate::prescreen::{Answer, Answers, Plan};
 use crate::store::{
     self, Author, Change, Edition, Entry, RunId, Sequence, Stamp, Store, StoreError, Watch, lain,
 };
@@ -207,6 +208,7 @@ impl Keeper {
             Effect::Record { run, changes, seen, start } => self.record(run, changes, *seen, *start).await?,
             Effect::Rename { run, name, changes, seen } => self.rename(run, name, changes, *seen).await?,
             Effect::Duplicate { run, name, named_by } => self.duplicate(run, name, named_by).await?,
+            Effect::Update { run, name } => self.update(run, name).await?,
             Effect::Archive { run, away } => {
                 let store = self.store().await?;
                 let id = self.find(&store, run).await?;
@@ -302,6 +304,26 @@ impl Keeper {
         let stamp = Stamp { author: &self.author, seen: Sequence::START, at: Timestamp::now() };
         let copy = store.create_with(&run.questionnaire, name, &edition, &changes, stamp).await?;
         Ok(Message::Duplicated(self.saved(&store, copy, name).await?))
+    }
+
+    /// Starts a run from an earlier one of the same questionnaire.
+    async fn update(&mut self, run: &RunKey, name: &str) -> Result<Message, Trouble> {
+        let store = self.store().await?;
+        let id = self.find(&store, run).await?;
+        let earlier = store.get(id).await?.ok_or_else(|| Trouble::lasting(gone(&run.name)))?;
+        let questionnaire = self.guide.questionnaires.get(&run.questionnaire).ok_or_else(|| {
+            let why = format!("“{}” answers a questionnaire that is not in this content.", run.name);
+            Trouble::lasting(why)
+        })?;
+        let before = Before::saved(&store, &earlier).await?;
+        let begun = before.begin(&Plan::new(questionnaire), name, &Answers::new());
+        let edition = Edition {
+            content_version: self.guide.version.to_string(),
+            questionnaire: Some(questionnaire.written()),
+        };
+        let stamp = Stamp { author: &self.author, seen: Sequence::START, at: Timestamp::now() };
+        let id = store.create_with(&run.questionnaire, name, &edition, &begun.changes, stamp).await?;
+        Ok(Message::Created(self.saved(&store, id, name).await?))
     }
 
     /// What the log of a run holds after a place.

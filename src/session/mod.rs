@@ -7,6 +7,7 @@ mod clock;
 mod files;
 mod keeper;
 mod past;
+mod update;
 
 use std::future::Future;
 use std::io;
@@ -16,6 +17,7 @@ use ratatui::crossterm::event::KeyEvent;
 use tokio::sync::mpsc::{self, UnboundedSender};
 
 pub use keeper::Keeper;
+pub use update::{Before, Begun, kept};
 
 use crate::tui::{Effect, Message, Model};
 

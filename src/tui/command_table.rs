@@ -187,6 +187,13 @@ pub const COMMANDS: &[Entry] = &[
         &[Place::Replacing],
     ),
     shown(
+        Command::Tick,
+        &["space"],
+        ("space", "tick"),
+        "Tick the practice as done, or take the tick away",
+        &[Place::Checklist],
+    ),
+    shown(
         Command::Open,
         &["enter"],
         ("enter", "open"),
@@ -230,13 +237,6 @@ pub const COMMANDS: &[Entry] = &[
         ("space", "tick"),
         "Tick or untick the option",
         &[Place::Ticking, Place::Needs],
-    ),
-    shown(
-        Command::Tick,
-        &["space"],
-        ("space", "tick"),
-        "Tick the practice as done, or take the tick away",
-        &[Place::Checklist],
     ),
     shown(Command::Note, &["n"], ("n", "note"), "Type a note on the practice", &[Place::Checklist]),
     shown(
@@ -309,6 +309,13 @@ pub const COMMANDS: &[Entry] = &[
     shown(Command::New, &["n"], ("n", "new"), "Ask about other information", &[Place::Sensitivities]),
     shown(Command::Rename, &["r"], ("r", "rename"), "Give it another name", LISTED),
     shown(Command::Duplicate, &["c"], ("c", "copy"), "Copy it under another name", LISTED),
+    shown(
+        Command::Update,
+        &["u"],
+        ("u", "update"),
+        "Start a new one from it: keeps what holds, asks what changed",
+        &[Place::Prescreens],
+    ),
     shown(
         Command::Archive,
         &["a"],

@@ -152,6 +152,8 @@ pub enum Command {
     Rename,
     /// Copy the chosen one.
     Duplicate,
+    /// Start a new one from the chosen one.
+    Update,
     /// Put the chosen one away, or take it out again.
     Archive,
     /// Show what was put away, or hide it.

@@ -93,12 +93,17 @@ pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, noti
 
 /// Draws the keys of a place, as many as there is room for; the way on, the way back and the help before all.
 pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, theme: &Theme, keys: &Keys, place: Place) {
+    let is_ticked = keys.at(place).any(|row| row.command == Command::Tick);
     let labels: Vec<(bool, &str, &str)> = keys
         .at(place)
         .filter_map(|row| {
             let (key, word) = row.label.as_ref()?;
             let is_needed = matches!(row.command, Command::Help | Command::Back | Command::Cancel)
-                || row.keys.iter().any(|key| key == "enter");
+                || if is_ticked {
+                    row.command == Command::Tick
+                } else {
+                    row.keys.iter().any(|key| key == "enter")
+                };
             Some((is_needed, key.as_ref(), *word))
         })
         .collect();

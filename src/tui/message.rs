@@ -206,6 +206,13 @@ pub enum Effect {
         /// The question that names it.
         named_by: String,
     },
+    /// Start another run of its questionnaire from one: with the answers that hold still.
+    Update {
+        /// The earlier run.
+        run: RunKey,
+        /// The name of the new one.
+        name: String,
+    },
     /// Put a run away, or take it out again.
     Archive {
         /// The run.

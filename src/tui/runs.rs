@@ -173,7 +173,10 @@ impl Runs {
         let key = saved.key();
         self.list.add(saved);
         let mut effects = self.open(&key);
-        effects.extend(self.run.as_mut().map(Run::answer_with_name).unwrap_or_default());
+        if let Some(run) = &mut self.run {
+            effects.extend(run.answer_with_name());
+            run.told = super::run::kept_words(run);
+        }
         effects
     }
 

@@ -11,7 +11,9 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
-use privacy_guide::content::{Guide, embedded};
+use privacy_guide::content::{Guide, Questionnaire, embedded};
+use privacy_guide::prescreen::{Answers, Plan};
+use privacy_guide::session::Before;
 use privacy_guide::store::{Author, Change, Entry, Sequence, Wiped, fold};
 use privacy_guide::tui::{Appearance, Effect, LastAsked, Logged, Look, Message, Model, RunKey, Saved};
 use ratatui::Terminal;
@@ -44,6 +46,8 @@ pub struct Stage {
     pub bytes: BTreeMap<String, Vec<u8>>,
     /// What was copied last.
     pub copied: Option<String>,
+    /// The questionnaire that the saved runs were answered under, where it is not the one of today.
+    pub asked_then: Option<Questionnaire>,
 }
 
 impl Stage {
@@ -67,6 +71,7 @@ impl Stage {
             files: BTreeMap::new(),
             bytes: BTreeMap::new(),
             copied: None,
+            asked_then: None,
         };
         let effects = stage.model.start();
         stage.perform(effects);
@@ -198,6 +203,7 @@ impl Stage {
                 self.add(&copy, &changes, Sequence::START, true);
                 Message::Duplicated(self.saved(&copy).clone())
             }
+            (Effect::Update { run, name }, None) => self.update(&run, name),
             (Effect::Archive { run, away }, None) => {
                 self.saved(&run).archived = away.then(|| "21 Nov 14:02".to_owned());
                 Message::Archived { run, away }
@@ -208,6 +214,29 @@ impl Stage {
                 Message::Deleted { run, wiped: Some(Wiped::Now) }
             }
         })
+    }
+
+    /// Starts a run from an earlier one, as the keeper does.
+    fn update(&mut self, run: &RunKey, name: String) -> Message {
+        let new = RunKey { questionnaire: run.questionnaire.clone(), name };
+        if self.logs.contains_key(&new) {
+            let why = format!("There is a “{}” already.", new.name);
+            return Message::Failed { effect: Effect::Update { run: run.clone(), name: new.name }, why };
+        }
+        let earlier = self.saved(run).clone();
+        let questionnaire = GUIDE.questionnaires.get(&run.questionnaire).unwrap();
+        let values = earlier.answers.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+        let before = Before {
+            name: earlier.name,
+            date: "2026-11-21".to_owned(),
+            content_version: earlier.content_version,
+            questionnaire: Some(self.asked_then.clone().unwrap_or_else(|| questionnaire.clone())),
+            answers: Answers::from_log(values),
+        };
+        let begun = before.begin(&Plan::new(questionnaire), &new.name, &Answers::new());
+        self.start(&new);
+        self.add(&new, &begun.changes, Sequence::START, true);
+        Message::Created(self.saved(&new).clone())
     }
 
     /// A saved run.

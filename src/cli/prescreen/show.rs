@@ -10,7 +10,7 @@ use super::newer::NewerForm;
 use super::past::Past;
 use super::saved::{self, Kept};
 use crate::plain;
-use crate::prescreen::{Answers, Evaluation, Interview, Newer, Plan};
+use crate::prescreen::{Answers, Differs, Evaluation, Interview, Newer, Plan};
 use crate::text::clean;
 
 /// What can be written behind `prescreen show`.
@@ -30,13 +30,13 @@ pub(super) struct Arguments {
 
 /// Shows a saved pre-screen.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
-    let Kept { saved, answers, .. } = match saved::find(settings, scene.guide, &arguments.name)? {
+    let Kept { saved, answers, earlier, .. } = match saved::find(settings, scene.guide, &arguments.name)? {
         Ok(kept) => kept,
         Err(not_there) => return Ok(not_there),
     };
     let today = saved::questionnaire_of(&saved, scene.guide)?;
     let past = Past::of(settings, &saved, scene.guide)?;
-    let earlier = past.as_ref().filter(|_| arguments.as_saved);
+    let as_it_was = past.as_ref().filter(|_| arguments.as_saved);
     let not_kept = || {
         Failure::Impossible(format!(
             "the questions under which '{}' was saved were not kept with it; leave --as-saved out to see it under \
@@ -44,7 +44,7 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
             clean(&saved.name)
         ))
     };
-    let (questionnaire, answers, version) = match earlier {
+    let (questionnaire, answers, version) = match as_it_was {
         Some(past) => {
             let then = past.questionnaire.as_ref().ok_or_else(not_kept)?;
             (then, past.answers.clone(), past.version.clone())
@@ -67,6 +67,11 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         content_version: version.clone(),
         newer: newer.as_ref().map(NewerForm::of),
         answers: &answers,
+        earlier: earlier.as_ref().map(|earlier| Since {
+            name: &earlier.name,
+            date: &earlier.date,
+            differs: earlier.differs(&interview),
+        }),
         evaluation: if arguments.what_if {
             Evaluation::of(scene.guide, &interview).with_what_if(&interview)
         } else {
@@ -89,6 +94,9 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
             plain::write_answers(page, &interview);
             page.gap();
             plain::write_outcome(page, &interview);
+            if let Some(earlier) = &earlier {
+                plain::write_differs(page, earlier, &interview);
+            }
             if arguments.what_if {
                 plain::write_what_if(page, &interview);
             }
@@ -107,6 +115,18 @@ struct Form<'a> {
     answers: &'a Answers,
     #[serde(skip_serializing_if = "Option::is_none")]
     newer: Option<NewerForm<'a>>,
+    /// How it differs from the earlier one that it started from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earlier: Option<Since<'a>>,
     #[serde(flatten)]
     evaluation: Evaluation,
+}
+
+/// The earlier pre-screen, as JSON.
+#[derive(Serialize)]
+struct Since<'a> {
+    name: &'a str,
+    date: &'a str,
+    #[serde(flatten)]
+    differs: Differs,
 }

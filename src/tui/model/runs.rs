@@ -30,7 +30,7 @@ impl Model {
                 } else {
                     self.runs_of(&saved.questionnaire.clone()).open_created(saved)
                 };
-                self.settle();
+                self.tell();
                 effects
             }
             Message::Recorded { run, entries, .. } if run == Bookmarks::key() => {

@@ -17,7 +17,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run) {
     let words = format!("As it was saved, under content {}. To read only.", past.version);
     sheet.styled(&words, sheet.theme.caution);
     sheet.gap();
-    outcome::write(sheet, &interview);
+    outcome::write(sheet, &interview, None);
     for section in &questionnaire.sections {
         let asked: Vec<_> = interview
             .path()

@@ -6,6 +6,7 @@
 
 mod as_saved;
 mod conflict;
+mod earlier;
 mod history;
 mod newer;
 mod outcome;
@@ -20,6 +21,7 @@ mod what_if;
 mod why;
 mod words;
 
+pub(super) use earlier::kept_words;
 pub(super) use state::{Run, answers_of};
 pub(super) use view::divide;
 pub(super) use words::{progress, saving};

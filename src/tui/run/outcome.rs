@@ -6,14 +6,16 @@ use ratatui::style::Style;
 
 use super::super::sheet::Sheet;
 use super::super::theme::mark;
+use super::Run;
+use super::earlier;
 use super::so_far;
 use super::what_if;
 use super::words::{answer_words, outcomes};
 use crate::content::{Affected, Citation, Text};
 use crate::prescreen::Interview;
 
-/// Writes the outcome.
-pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
+/// Writes the outcome, and where a run is given, how it differs from the earlier one that it started from.
+pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>, run: Option<&Run>) {
     let Some(outcome) = interview.outcome() else {
         sheet.title("The outcome is still open");
         return;
@@ -30,6 +32,9 @@ pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
             "{open} questions are still open. They do not change the outcome, but what to do beside it."
         );
         sheet.item(mark::OPEN, &words, sheet.theme.caution);
+    }
+    if let Some(run) = run {
+        earlier::write(sheet, run, interview);
     }
     sheet.heading("Because");
     for reason in interview.reasons() {

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::super::sheet::Sheet;
 use super::super::theme::mark;
 use super::state::options_of;
-use super::{Run, so_far};
+use super::{Run, earlier, so_far};
 use crate::content::{Kind, Question};
 use crate::prescreen::Interview;
 use crate::text::width;
@@ -25,6 +25,7 @@ pub(super) fn write(
         sheet.text(&question.help);
         sheet.gap();
     }
+    earlier::write_before(sheet, run, question);
     let focus = match question.kind {
         Kind::Choice | Kind::Choices => options(sheet, run, question),
         Kind::Text | Kind::Date | Kind::Number => field(sheet, run),

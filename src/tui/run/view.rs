@@ -137,7 +137,7 @@ impl Run {
             (Stage::Newer, _) => newer::write(&mut sheet, self),
             (Stage::AsSaved, _) => as_saved::write(&mut sheet, self),
             (Stage::Conflict, _) => focus = conflict::write(&mut sheet, self),
-            _ => outcome::write(&mut sheet, &interview),
+            _ => outcome::write(&mut sheet, &interview, Some(self)),
         }
         (sheet.lines(), focus)
     }
