@@ -210,10 +210,10 @@ fn write_pack(folder: &Path, practices: usize) {
              sources: [pinewood/decisions/rooms]\n    practices:\n"
         );
         for number in file * 1_000..practices.min((file + 1) * 1_000) {
-            write!(
+            writeln!(
                 text,
                 "      - {{id: room-{number}, title: Tidy up room {number}, text: Put the chairs of room {number} \
-                 back., phase: after, sources: [pinewood/decisions/rooms]}}\n"
+                 back., phase: after, sources: [pinewood/decisions/rooms]}}"
             )
             .unwrap();
         }
