@@ -1,4 +1,5 @@
 //! How many files of answers are evaluated in a second: in memory by form, and by the whole program from the disk.
+//! The peer reads the file alone, and knows nothing of questions.
 //!
 //! `cargo bench --bench evaluate`. Everything runs on one core.
 
@@ -43,6 +44,19 @@ fn evaluate(text: &str) -> (bool, usize) {
 fn a_file_in_memory(bencher: Bencher<'_, '_>, form: &str) {
     let text = if form == "yaml" { ANSWERS.to_owned() } else { json() };
     bencher.counter(ItemsCount::new(1_usize)).bench(|| evaluate(black_box(&text)));
+}
+
+/// The peer: the same file as a tree.
+#[divan::bench(args = ["yaml", "json"])]
+fn reading_alone(bencher: Bencher<'_, '_>, form: &str) {
+    let text = if form == "yaml" { ANSWERS.to_owned() } else { json() };
+    bencher.counter(ItemsCount::new(1_usize)).bench(|| -> serde_yaml::Value {
+        if form == "yaml" {
+            serde_yaml::from_str(black_box(&text)).unwrap()
+        } else {
+            serde_json::from_str(black_box(&text)).unwrap()
+        }
+    });
 }
 
 /// The answers alone, read already: what working them out takes of it.

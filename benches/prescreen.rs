@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use divan::Bencher;
-use privacy_guide::content::{Guide, embedded};
-use privacy_guide::prescreen::{Account, Interview, Plan, read_answers};
+use privacy_guide::content::{Guide, OptionId, QuestionId, Role, embedded};
+use privacy_guide::prescreen::{Account, Answer, Answers, Interview, Plan, read_answers};
 use privacy_guide::store::Sequence;
-use privacy_guide::tui::{Look, Message, Model, Saved};
+use privacy_guide::tui::{LastAsked, Look, Message, Model, Saved};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -21,7 +21,7 @@ fn main() {
 }
 
 static GUIDE: LazyLock<Arc<Guide>> = LazyLock::new(|| Arc::new(embedded().unwrap()));
-static PLAN: LazyLock<Plan> = LazyLock::new(|| Plan::new(&GUIDE.questionnaires[0]));
+static PLAN: LazyLock<Plan> = LazyLock::new(|| Plan::new(GUIDE.questionnaire_for(Role::PreScreen).unwrap()));
 
 /// Answers in which much is not sure, so that much is open.
 const ANSWERS: &str = "answers: {name: Housing, organization: ministry, purpose: '', initiative: change, \
@@ -35,7 +35,7 @@ fn interview() -> Interview<'static> {
 
 #[divan::bench]
 fn plan(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| Plan::new(&GUIDE.questionnaires[0]));
+    bencher.bench(|| Plan::new(GUIDE.questionnaire_for(Role::PreScreen).unwrap()));
 }
 
 #[divan::bench]
@@ -68,6 +68,36 @@ fn what_if(bencher: Bencher<'_, '_>) {
     bencher.bench(|| interview.what_if());
 }
 
+/// The peer of the above: tries every other answer to one question, and to two, and notes which outcome it comes to.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn what_if_by_trying_pairs(bencher: Bencher<'_, '_>) {
+    let answers = read_answers(PLAN.questionnaire(), ANSWERS).unwrap();
+    let questions = PLAN.questionnaire().questions();
+    let changes: Vec<(&QuestionId, &OptionId)> = questions
+        .filter(|question| answers.get(question.id.as_str()).is_some())
+        .flat_map(|question| question.options.iter().map(|choice| (&question.id, &choice.id)))
+        .collect();
+    let with = |answers: &Answers, (question, option): (&QuestionId, &OptionId)| {
+        let mut other = answers.clone();
+        let several = matches!(answers.get(question.as_str()), Some(Answer::Several(_)));
+        let option = option.clone();
+        let answer = if several { Answer::Several([option].into()) } else { Answer::One(option) };
+        other.set(question.clone(), answer);
+        other
+    };
+    bencher.bench(|| {
+        let mut settled = 0_usize;
+        for (place, one) in changes.iter().enumerate() {
+            let one = with(&answers, *one);
+            settled += usize::from(Interview::new(&PLAN, &one).is_settled());
+            for other in changes.iter().skip(place + 1) {
+                settled += usize::from(Interview::new(&PLAN, &with(&one, *other)).is_settled());
+            }
+        }
+        settled
+    });
+}
+
 #[divan::bench]
 fn account(bencher: Bencher<'_, '_>) {
     let interview = interview();
@@ -92,6 +122,7 @@ fn key_press(bencher: Bencher<'_, '_>, page: &str) {
         archived: None,
         content_version: GUIDE.version.to_string(),
         hash: None,
+        asked: LastAsked::Today,
         seen: Sequence::START,
     };
     model.update(Message::Listed(vec![saved]));

@@ -1,9 +1,15 @@
 //! A walk through the real program in a pseudo-terminal: search, open, add to a checklist, tick, kill, resume, export.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
+
 mod window;
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use window::Window;
 
 const DOWN: &str = "\x1b[B";
@@ -66,7 +72,10 @@ fn what_is_ticked_survives_a_kill_and_is_exported() {
     window.press("\x15");
     window.press(file.to_str().unwrap()).press("\r").wait_for("Written: weekly.txt");
     let text = fs::read_to_string(&file).unwrap();
-    assert!(text.contains("Weekly") && text.contains("Ask legal"), "{text}");
+    let boxes = |mark: &str| text.lines().filter(|line| line.starts_with(mark)).count();
+    assert_eq!(boxes("[x] "), 2, "{text}");
+    assert!(text.starts_with("Weekly\n") && text.contains("    Note: Ask legal\n"), "{text}");
+    assert!(text.contains("Here because: You added it."), "what was added is there: {text}");
     window.press("q");
     assert!(window.wait_for_the_end().success());
 }
@@ -88,4 +97,57 @@ fn a_favourite_survives_a_kill() {
     let mut window = Window::open(data.path());
     window.wait_for("Favourites").wait_for("Recently read").press("3").wait_for("Favourites 1");
     window.kill();
+}
+
+#[test]
+fn a_practice_is_copied_with_its_source_and_date() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = Window::open(data.path());
+    window.wait_for("Today's tip").press("3/").press("lock zoom meeting").wait_for("found").press("\r\r");
+    window.wait_for("practice › ").press("y").wait_for("Practice copied: ");
+    let sent = String::from_utf8_lossy(&window.sent).into_owned();
+    let copied = sent.split("\x1b]52;c;").nth(1).unwrap().split('\x07').next().unwrap();
+    let copied = String::from_utf8(STANDARD.decode(copied).unwrap()).unwrap();
+    assert!(copied.contains("Lock a Zoom meeting once everybody is in"), "{copied}");
+    assert!(copied.contains("Video platforms 2020 › ") && copied.contains("May 2020"), "{copied}");
+    window.press("q");
+    assert!(window.wait_for_the_end().success());
+}
+
+/// Runs the program with words, and gives what it prints.
+fn run(data: &Path, words: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_privacy-guide"));
+    command.args(words).env("PRIVACY_GUIDE_DATA", data).env("XDG_CONFIG_HOME", data.join("settings"));
+    String::from_utf8(command.output().unwrap().stdout).unwrap()
+}
+
+#[test]
+fn the_command_line_asks_before_it_fills_a_pre_screen() {
+    let data = tempfile::tempdir().unwrap();
+    let file = |name: &str| data.path().join(name).to_str().unwrap().to_owned();
+    let (housing, health) = (file("housing.yaml"), file("health.yaml"));
+    fs::write(&housing, "answers: {name: Housing survey, organization: ministry}\n").unwrap();
+    fs::write(&health, "answers: {information-kind: [personal], how-sensitive: very}\n").unwrap();
+    run(data.path(), &["prescreen", "import", &housing]);
+    let shown = || run(data.path(), &["prescreen", "show", "Housing survey", "--format", "json"]);
+    let start = || {
+        let words = ["sensitivity", "fill", &health, "Housing survey"];
+        let mut window = Window::open_with(data.path(), |command| command.args(words));
+        window.wait_for("Sensitive information (sensitive): Yes (now: not answered yet)");
+        window.wait_for("Set 3 answers of “Housing survey”?").wait_for("[y/N]");
+        window
+    };
+    let before = shown();
+    let mut window = start();
+    window.press("\r").wait_for("was left as it is");
+    assert_eq!(window.wait_for_the_end().exit_code(), 1);
+    assert_eq!(shown(), before);
+    let mut window = start();
+    window.press("y\r").wait_for("Set in “Housing survey”, and saved:");
+    assert!(window.wait_for_the_end().success());
+    let after: serde_json::Value = serde_json::from_str(&shown()).unwrap();
+    assert_eq!(
+        (&after["answers"]["sensitive"], &after["answers"]["confidential"]),
+        (&"yes".into(), &"no".into())
+    );
 }

@@ -95,6 +95,7 @@ fn an_answer_that_could_not_be_saved_stays_and_is_saved_by_itself_later() {
     stage.prescreen("Survey", &ANSWERED[..1]);
     stage.broken = Some("The disk is full. Make room on it.".to_owned());
     stage.answer("purpose", "Holidays").sees("✗ not saved: ctrl-s tries again").sees("The disk is full.");
+    stage.sees("Or press ctrl-e to write the answers");
     stage.answer("initiative", "new").keys("left").sees("✓ your answer");
     stage.keys("esc").sees("so this stays open");
     assert_eq!(answer(&stage, "purpose"), None);
@@ -105,6 +106,29 @@ fn an_answer_that_could_not_be_saved_stays_and_is_saved_by_itself_later() {
     assert_eq!(answer(&stage, "purpose").as_deref(), Some("t:Holidays"));
     assert_eq!(answer(&stage, "initiative").as_deref(), Some("o:new"));
     assert_eq!(stage.model.unsaved(), None);
+}
+
+#[test]
+fn a_log_that_could_not_be_read_when_it_was_opened_loses_no_answer_with_the_next_one() {
+    let mut stage = Stage::new(80, 24);
+    stage.prescreen("Survey", ANSWERED).keys("esc");
+    stage.broken = Some("Another program is using the file.".to_owned());
+    stage.keys("end enter").sees("Which kind of tool").sees("reading");
+    stage.broken = None;
+    stage.answer("tool", "none").sees("5 answered").sees("saved 14:02");
+    stage.keys("H").sees("Its purpose: Plan the holidays").sees("Kind of tool: No tool");
+}
+
+#[test]
+fn a_run_whose_list_was_out_of_date_opens_at_the_first_question_without_an_answer() {
+    let mut stage = Stage::new(80, 24);
+    stage.prescreen("Survey", ANSWERED).keys("esc");
+    // The list was read when nothing was answered yet.
+    let mut stale = stage.store.clone();
+    stale[0].answers.clear();
+    stale[0].seen = Sequence::START;
+    stage.send(Message::Listed(stale));
+    stage.keys("end enter").sees("Which kind of tool").sees("4 answered");
 }
 
 #[test]

@@ -143,3 +143,35 @@ fn the_page_can_be_used_on_the_smallest_screens() {
         .typed("Program manager")
         .sees("Program manager");
 }
+
+#[test]
+fn a_new_one_starts_from_one_in_the_list_and_its_outcome_says_what_differs() {
+    let mut stage = settled(80, 40);
+    let before = stage.store[0].answers.clone();
+    stage.keys("esc").sees("Pre-screens").keys("u").sees("starts from “Holiday plan”").sees("update)");
+    stage.keys("ctrl-u").typed("Next holidays").keys("enter");
+    stage.sees("5 answers of “Holiday plan” hold").sees("Next holidays");
+    stage.keys("o").sees("Since “Holiday plan” (2026-11-21)").sees("The outcome is the same: Part 1");
+    stage.sees("No answer is another one.");
+    stage.keys("r home down down enter ctrl-u").typed("Plan the summer").keys("enter o");
+    stage.sees("Its purpose: Plan the summer (before: Plan the holidays)");
+    let earlier = stage.store.iter().find(|saved| saved.name == "Holiday plan").unwrap();
+    assert_eq!(earlier.answers, before, "the earlier one stays as it is");
+}
+
+#[test]
+fn only_what_reads_otherwise_is_asked_again_with_what_was_answered_before() {
+    let mut stage = settled(80, 40);
+    let mut then = GUIDE.questionnaire_for(Role::PreScreen).unwrap().clone();
+    let mut questions = then.sections.iter_mut().flat_map(|section| &mut section.questions);
+    let question = questions.find(|question| question.id.as_str() == "tool").unwrap();
+    question.ask = privacy_guide::content::Text::new("A tool?").unwrap();
+    drop(questions);
+    stage.asked_then = Some(then);
+    stage.keys("esc u ctrl-u").typed("Next").keys("enter").sees("4 answers of “Holiday plan” hold");
+    stage.sees("In “Holiday plan” you answered: ");
+    stage.answer("tool", "none").keys("o").sees("Since “Holiday plan”").sees("No answer is another one.");
+    // A name that is taken is told, and nothing is started.
+    stage.keys("esc end u ctrl-u").typed("Next").keys("enter").sees("There is a “Next” already.");
+    assert_eq!(stage.store.len(), 2);
+}

@@ -171,8 +171,8 @@ fn keys_and_pasted_lines_come_in_and_each_frame_goes_out_in_one_piece() {
 fn reverse_video_stays_where_colour_is_not_wanted() {
     let mut run = Run::start_with("\"$@\"", &[("NO_COLOR", "1")]);
     let style = run.wait_for("ready:");
-    // Told not to colour, the library would write a reset after the mark for reverse video.
-    assert!(style.ends_with("\x1b[7m\x1b[38;5;3;49m"), "{style:?}");
+    // Told not to colour, a library may write a reset after the mark for reverse video.
+    assert!(style.ends_with("\x1b[7;33m"), "{style:?}");
     run.press("q");
     run.wait_for(LEFT);
 }

@@ -154,7 +154,8 @@ async fn both_open_it(ann: &Seat, bob: &Seat) {
     // The list is read anew when one leaves a pre-screen, and at the start.
     bob.keys("4 n esc").typed("n").typed("Other").keys("enter").sees("Which kind of organization").await;
     bob.keys("esc").sees("Survey").await;
-    bob.keys("end enter").sees("Is the initiative new").await;
+    // Saved is said only once the log was read: what comes after it is news.
+    bob.keys("end enter").sees("Is the initiative new").await.sees(" saved ").await;
 }
 
 #[tokio::test]
@@ -224,6 +225,21 @@ async fn a_new_name_shows_in_the_other_session_and_its_answers_still_find_their_
     assert_eq!(unsaved, (None, None));
 }
 
+#[tokio::test]
+async fn what_one_session_deletes_stays_on_the_screen_of_the_other() {
+    let Played { unsaved, .. } = play(async |ann, bob| {
+        both_open_it(ann, bob).await;
+        ann.keys("esc").sees("Pre-screens").await.keys("end d y").sees("is deleted").await;
+        bob.sees("Another session deleted “Survey”.").await.sees("Is the initiative new").await;
+        bob.keys("1 enter").sees("not saved").await.sees("is not among the saved ones any more").await;
+    })
+    .await;
+    assert_eq!(unsaved.0, None);
+    assert!(
+        unsaved.1.is_some_and(|told| told.starts_with("1 answer was not saved in the pre-screen “Survey”"))
+    );
+}
+
 #[test]
 fn two_terminals_show_each_others_answers() {
     let folder = tempfile::tempdir().unwrap();
@@ -232,7 +248,7 @@ fn two_terminals_show_each_others_answers() {
     ann.press("Survey\r").wait_for("Which kind of organization").press("1\r").wait_for("initiative for?");
     ann.press("Holidays\r").wait_for("Is the initiative new").wait_for("saved");
     let mut bob = Window::open(folder.path());
-    bob.wait_for("Survey").press("4G\r").wait_for("Is the initiative new");
+    bob.wait_for("Survey").press("4G\r").wait_for("Is the initiative new").wait_for(" saved ");
     ann.press("1\r").wait_for("Which kind of tool");
     bob.wait_for("New or change: Something new").press("l").wait_for("Which kind of tool");
     bob.press("4\r").wait_for("personal information");

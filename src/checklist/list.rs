@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use super::marks::{Mark, Marks};
-use super::picks::{Because, Pick, picks, platform};
-use crate::content::{Group, Guide, Phase, Platform, Practice, PracticeId, Weight};
+use super::picks::{Because, Pick, holds, picks, platform};
+use crate::content::{Group, Guide, Phase, Platform, Practice, PracticeId, Rule, Weight};
 use crate::prescreen::Interview;
 
 /// A checklist as answers and marks make it.
 #[derive(Debug, Clone)]
 pub struct Checklist<'g> {
     platform: Option<&'g Platform>,
+    warned: Vec<&'g Rule>,
     rows: Vec<Row<'g>>,
     dropped: Vec<Row<'g>>,
     kept: Vec<Kept<'g>>,
@@ -70,6 +71,12 @@ impl Row<'_> {
         self.practice.phase
     }
 
+    /// Whether it is a practice's own row, or the one that the practice is merged into.
+    fn is_about(&self, practice: &str) -> bool {
+        let mut all = std::iter::once(self.practice).chain(self.stands_for.iter().copied());
+        all.any(|one| one.id.as_str() == practice)
+    }
+
     /// Whether a rule picks it.
     pub fn is_picked(&self) -> bool {
         self.because.iter().any(|because| matches!(because, Because::Rule { .. }))
@@ -117,12 +124,19 @@ impl<'g> Checklist<'g> {
             })
             .collect();
         let platform = platform.and_then(|id| guide.platforms.get(id.as_str()));
-        Self { platform, rows, dropped, kept }
+        let warned = guide.checklists.rules.iter().filter(|rule| rule.warning.is_some());
+        let warned = warned.filter(|rule| holds(rule, interview)).collect();
+        Self { platform, warned, rows, dropped, kept }
     }
 
     /// The platform of the meeting, where the answers name one of the guide.
     pub fn platform(&self) -> Option<&'g Platform> {
         self.platform
+    }
+
+    /// The rules with a warning that hold.
+    pub(super) fn warned(&self) -> &[&'g Rule] {
+        &self.warned
     }
 
     /// All rows: by phase, within it what is required before what is advised, then in the content's order.
@@ -138,10 +152,7 @@ impl<'g> Checklist<'g> {
 
     /// The row that a practice is on, as its own or merged into another.
     pub fn row(&self, practice: &str) -> Option<&Row<'g>> {
-        self.rows.iter().find(|row| {
-            let mut all = std::iter::once(row.practice).chain(row.stands_for.iter().copied());
-            all.any(|one| one.id.as_str() == practice)
-        })
+        self.rows.iter().find(|row| row.is_about(practice))
     }
 
     /// The rows that the person dropped, in the content's order.
@@ -169,14 +180,15 @@ impl<'g> Checklist<'g> {
         count
     }
 
-    /// What puts a practice on the list: nothing where it is there, as its own or merged into another.
+    /// What puts a practice on the list: nothing where it is there, as its own or merged into another. Where the row
+    /// that it was on was dropped, that row comes back.
     pub fn adding(&self, practice: &PracticeId) -> Vec<Mark> {
         if self.row(practice.as_str()).is_some() {
-            Vec::new()
-        } else if self.dropped.iter().any(|row| row.practice.id == *practice) {
-            vec![Mark::Drop(practice.clone(), false)]
-        } else {
-            vec![Mark::Add(practice.clone(), true)]
+            return Vec::new();
+        }
+        match self.dropped.iter().find(|row| row.is_about(practice.as_str())) {
+            Some(row) => vec![Mark::Drop(row.practice.id.clone(), false)],
+            None => vec![Mark::Add(practice.clone(), true)],
         }
     }
 

@@ -95,6 +95,11 @@ pub(super) fn picks<'g>(guide: &'g Guide, interview: &Interview<'g>, marks: &Mar
     picks
 }
 
+/// Whether a rule picks its practices. One that answers to come decide does not yet.
+pub(super) fn holds(rule: &Rule, interview: &Interview<'_>) -> bool {
+    rule.when.as_ref().is_none_or(|when| interview.judge(when).holds())
+}
+
 /// The reasons of the rules that hold, for each practice by its place among all.
 fn by_rules<'g>(
     guide: &'g Guide,
@@ -103,7 +108,7 @@ fn by_rules<'g>(
 ) -> Vec<Vec<Because<'g>>> {
     let mut reasons: Vec<Vec<Because<'_>>> = vec![Vec::new(); places.len()];
     for rule in &guide.checklists.rules {
-        if rule.when.as_ref().is_some_and(|when| !interview.judge(when).holds()) {
+        if !holds(rule, interview) {
             continue;
         }
         let answers = rule.when.as_ref().map(|when| interview.rests_on(when)).unwrap_or_default();

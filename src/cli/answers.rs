@@ -63,7 +63,9 @@ fn question<'a>(questionnaire: &'a Questionnaire, name: &str) -> Result<&'a Ques
         return Ok(question);
     }
     let known: Vec<&str> = questionnaire.questions().map(|question| question.id.as_str()).collect();
-    let then = match nearest(name, known.iter().copied()) {
+    let ends = known.iter().filter_map(|id| id.split_once('-').map(|(_, end)| end));
+    let near = nearest(name, known.iter().copied()).or_else(|| nearest(name, ends));
+    let then = match near {
         Some(near) => format!("did you mean '{near}'?"),
         None => format!("expected {}", known.join(", ")),
     };

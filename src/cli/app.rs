@@ -3,8 +3,11 @@
 use std::env;
 use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, IsTerminal};
+use std::mem;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::abilities::{self, Abilities};
 use super::arguments::Settings;
 use super::lines;
 use super::look;
@@ -16,9 +19,12 @@ use crate::content::{self, Guide, Progress};
 use crate::search::Index;
 use crate::session::{self, Beside, Keeper, Opened, Told};
 use crate::store::Author;
-use crate::terminal::{self, Local};
+use crate::terminal::{self, Journal, Local};
 use crate::text::clean;
 use crate::tui::{Model, Opening};
+
+/// The environment variable that names the log.
+const LOG_VARIABLE: &str = "PRIVACY_GUIDE_LOG";
 
 const NO_SCREEN: &str = "\
 the app needs a terminal, and its output is none: it goes to a pipe or a file, where nobody would see a question.
@@ -46,6 +52,10 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
         }
         return lines::open(settings);
     }
+    let abilities = abilities::choose(&settings.own.config, |name| env::var_os(name));
+    let mut journal = journal(settings, abilities)?;
+    let take =
+        |journal: &mut Journal| Local::take(abilities.mouse, mem::take(journal)).map_err(Failure::impossible);
     let runtime = runtime()?;
     let (ended_by, unsaved, shown) = runtime.block_on(async {
         let mut reading = read(settings)?;
@@ -53,7 +63,7 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
             Told::Done(guide) => (None, guide?),
             Told::Stopped => return Err(stopped()),
             Told::Percent(_) => {
-                let mut terminal = Local::take().map_err(Failure::impossible)?;
+                let mut terminal = take(&mut journal)?;
                 let opening = Opening::new(look, settings.own.keys.clone());
                 match session::open(&mut terminal, &mut reading, opening).await {
                     Ok(Opened::Read(guide)) => (Some(terminal), guide?),
@@ -65,10 +75,13 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
         };
         let Read { guide, index } = guide;
         let (keeper, kept_in) = keeper(settings, &guide).await;
-        let model = Model::over(guide, index, look, kept_in).with_keys(settings.own.keys.clone());
+        let model = Model::over(guide, index, look, kept_in)
+            .with_keys(settings.own.keys.clone())
+            .with_mouse(abilities.mouse)
+            .with_links(abilities.links);
         let mut terminal = match terminal {
             Some(terminal) => terminal,
-            None => Local::take().map_err(Failure::impossible)?,
+            None => take(&mut journal)?,
         };
         let (model, shown) = session::run(model, &mut terminal, keeper).await;
         Ok((terminal.leave(), model.unsaved(), shown))
@@ -82,6 +95,34 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     shown.map_err(|error| Failure::Impossible(format!("the screen could not be drawn: {error}")))?;
     let exit = if unsaved.is_some() { Exit::No } else { Exit::Done };
     Ok(Reply { exit, ..Reply::done(String::new()) })
+}
+
+/// The file to which the session is logged: the one asked for, else the one that the environment names, else the one
+/// that is set.
+pub(super) fn log_file(settings: &Settings) -> Option<PathBuf> {
+    let environment = || env::var_os(LOG_VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
+    settings.log.clone().or_else(environment).or_else(|| settings.own.config.log.clone())
+}
+
+/// Begins the log, where one is wanted.
+fn journal(settings: &Settings, abilities: Abilities) -> Result<Journal, Failure> {
+    let Some(file) = log_file(settings) else { return Ok(Journal::default()) };
+    let mut journal = Journal::open(&file).map_err(|error| {
+        Failure::Impossible(format!(
+            "the log cannot be written to {} ({error}); name another file with --log, or leave it out",
+            file.display()
+        ))
+    })?;
+    let said = |name: &str| env::var(name).unwrap_or_else(|_| "not set".to_owned());
+    journal.note(&format!(
+        "start {} on TERM {}, COLORTERM {}, mouse {}, links {}",
+        env!("CARGO_PKG_VERSION"),
+        said("TERM"),
+        said("COLORTERM"),
+        if abilities.mouse { "on" } else { "off" },
+        if abilities.links { "on" } else { "off" },
+    ));
+    Ok(journal)
 }
 
 /// A guide, and the index over it, which waits to be read where it is large.

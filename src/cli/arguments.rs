@@ -43,9 +43,9 @@ Exit codes:
 
 Environment:
   PRIVACY_GUIDE_CONTENT, PRIVACY_GUIDE_DATA, PRIVACY_GUIDE_THEME,
-  PRIVACY_GUIDE_CONFIG
-     stand for --content, --data, --theme and --config where these are
-     not given
+  PRIVACY_GUIDE_CONFIG, PRIVACY_GUIDE_LOG
+     stand for --content, --data, --theme, --config and --log where
+     these are not given
   PRIVACY_GUIDE_OVERLAY
      stands for --overlay where it is not given: folders, as in PATH;
      privacy-guide/overlay among your settings (~/.config) comes before
@@ -81,6 +81,9 @@ pub(super) struct Settings {
     /// Read the settings from this file.
     #[arg(long, global = true, value_name = "FILE", help_heading = EVERYWHERE)]
     pub config: Option<PathBuf>,
+    /// Write to this file what happens in the app, and when; nothing that is typed.
+    #[arg(long, global = true, value_name = "FILE", help_heading = EVERYWHERE)]
+    pub log: Option<PathBuf>,
     /// How the app looks.
     #[command(flatten)]
     pub looks: Wishes,

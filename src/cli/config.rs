@@ -112,6 +112,11 @@ fn show(settings: &Settings) -> Result<String, Failure> {
         ("symbols", word(&looks.symbols.or(config.symbols).unwrap_or_default())?),
         ("mouse", word(&config.mouse.unwrap_or_default())?),
         ("links", word(&config.links.unwrap_or_default())?),
+        (
+            "log",
+            super::app::log_file(settings)
+                .map_or_else(|| "none".to_owned(), |file| file.display().to_string()),
+        ),
     ];
     lines.extend(config.themes.keys().map(|name| ("own theme", name.clone())));
     for (command, names) in config.keys() {

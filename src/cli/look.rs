@@ -168,7 +168,7 @@ fn shown_depth(value: &impl Fn(&str) -> Option<String>) -> Depth {
 }
 
 /// Whether the terminal is on another machine, behind a line that may be slow.
-fn is_far(value: &impl Fn(&str) -> Option<String>) -> bool {
+pub(super) fn is_far(value: &impl Fn(&str) -> Option<String>) -> bool {
     ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].into_iter().any(|name| value(name).is_some())
 }
 

@@ -3,6 +3,7 @@
 //! Every command makes a reply and prints nothing itself; `run` prints it once. So a pipe that
 //! closes early is met in one place, and a command says by its type how it can end.
 
+mod abilities;
 mod answers;
 mod app;
 mod arguments;

@@ -50,9 +50,11 @@ impl<'a> Proved<'a> {
             };
             page.item("-", &format!("{outcome}: {paths}, {}", named(*set)));
         }
-        page.gap();
-        page.under("Actions that follow, by the set that shows it first:");
-        list(page, &witnesses.actions);
+        if !witnesses.actions.is_empty() {
+            page.gap();
+            page.under("Actions that follow, by the set that shows it first:");
+            list(page, &witnesses.actions);
+        }
         page.gap();
         page.under("Questions that are asked, by the set that shows it first:");
         list(page, &witnesses.questions);

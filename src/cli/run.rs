@@ -87,7 +87,7 @@ fn reply_of(command: &Command, settings: &Settings, scene: Scene<'_>) -> Result<
         Command::Show(command) => show::reply(command, scene),
         Command::Prescreen(command) => prescreen::reply(command, settings, scene),
         Command::Checklist(command) => checklist::reply(command, settings, scene),
-        Command::Sensitivity(command) => sensitivity::reply(command, scene),
+        Command::Sensitivity(command) => sensitivity::reply(command, settings, scene),
     }
 }
 

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::colour_name::ColourName;
 use crate::content::{Problems, nearest, read_file};
-use crate::tui::{COMMANDS, Colours, Command, KeyName};
+use crate::tui::{Colours, Command, KeyName, commands};
 
 /// What a person has set. What is not there is left to the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -30,6 +30,8 @@ pub struct Config {
     pub links: Option<Switch>,
     /// The folder in which work is kept.
     pub data: Option<PathBuf>,
+    /// The file to which a session is logged.
+    pub log: Option<PathBuf>,
     /// Themes of one's own, by name.
     pub themes: BTreeMap<String, OwnTheme>,
     /// Other keys for commands.
@@ -154,7 +156,7 @@ impl<'de> Deserialize<'de> for SetCommand {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let ids: BTreeMap<String, Command> =
-            COMMANDS.iter().map(|entry| (entry.command.to_string(), entry.command)).collect();
+            commands().map(|entry| (entry.command.to_string(), entry.command)).collect();
         ids.get(&text).copied().map(Self).ok_or_else(|| {
             let near = nearest(&text, ids.keys().map(String::as_str));
             let meant = near.map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
@@ -169,7 +171,7 @@ impl JsonSchema for SetCommand {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let ids: BTreeSet<String> = COMMANDS.iter().map(|entry| entry.command.to_string()).collect();
+        let ids: BTreeSet<String> = commands().map(|entry| entry.command.to_string()).collect();
         json_schema!({ "type": "string", "description": "a command", "enum": ids })
     }
 }

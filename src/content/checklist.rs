@@ -46,6 +46,9 @@ pub struct Rule {
     pub when: Option<Condition>,
     /// How much they weigh.
     pub weight: Weight,
+    /// What is to be known before all else where it picks them, such as that a plan should not be used.
+    #[serde(default)]
+    pub warning: Option<Text>,
     /// Where it comes from.
     pub sources: Sources,
 }

@@ -150,7 +150,7 @@ pub struct Question {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub for_the_record: bool,
     /// Asked for the record too: also where the outcome is settled, though only outcomes read it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub also_for_the_record: bool,
     /// When it is asked; always, where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,9 +1,11 @@
 //! A checklist line by line: what is on it, ticks, notes, and what is put on it or taken off.
 
 use super::choose::{Choosable, choose, choose_several};
-use super::lines::{Lines, Turn, Wanted};
+use super::lines::{Lines, Wanted};
 use super::page::Page;
-use super::run::{Run, Stage, sentence};
+use super::places::Turn;
+use super::reading::sentence;
+use super::run::{Run, Stage};
 use crate::checklist::{Because, Checklist, Mark, Row};
 use crate::content::{Guide, PracticeId, Role, Weight};
 use crate::store::Change;
@@ -62,6 +64,9 @@ pub(super) fn write(page: &mut Page<'_>, run: &Run) {
     page.line(&format!("{}: {} done, {} left.", run.key().name, count.done, count.left));
     if count.required_left > 0 {
         page.line(&format!("Required and left: {}", count.required_left));
+    }
+    for warning in list.warnings(guide) {
+        page.line(&warning.text);
     }
     if let Some(outcome) = run.interview().outcome() {
         page.line(&format!("{}. {}", outcome.title, outcome.text));

@@ -1,12 +1,11 @@
-//! Comparing platforms line by line, and writing files to take along.
+//! Comparing platforms line by line.
 
-use super::lines::{Go, Lines, Place, Turn, Wanted};
+use super::lines::{Lines, Wanted};
 use super::menu::Menu;
 use super::needs::Asked;
+use super::places::{Go, Place, Turn};
 use super::telling::Ask;
-use crate::compare::{self, View};
-use crate::report;
-use crate::tui::Effect;
+use crate::compare::View;
 
 impl Lines {
     /// Takes a line as the answer to a question about a meeting.
@@ -42,11 +41,7 @@ impl Lines {
     }
 
     /// Goes on from a comparison.
-    pub(super) fn go_on_comparing(&mut self, turn: &mut Turn<'_>, go: Go) {
-        if let Go::Replace(file, text) = go {
-            self.leave_place();
-            return turn.want(Effect::Export { file, bytes: text.into_bytes(), replace: true });
-        }
+    pub(super) fn go_on_comparing(&mut self, turn: &mut Turn<'_>, go: &Go) {
         let Some(asked) = self.compared() else { return };
         match go {
             Go::OtherView => {
@@ -86,40 +81,5 @@ impl Lines {
             menu.add(platform.id.as_str(), platform.called(), "", Go::Page(words(platform.id.as_str())));
         }
         menu
-    }
-
-    /// Writes what is open to a file.
-    pub(super) fn export(&mut self, turn: &mut Turn<'_>, file: &str) {
-        if file.is_empty() {
-            return turn.refuse("Type export and the name of a file, such as export comparison.html.");
-        }
-        let (Some(Place::Compared(..)), Some(asked)) = (self.places.last(), self.compared()) else {
-            return turn.refuse("There is nothing to write to a file here. Compare platforms first.");
-        };
-        let format = match report::Format::of_file(file) {
-            Ok(format) => format,
-            Err(wrong) => return turn.refuse(format!("{wrong}.")),
-        };
-        let comparison = compare::compare(&self.guide, asked.view, &asked.needs);
-        let text = report::comparison(&self.guide, &comparison, format);
-        turn.want(Effect::Export { file: file.to_owned(), bytes: text.into_bytes(), replace: false });
-    }
-
-    /// A file of that name is there: asks what to do.
-    pub(super) fn exists(&mut self, turn: &mut Turn<'_>, file: &str) {
-        turn.page.line(&format!("There is a file of this name already, and it was left as it is: {file}"));
-        let Some(text) = self.wanted_text(file) else { return };
-        let mut menu = Menu::new("Replace it?");
-        menu.add("no", "No, leave it", "", Go::Stay);
-        menu.add("yes", "Yes, replace it", "", Go::Replace(file.to_owned(), text));
-        self.enter(Place::Menu(menu));
-    }
-
-    /// The text that is to go to a file of this name.
-    fn wanted_text(&self, file: &str) -> Option<String> {
-        let asked = self.compared()?;
-        let format = report::Format::of_file(file).ok()?;
-        let comparison = compare::compare(&self.guide, asked.view, &asked.needs);
-        Some(report::comparison(&self.guide, &comparison, format))
     }
 }

@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use super::explaining::progress;
-use super::lines::{Go, Lines, Place, Turn};
+use super::lines::Lines;
 use super::menu::Menu;
+use super::places::{Go, Place, Turn};
 use super::run::{News, Run, Stage};
 use super::telling::{ANSWERED, Ask, value_words, write_change};
+use super::updating::write_kept;
+use crate::content::Role;
 use crate::store::Change;
 use crate::tui::{Effect, Logged, Message, RunKey, Saved, Wish};
 
@@ -55,10 +58,12 @@ impl Lines {
                 }
             }
             Message::Opened(file) => self.kept_in = Ok(file),
+            Message::Today(day) => self.today = day.to_string().parse().ok(),
             Message::Key(_)
             | Message::Paste(_)
+            | Message::Click(..)
+            | Message::Wheel { .. }
             | Message::Resize(..)
-            | Message::Today(_)
             | Message::Copied { .. }
             | Message::Indexing(_)
             | Message::Indexed(_)
@@ -80,6 +85,7 @@ impl Lines {
         let Some(plan) = self.plans.get(&saved.questionnaire) else { return };
         let mut run = Run::open(saved, plan.clone());
         turn.page.line(&format!("Started: {}", saved.name));
+        write_kept(&mut turn.page, &run);
         turn.want(Effect::Watch(run.key().clone()));
         turn.want_all(run.begin(std::mem::take(&mut self.copying)));
         if matches!(self.places.last(), Some(Place::Naming(_) | Place::Run(_))) {
@@ -188,7 +194,7 @@ impl Lines {
         self.copying.clear();
         let what = match effect {
             Effect::Record { .. } | Effect::Rename { .. } => "Not saved",
-            Effect::Create(_) => "Not started",
+            Effect::Create(_) | Effect::Update { .. } => "Not started",
             Effect::List => "The saved ones cannot be read",
             Effect::Export { .. } => "Not written",
             Effect::Watch(_) => "What others answer is not seen",
@@ -218,6 +224,22 @@ impl Lines {
         if *effect == Effect::List {
             self.list_runs();
         }
+    }
+
+    /// Starts a new pre-screen from the open one.
+    pub(super) fn update(&mut self, turn: &mut Turn<'_>, name: &str) {
+        if self.has_unsaved(turn) {
+            return;
+        }
+        let Some(run) = self.run() else { return turn.refuse(super::obey::NOTHING_OPEN) };
+        if run.questionnaire().role != Role::PreScreen {
+            return turn
+                .refuse("Only a pre-screen can be updated. Type save as and a name for a copy of this.");
+        }
+        if name.is_empty() {
+            return turn.refuse("Type update and a name, such as update Housing survey 2027.");
+        }
+        turn.want(Effect::Update { run: run.key().clone(), name: name.to_owned() });
     }
 
     /// Starts a copy of the open run under another name.

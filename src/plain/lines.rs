@@ -3,14 +3,13 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::menu::Menu;
-use super::needs::Asked;
 use super::order::Order;
 use super::page::{Manner, Page};
+use super::places::{Place, Turn};
 use super::run::Run;
 use super::telling::Ask;
 use crate::compare::{Platforms, View};
-use crate::content::{Guide, Role};
+use crate::content::{Date, Guide, Role};
 use crate::prescreen::Plans;
 use crate::search::Index;
 use crate::store::Change;
@@ -93,89 +92,8 @@ pub struct Lines {
     pub(super) listing: Option<Role>,
     /// What a run that is being started is a copy of: its changes.
     pub(super) copying: Vec<Change>,
-}
-
-/// What is asked.
-#[derive(Debug)]
-pub(super) enum Place {
-    /// What to choose of a list.
-    Menu(Menu<Go>),
-    /// The name of a new run of the questionnaire with this id.
-    Naming(String),
-    /// What to search for.
-    Searching,
-    /// What a meeting needs.
-    Needs(Asked),
-    /// What to do with a comparison.
-    Compared(Asked, Menu<Go>),
-    /// What a run asks.
-    Run(Run),
-}
-
-/// Where a choice leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Go {
-    /// To the questions about a meeting.
-    Compare,
-    /// To the groups of practices.
-    Practices,
-    /// To the saved runs of the questionnaire with this role.
-    Runs(Role),
-    /// To everything else.
-    Reference,
-    /// To the question what to search for.
-    Search,
-    /// To a new run of the questionnaire with this id.
-    New(String),
-    /// To a saved run.
-    Open(RunKey),
-    /// To these entries of the index, under a title.
-    Entries(String, Vec<usize>),
-    /// To the page of a command.
-    Page(Vec<String>),
-    /// To the comparison in the other view.
-    OtherView,
-    /// To the platforms, to ask their providers.
-    Providers,
-    /// To the platforms, to read all of their values.
-    Platforms,
-    /// To the answer that might have been an order.
-    Answer(String),
-    /// To a copy with this name.
-    SaveAs(String),
-    /// To a file with this name.
-    Export(String),
-    /// To one of two answers.
-    Take(Change),
-    /// To a file in the place of another.
-    Replace(String, String),
-    /// Nowhere.
-    Stay,
-}
-
-/// What is being said and wanted.
-pub(super) struct Turn<'g> {
-    pub page: Page<'g>,
-    pub wanted: Vec<Wanted>,
-    /// Why the line was not understood.
-    pub problem: Option<String>,
-}
-
-impl Turn<'_> {
-    /// The line was not understood.
-    pub fn refuse(&mut self, problem: impl Into<String>) {
-        self.problem = Some(problem.into());
-    }
-
-    /// Wants effects.
-    pub fn want_all(&mut self, effects: Vec<Effect>) {
-        self.wanted.extend(effects.into_iter().map(Wanted::Keep));
-    }
-
-    /// Wants an effect.
-    pub fn want(&mut self, effect: Effect) {
-        self.wanted.push(Wanted::Keep(effect));
-    }
+    /// The day, where the person sits.
+    pub(super) today: Option<Date>,
 }
 
 impl Lines {
@@ -201,6 +119,7 @@ impl Lines {
             failed: false,
             listing: None,
             copying: Vec::new(),
+            today: None,
         }
     }
 
@@ -320,7 +239,9 @@ impl Lines {
             _ => false,
         };
         match order {
-            Some(order @ (Order::SaveAs(_) | Order::Export(_) | Order::Search(_))) if takes_text => {
+            Some(order @ (Order::SaveAs(_) | Order::Update(_) | Order::Export(_) | Order::Search(_)))
+                if takes_text =>
+            {
                 self.obey_in_text(turn, order, line);
             }
             Some(order) => self.obey(turn, order),

@@ -2,7 +2,7 @@
 
 use super::choose::{Choosable, choose};
 use super::page::Page;
-use super::run::sentence;
+use super::reading::sentence;
 
 /// How many items of a list are said at once.
 const AT_ONCE: usize = 20;

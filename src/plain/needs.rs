@@ -2,7 +2,7 @@
 
 use super::choose::{Choosable, choose_several};
 use super::page::Page;
-use super::run::sentence;
+use super::reading::sentence;
 use crate::compare::{Need, Needs, Platforms, RunsIn, View, parse_minutes, parse_people};
 
 /// The questions about a meeting, and what was said so far.

@@ -2,10 +2,11 @@
 
 use super::checking::{self, Check};
 use super::explaining::{progress, write_so_far, write_why};
-use super::lines::{Go, Lines, Place, Turn};
+use super::lines::Lines;
 use super::menu::Menu;
 use super::order::{ORDERS, Order, WITH_WORDS};
 use super::outcome::write_what_if;
+use super::places::{Go, Place, Turn};
 use super::run::{Stage, Taken};
 use super::telling::{Ask, write_review};
 use crate::prescreen::Interview;
@@ -110,6 +111,7 @@ impl Lines {
             Order::Search(_) => turn.refuse("Type menu first, then search."),
             Order::Export(file) => self.export(turn, &file),
             Order::SaveAs(name) => self.save_as(turn, &name),
+            Order::Update(name) => self.update(turn, &name),
             Order::Why | Order::SoFar | Order::WhatIf | Order::Review | Order::Outcome | Order::Save => {
                 self.obey_in_run(turn, &order);
             }
@@ -174,6 +176,9 @@ impl Lines {
             Order::SaveAs(name) if self.run().is_some() => {
                 menu.add("order", "It is the order to save a copy", "", Go::SaveAs(name));
             }
+            Order::Update(name) if self.run().is_some() => {
+                menu.add("order", "It is the order to start a new one from this one", "", Go::Update(name));
+            }
             Order::Export(file) if self.run().is_some() => {
                 menu.add("order", "It is the order to write a file", "", Go::Export(file));
             }
@@ -183,7 +188,7 @@ impl Lines {
     }
 
     /// Refuses to leave a run whose answers are not all saved.
-    fn has_unsaved(&mut self, turn: &mut Turn<'_>) -> bool {
+    pub(super) fn has_unsaved(&mut self, turn: &mut Turn<'_>) -> bool {
         let Some(unsaved) = self.run().map(|run| run.unsaved()).filter(|unsaved| *unsaved > 0) else {
             return false;
         };

@@ -23,6 +23,8 @@ pub(super) enum Order {
     Save,
     /// Goes on under another name.
     SaveAs(String),
+    /// Starts a new one from this one.
+    Update(String),
     /// Writes a file to take along.
     Export(String),
     /// What can be typed.
@@ -58,9 +60,10 @@ pub(super) const ORDERS: [(&str, Order, &str); 14] = [
 ];
 
 /// The orders that take words, with what each does.
-pub(super) const WITH_WORDS: [(&str, &str, &str); 3] = [
+pub(super) const WITH_WORDS: [(&str, &str, &str); 4] = [
     ("save as", "NAME", "goes on in a copy with another name"),
-    ("export", "FILE", "writes it to a file to take along"),
+    ("update", "NAME", "starts a new pre-screen from this one, and asks only what changed"),
+    ("export", "FILE", "writes what is open to a file: .md, .html, .docx, .json"),
     ("search", "WORDS", "searches everything in the guide"),
 ];
 
@@ -88,6 +91,7 @@ impl Order {
             };
             Some(match name {
                 "save as" => Self::SaveAs(rest),
+                "update" => Self::Update(rest),
                 "export" => Self::Export(rest),
                 _ => Self::Search(rest),
             })

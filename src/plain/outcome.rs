@@ -38,6 +38,13 @@ pub fn write_outcome(page: &mut Page<'_>, interview: &Interview<'_>) {
         for (place, step) in outcome.next.iter().enumerate() {
             page.statement(&format!("{}.", place + 1), step);
         }
+        if !outcome.musts.is_empty() {
+            page.heading("Musts");
+        }
+        for (_, practice) in outcome.musts.iter().filter_map(|id| page.guide.practice(id)) {
+            let id = if page.is_spoken() { String::new() } else { format!(" ({})", practice.id) };
+            page.item("□", &format!("{}{id}", practice.title));
+        }
     }
     let actions = interview.actions();
     if !actions.is_empty() {

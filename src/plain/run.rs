@@ -2,15 +2,12 @@
 
 use std::sync::Arc;
 
-use super::choose::{Choosable, Unclear, choose, choose_several};
+use super::reading::read_answer;
 use crate::checklist::Marks;
-use crate::content::{Guide, Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
+use crate::content::{Guide, Kind, Question, QuestionId, Questionnaire};
 use crate::prescreen::{Answer, Answers, Interview, Plan};
 use crate::store::{Change, Entry, History};
 use crate::tui::{Effect, Keeping, Logged, RunKey, Saved, Walk, Wish};
-
-/// What "not sure" is called.
-const NOT_SURE_LABEL: &str = "Not sure";
 
 /// A run that is open.
 #[derive(Debug, Clone)]
@@ -98,7 +95,10 @@ impl Run {
     pub fn begin(&mut self, mut copied: Vec<Change>) -> Vec<Effect> {
         let id = self.plan.questionnaire().named_by.clone();
         copied.retain(|change| change.key != id.as_str());
-        copied.push(Change::set(id.as_str(), Answer::Text(self.key().name.clone()).encode()));
+        let name = Answer::Text(self.key().name.clone());
+        if self.answers.get(id.as_str()) != Some(&name) {
+            copied.push(Change::set(id.as_str(), name.encode()));
+        }
         let effects = self.record(copied);
         self.go_on();
         effects
@@ -127,6 +127,21 @@ impl Run {
         }
     }
 
+    /// The plan of its questionnaire.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// All answers, on the path and off it.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// How many questions have an answer, asked now or not.
+    pub fn answered(&self) -> usize {
+        self.answers.len()
+    }
+
     /// The answer that a question has, asked or not.
     pub fn answer_to(&self, question: &Question) -> Option<&Answer> {
         self.answers.get(question.id.as_str())
@@ -136,6 +151,12 @@ impl Run {
     pub fn marks(&self, guide: &Guide) -> Marks {
         let values = self.keeping.values();
         Marks::from_log(values.iter().map(|(key, value)| (key.as_str(), value.as_str()))).renamed(guide)
+    }
+
+    /// The answers as the log keeps them, under the ids of any time.
+    pub fn given(&self) -> Answers {
+        let values = self.keeping.values();
+        Answers::from_log(values.iter().map(|(key, value)| (key.as_str(), value.as_str())))
     }
 
     /// The value of a key of its log.
@@ -234,9 +255,14 @@ impl Run {
     /// Takes in what others added to the log.
     pub fn merge(&mut self, entries: Vec<Logged>) -> News {
         let own = Vec::new();
+        let is_first = !self.keeping.is_told();
         let mut others = self.keeping.merge(entries);
         others.dedup();
         self.read_answers();
+        // The log may hold more than the list from which the run was opened.
+        if is_first && !others.is_empty() && matches!(self.stage, Stage::Question(_)) {
+            self.go_on();
+        }
         News { walked: None, own, others }
     }
 
@@ -310,130 +336,5 @@ impl Run {
     /// All of its present values, as the changes that make them.
     pub fn changes(&self) -> Vec<Change> {
         self.keeping.values().iter().map(|(key, value)| Change::set(key, value)).collect()
-    }
-
-    /// Goes to the first question without an answer, or to the end.
-    pub fn go_on(&mut self) {
-        self.stage = match self.interview().next().map(|question| question.id.clone()) {
-            Some(next) => Stage::Question(next),
-            None => Stage::End,
-        };
-    }
-
-    /// Goes one step back. Says whether there was one.
-    pub fn go_back(&mut self) -> bool {
-        let interview = self.interview();
-        let path = interview.path();
-        let place = |id: &QuestionId| path.iter().position(|question| question.id == *id);
-        let back = match &self.stage {
-            Stage::Review(before) => Some((**before).clone()),
-            Stage::Question(id) => {
-                let before = place(id).and_then(|here| here.checked_sub(1)).and_then(|there| path.get(there));
-                before.map(|question| Stage::Question(question.id.clone()))
-            }
-            Stage::End => path.last().map(|question| Stage::Question(question.id.clone())),
-        };
-        match back {
-            Some(back) => {
-                self.stage = back;
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// Asks which answer to change.
-    pub fn review(&mut self) {
-        if !matches!(self.stage, Stage::Review(_)) {
-            self.stage = Stage::Review(Box::new(self.stage.clone()));
-        }
-    }
-
-    /// Goes to the end, where the outcome is settled. Says whether it is.
-    pub fn show_outcome(&mut self) -> bool {
-        let settled = self.interview().is_settled();
-        if settled {
-            self.stage = Stage::End;
-        }
-        settled
-    }
-
-    /// Goes to the question that a typed line names in the review.
-    ///
-    /// # Errors
-    /// What is wrong with it, in a sentence.
-    pub fn go_to(&mut self, line: &str) -> Result<(), String> {
-        let interview = self.interview();
-        let names: Vec<Choosable> = interview
-            .path()
-            .iter()
-            .map(|question| Choosable { id: question.id.to_string(), words: question.short.to_string() })
-            .collect();
-        let place = choose(&names, line).map_err(|unclear| sentence(&unclear, &names))?;
-        let id = interview.path().get(place).map(|question| question.id.clone());
-        if let Some(id) = id {
-            self.stage = Stage::Question(id);
-        }
-        Ok(())
-    }
-}
-
-/// Reads an answer as a person types it here: options by number or words, the rest as everywhere.
-fn read_answer(question: &Question, line: &str) -> Result<Answer, String> {
-    let options = options_of(question);
-    let id = |place: usize| options.get(place).and_then(|option| OptionId::new(option.id.as_str()).ok());
-    let answer = match question.kind {
-        Kind::Choice => {
-            let place = choose(&options, line).map_err(|unclear| sentence(&unclear, &options))?;
-            id(place).map(Answer::One)
-        }
-        Kind::Choices => {
-            let places = choose_several(&options, line).map_err(|unclear| sentence(&unclear, &options))?;
-            Some(Answer::Several(places.into_iter().filter_map(id).collect()))
-        }
-        Kind::Text | Kind::Date | Kind::Number => None,
-    };
-    let Some(answer) = answer else {
-        return Answer::typed(question, line).map_err(|wrong| wrong.problem());
-    };
-    answer.check(question).map_err(|wrong| wrong.problem())?;
-    Ok(answer)
-}
-
-/// The options of a question, "not sure" the last; none where it takes a text, a day or a number.
-pub(super) fn options_of(question: &Question) -> Vec<Choosable> {
-    let own = question.options.iter();
-    let mut options: Vec<Choosable> =
-        own.map(|choice| Choosable { id: choice.id.to_string(), words: choice.label.to_string() }).collect();
-    if matches!(question.kind, Kind::Choice | Kind::Choices) {
-        options.push(Choosable { id: NOT_SURE.to_owned(), words: NOT_SURE_LABEL.to_owned() });
-    }
-    options
-}
-
-/// Why typed words choose nothing, in a sentence.
-pub(super) fn sentence(unclear: &Unclear, options: &[Choosable]) -> String {
-    match unclear {
-        Unclear::NoSuchNumber(_) if options.is_empty() => "There is nothing to choose.".to_owned(),
-        Unclear::NoSuchNumber(number) if *number == usize::MAX => {
-            format!("There is no such number. Type a number from 1 to {}.", options.len())
-        }
-        Unclear::NoSuchNumber(number) => {
-            format!("There is no number {number}. Type a number from 1 to {}.", options.len())
-        }
-        Unclear::Unknown(typed) if typed.is_empty() => {
-            format!("Nothing was typed. Type a number from 1 to {}, or a word.", options.len())
-        }
-        Unclear::Unknown(typed) => {
-            let typed = crate::text::fit(typed, 40);
-            format!("\"{typed}\" is none of the choices. Type a number from 1 to {}, or help.", options.len())
-        }
-        Unclear::Several(typed, places) => {
-            let meant: Vec<String> = places
-                .iter()
-                .filter_map(|place| Some(format!("{}. {}", place + 1, options.get(*place)?.words)))
-                .collect();
-            format!("\"{}\" could be: {}. Type the number.", crate::text::fit(typed, 40), meant.join(", or "))
-        }
     }
 }

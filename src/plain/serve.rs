@@ -2,6 +2,7 @@
 
 use std::io::{self, ErrorKind, Write};
 
+use jiff::Zoned;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 
 use super::lines::{Heard, Lines, Said, Wanted};
@@ -70,6 +71,8 @@ impl<W: Write, P: Fn(&[String]) -> String> Carrier<'_, W, P> {
         self.settle(lines, said).await?;
         while !self.has_left {
             self.print(&lines.ask())?;
+            let day = Zoned::now().date();
+            lines.hear(Heard::Done(Message::Today(day)));
             let heard = tokio::select! {
                 biased;
                 Some(reply) = self.replies.recv() => Heard::Done(reply),

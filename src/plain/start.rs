@@ -1,15 +1,18 @@
 //! The start, and where its choices lead.
 
 use super::explaining::progress;
-use super::lines::{Go, Lines, Place, Turn};
+use super::lines::Lines;
 use super::menu::Menu;
 use super::needs::Asked;
+use super::newer::write_newer;
+use super::places::{Go, Place, Turn};
 use super::run::Run;
 use crate::compare::{Needs, View};
 use crate::content::{Guide, Role};
+use crate::prescreen::{Newer, Plan};
 use crate::search::{Entry, Index, Kind, Query};
 use crate::store::BOOKMARKS;
-use crate::tui::{Effect, RunKey, Saved};
+use crate::tui::{Effect, LastAsked, RunKey, Saved};
 
 /// The most results that a search lists.
 const RESULTS: usize = 100;
@@ -70,7 +73,11 @@ impl Lines {
                 turn.wanted.push(super::lines::Wanted::Page(words));
                 self.ask = Some(super::telling::Ask::Reminder);
             }
-            Go::OtherView | Go::Providers | Go::Platforms | Go::Replace(..) => self.go_on_comparing(turn, go),
+            Go::OtherView | Go::Providers | Go::Platforms => self.go_on_comparing(turn, &go),
+            Go::Replace(file, bytes) => {
+                self.leave_place();
+                turn.want(Effect::Export { file, bytes, replace: true });
+            }
             Go::Answer(line) => {
                 self.leave_place();
                 self.answer(turn, &line);
@@ -78,6 +85,10 @@ impl Lines {
             Go::SaveAs(name) => {
                 self.leave_place();
                 self.save_as(turn, &name);
+            }
+            Go::Update(name) => {
+                self.leave_place();
+                self.update(turn, &name);
             }
             Go::Export(file) => {
                 self.leave_place();
@@ -106,6 +117,15 @@ impl Lines {
         };
         let run = Run::open(saved, plan.clone());
         turn.page.line(&format!("Opened: {}. {}.", key.name, progress(&run.interview())));
+        let then = match &saved.asked {
+            LastAsked::Earlier(questionnaire) => Some(Plan::new(questionnaire)),
+            LastAsked::Today | LastAsked::NotKept => None,
+        };
+        if saved.asked != LastAsked::Today {
+            let newer = Newer::between(then.as_ref(), plan, &run.given());
+            write_newer(&mut turn.page, &newer, &crate::text::clean(&saved.content_version));
+            turn.page.gap();
+        }
         turn.want(Effect::Watch(key.clone()));
         self.enter(Place::Run(run));
     }

@@ -4,7 +4,9 @@ use super::checking;
 use super::explaining::progress;
 use super::outcome::{answer_words, write_outcome};
 use super::page::Page;
-use super::run::{Run, Stage, options_of};
+use super::reading::options_of;
+use super::run::{Run, Stage};
+use super::updating::{earlier, write_before, write_differs};
 use crate::content::{Guide, Kind, PracticeId, Question, Role};
 use crate::prescreen::Answer;
 use crate::text::clean;
@@ -44,6 +46,9 @@ pub(super) fn ask(page: &mut Page<'_>, run: &mut Run, ask: Ask) {
                     checking::write(page, run);
                 } else {
                     write_outcome(page, &run.interview());
+                    if let Some(earlier) = earlier(run) {
+                        write_differs(page, &earlier, &run.interview());
+                    }
                 }
                 page.gap();
             }
@@ -80,6 +85,7 @@ fn write_question(page: &mut Page<'_>, run: &Run, question: &Question, ask: Ask)
         interview.path().iter().position(|asked| asked.id == question.id).map_or(1, |place| place + 1);
     page.line(&format!("Question {number}: {}", question.ask));
     let given = run.answer_to(question);
+    write_before(page, run, question);
     if ask == Ask::Reminder {
         page.line("Type your answer. Type repeat to hear the question again.");
         return;

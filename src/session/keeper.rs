@@ -12,8 +12,10 @@ use tokio::time::{Instant, sleep_until};
 use super::beside::{Beside, Told};
 use super::clock::{calendar, clock};
 use super::files;
+use super::past::Past;
+use super::update::Before;
 use crate::content::{Guide, Questionnaire};
-use crate::prescreen::Answer;
+use crate::prescreen::{Answer, Answers, Plan};
 use crate::search::Index;
 use crate::store::{
     self, Author, Change, Edition, Entry, RunId, Sequence, Stamp, Store, StoreError, Watch, lain,
@@ -35,6 +37,8 @@ pub struct Keeper {
     file: Option<PathBuf>,
     /// The guide: its version and questionnaires are kept with each run.
     guide: Arc<Guide>,
+    /// The earlier questionnaires under which runs were answered.
+    past: Past,
     /// Whose session it is.
     author: Author,
     /// The runs that are open.
@@ -102,6 +106,7 @@ impl Keeper {
             store: None,
             file: None,
             guide,
+            past: Past::default(),
             author,
             watched: BTreeMap::new(),
             watch: None,
@@ -197,7 +202,7 @@ impl Keeper {
     async fn perform(&mut self, effect: &Effect) -> Result<Option<Message>, Trouble> {
         let message = match effect {
             // The loop sees to these.
-            Effect::Quit | Effect::Copy { .. } => return Ok(None),
+            Effect::Quit | Effect::Mouse(_) | Effect::Copy { .. } => return Ok(None),
             Effect::Export { file, bytes, replace } => {
                 files::write(file.clone(), bytes.clone(), *replace).await.map_err(Trouble::lasting)?
             }
@@ -208,11 +213,11 @@ impl Keeper {
                 self.indexing = Some(Indexing { waiting: Arc::clone(waiting), work });
                 return Ok(None);
             }
-            Effect::List => Message::Listed(list(&self.store().await?).await?),
+            Effect::List => Message::Listed(self.list().await?),
             Effect::Create(run) => {
                 let store = self.store().await?;
                 let id = self.start(&store, run).await?;
-                Message::Created(saved(&store, id, &run.name).await?)
+                Message::Created(self.saved(&store, id, &run.name).await?)
             }
             Effect::Watch(run) => self.watch(run).await?,
             Effect::Unwatch(run) => {
@@ -225,6 +230,7 @@ impl Keeper {
             Effect::Record { run, changes, seen, start } => self.record(run, changes, *seen, *start).await?,
             Effect::Rename { run, name, changes, seen } => self.rename(run, name, changes, *seen).await?,
             Effect::Duplicate { run, name, named_by } => self.duplicate(run, name, named_by).await?,
+            Effect::Update { run, name } => self.update(run, name).await?,
             Effect::Archive { run, away } => {
                 let store = self.store().await?;
                 let id = self.find(&store, run).await?;
@@ -259,12 +265,15 @@ impl Keeper {
     }
 
     async fn start(&self, store: &Store, run: &RunKey) -> Result<RunId, StoreError> {
-        let questionnaire = self.guide.questionnaires.get(&run.questionnaire);
-        let edition = Edition {
+        store.create(&run.questionnaire, &run.name, &self.edition(&run.questionnaire), Timestamp::now()).await
+    }
+
+    /// The content under which runs of a questionnaire are answered today.
+    fn edition(&self, questionnaire: &str) -> Edition {
+        Edition {
             content_version: self.guide.version.to_string(),
-            questionnaire: questionnaire.map(Questionnaire::written),
-        };
-        store.create(&run.questionnaire, &run.name, &edition, Timestamp::now()).await
+            questionnaire: self.guide.questionnaires.get(questionnaire).map(Questionnaire::written),
+        }
     }
 
     /// The number of a run. An open one is found whatever it is called by now.
@@ -301,7 +310,8 @@ impl Keeper {
             found => found?,
         };
         let now = Timestamp::now();
-        store.append(id, changes, Stamp { author: &self.author, seen, at: now }).await?;
+        let edition = self.edition(&run.questionnaire);
+        store.append_under(id, &edition, changes, Stamp { author: &self.author, seen, at: now }).await?;
         let entries = self.news(&store, run, id, seen).await?;
         Ok(Message::Recorded { run: run.clone(), entries, at: clock(now) })
     }
@@ -317,7 +327,7 @@ impl Keeper {
         let id = self.find(&store, run).await?;
         let now = Timestamp::now();
         store.rename(id, name, changes, Stamp { author: &self.author, seen, at: now }).await?;
-        let name = saved(&store, id, name).await?.name;
+        let name = self.saved(&store, id, name).await?.name;
         let entries = self.news(&store, run, id, seen).await?;
         self.call(run, &name);
         Ok(Message::Renamed { run: run.clone(), name, entries, at: Some(clock(now)) })
@@ -332,7 +342,27 @@ impl Keeper {
         let edition = store.edition(id).await?;
         let stamp = Stamp { author: &self.author, seen: Sequence::START, at: Timestamp::now() };
         let copy = store.create_with(&run.questionnaire, name, &edition, &changes, stamp).await?;
-        Ok(Message::Duplicated(saved(&store, copy, name).await?))
+        Ok(Message::Duplicated(self.saved(&store, copy, name).await?))
+    }
+
+    /// Starts a run from an earlier one of the same questionnaire.
+    async fn update(&mut self, run: &RunKey, name: &str) -> Result<Message, Trouble> {
+        let store = self.store().await?;
+        let id = self.find(&store, run).await?;
+        let earlier = store.get(id).await?.ok_or_else(|| Trouble::lasting(gone(&run.name)))?;
+        let questionnaire = self.guide.questionnaires.get(&run.questionnaire).ok_or_else(|| {
+            let why = format!("“{}” answers a questionnaire that is not in this content.", run.name);
+            Trouble::lasting(why)
+        })?;
+        let before = Before::saved(&store, &earlier).await?;
+        let begun = before.begin(&Plan::new(questionnaire), name, &Answers::new());
+        let edition = Edition {
+            content_version: self.guide.version.to_string(),
+            questionnaire: Some(questionnaire.written()),
+        };
+        let stamp = Stamp { author: &self.author, seen: Sequence::START, at: Timestamp::now() };
+        let id = store.create_with(&run.questionnaire, name, &edition, &begun.changes, stamp).await?;
+        Ok(Message::Created(self.saved(&store, id, name).await?))
     }
 
     /// What the log of a run holds after a place.
@@ -383,6 +413,37 @@ impl Keeper {
         }
     }
 
+    async fn list(&mut self) -> Result<Vec<Saved>, Trouble> {
+        let store = self.store().await?;
+        let mut all = Vec::new();
+        for saved in store.list_all().await? {
+            all.push(self.with_answers(&store, saved).await?);
+        }
+        Ok(all)
+    }
+
+    async fn saved(&mut self, store: &Store, run: RunId, name: &str) -> Result<Saved, Trouble> {
+        let saved = store.get(run).await?.ok_or_else(|| Trouble::lasting(gone(name)))?;
+        Ok(self.with_answers(store, saved).await?)
+    }
+
+    async fn with_answers(&mut self, store: &Store, saved: store::Saved) -> Result<Saved, StoreError> {
+        let entries = store.entries(saved.id).await?;
+        let asked = self.past.last_asked(store, &self.guide, &saved).await?;
+        Ok(Saved {
+            answers: store::fold(&entries),
+            seen: last(&entries, Sequence::START),
+            name: saved.name,
+            questionnaire: saved.questionnaire,
+            changed: calendar(saved.changed),
+            lain: lain(saved.changed, Timestamp::now()),
+            archived: saved.archived.map(calendar),
+            content_version: saved.content_version,
+            hash: saved.hash,
+            asked,
+        })
+    }
+
     fn logged(&self, entries: Vec<Entry>) -> Vec<Logged> {
         let logged = |entry: Entry| {
             let who = &entry.author.who;
@@ -428,34 +489,6 @@ async fn at(moment: Option<Instant>) {
 /// The place of the newest entry.
 fn last(entries: &[Entry], otherwise: Sequence) -> Sequence {
     entries.last().map_or(otherwise, |entry| entry.seq.max(otherwise))
-}
-
-async fn list(store: &Store) -> Result<Vec<Saved>, StoreError> {
-    let mut all = Vec::new();
-    for saved in store.list_all().await? {
-        all.push(with_answers(store, saved).await?);
-    }
-    Ok(all)
-}
-
-async fn saved(store: &Store, run: RunId, name: &str) -> Result<Saved, Trouble> {
-    let saved = store.get(run).await?.ok_or_else(|| Trouble::lasting(gone(name)))?;
-    Ok(with_answers(store, saved).await?)
-}
-
-async fn with_answers(store: &Store, saved: store::Saved) -> Result<Saved, StoreError> {
-    let entries = store.entries(saved.id).await?;
-    Ok(Saved {
-        answers: store::fold(&entries),
-        seen: last(&entries, Sequence::START),
-        name: saved.name,
-        questionnaire: saved.questionnaire,
-        changed: calendar(saved.changed),
-        lain: lain(saved.changed, Timestamp::now()),
-        archived: saved.archived.map(calendar),
-        content_version: saved.content_version,
-        hash: saved.hash,
-    })
 }
 
 fn gone(name: &str) -> String {

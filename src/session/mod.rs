@@ -8,6 +8,8 @@ mod clock;
 mod files;
 mod keeper;
 mod opening;
+mod past;
+mod update;
 
 use std::future::Future;
 use std::io;
@@ -20,6 +22,7 @@ use tokio::sync::mpsc::{self, UnboundedSender};
 pub use beside::{Beside, Told};
 pub use keeper::Keeper;
 pub use opening::{Opened, open};
+pub use update::{Before, Begun, kept};
 
 use crate::tui::{Effect, Message, Model};
 
@@ -30,6 +33,17 @@ pub enum Happening {
     Key(KeyEvent),
     /// A text was pasted.
     Paste(String),
+    /// The mouse was clicked in a column and a row.
+    Click(u16, u16),
+    /// The wheel was turned.
+    Wheel {
+        /// The column.
+        column: u16,
+        /// The row.
+        row: u16,
+        /// Whether downwards.
+        down: bool,
+    },
     /// The screen has this size now, in columns and rows, and is to be drawn anew.
     Resize(u16, u16),
     /// The terminal is gone, or the session has to end.
@@ -57,6 +71,21 @@ pub trait Front {
     ///
     /// That the text is too long for a terminal, or what the terminal says.
     fn copy(&mut self, text: &str) -> io::Result<()>;
+
+    /// Takes the mouse, or leaves it to the terminal, which selects text with it.
+    ///
+    /// # Errors
+    ///
+    /// What the terminal says.
+    fn take_mouse(&mut self, taken: bool) -> io::Result<()> {
+        let _ = taken;
+        Ok(())
+    }
+
+    /// Adds a line to the log of the session, where it has one. Nothing that a person typed goes into it.
+    fn note(&mut self, words: &str) {
+        let _ = words;
+    }
 
     /// The size of the screen, in columns and rows.
     fn size(&self) -> (u16, u16);
@@ -99,6 +128,7 @@ async fn serve(
     replies: &mut mpsc::UnboundedReceiver<Message>,
 ) -> io::Result<()> {
     let (columns, rows) = front.size();
+    front.note(&format!("screen of {columns} by {rows}"));
     model.update(Message::Resize(columns, rows));
     for effect in model.start() {
         let _ = asked.send(effect);
@@ -122,9 +152,14 @@ async fn serve(
                 }
                 return Ok(());
             };
+            if let Some(words) = words_of(&now) {
+                front.note(&words);
+            }
             for effect in model.update(now) {
+                front.note(&format!("asked: {}", effect.name()));
                 match effect {
                     Effect::Quit => return Ok(()),
+                    Effect::Mouse(taken) => front.take_mouse(taken)?,
                     Effect::Copy { what, text } => {
                         model.update(copy(front, what, text));
                     }
@@ -152,11 +187,30 @@ fn copy(front: &mut impl Front, what: &'static str, text: String) -> Message {
     }
 }
 
+/// What a log says of a message; nothing of what is typed.
+fn words_of(message: &Message) -> Option<String> {
+    match message {
+        Message::Resize(columns, rows) => Some(format!("screen of {columns} by {rows}")),
+        Message::Opened(_) => Some("the store is open".to_owned()),
+        Message::Created(_) => Some("done: create".to_owned()),
+        Message::Recorded { .. } => Some("done: record".to_owned()),
+        Message::Exported { .. } => Some("done: export".to_owned()),
+        Message::NotSaved { effect, why } => Some(format!("not saved: {}: {why}", effect.name())),
+        // What stands in the way of these has a name in it that was typed.
+        Message::Failed { effect, .. } if effect.is_named() => Some(format!("failed: {}", effect.name())),
+        Message::Failed { effect, why } => Some(format!("failed: {}: {why}", effect.name())),
+        Message::TryAgain => Some("tries again".to_owned()),
+        _ => None,
+    }
+}
+
 /// The message that something is for the app; none where it ends the session.
 fn message_of(happening: Happening) -> Option<Message> {
     match happening {
         Happening::Key(key) => Some(Message::Key(key)),
         Happening::Paste(text) => Some(Message::Paste(text)),
+        Happening::Click(column, row) => Some(Message::Click(column, row)),
+        Happening::Wheel { column, row, down } => Some(Message::Wheel { column, row, down }),
         Happening::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
         Happening::End => None,
     }

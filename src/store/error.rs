@@ -123,6 +123,12 @@ pub enum StoreError {
         /// Where the file was.
         file: PathBuf,
     },
+    /// The place of a copy is taken.
+    #[error("There is a copy already: {}. It was left as it is. Name another folder.", file.display())]
+    CopyThere {
+        /// The copy that is there.
+        file: PathBuf,
+    },
     /// The text cannot be a name.
     #[error(transparent)]
     Name(#[from] NotAName),
@@ -161,7 +167,10 @@ pub enum StoreError {
 impl StoreError {
     /// Whether the same may succeed later: once there is room, the file is let go of, or it is put back.
     pub fn may_pass(&self) -> bool {
-        !matches!(self, Self::Name(_) | Self::NameTaken { .. } | Self::NoSuchRun { .. })
+        !matches!(
+            self,
+            Self::Name(_) | Self::NameTaken { .. } | Self::CopyThere { .. } | Self::NoSuchRun { .. }
+        )
     }
 
     /// Whether the file has to be opened anew before anything can succeed.

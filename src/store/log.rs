@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::open::{self, Opened};
-use super::{Author, Change, Entry, RunId, Sequence, Stamp, StoreError, Watch, Wiped, watch};
+use super::runs::adopt_new;
+use super::{Author, Change, Edition, Entry, RunId, Sequence, Stamp, StoreError, Watch, Wiped, watch};
 
 /// A folder's saved runs. A clone uses the same open file.
 ///
@@ -68,6 +69,29 @@ impl Store {
     ) -> Result<Sequence, StoreError> {
         let written = self.write(async |connection| add(connection, run, changes, stamp).await).await;
         written.map_err(|error| match error {
+            NotWritten::Refused(source) if is_foreign_key(&source) => self.gone(run),
+            other => self.not_written(other),
+        })
+    }
+
+    /// Adds changes as [`Self::append`] does, and notes that they were made under an edition where the run was last
+    /// answered under another: all of it, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::append`].
+    pub async fn append_under(
+        &self,
+        run: RunId,
+        edition: &Edition,
+        changes: &[Change],
+        stamp: Stamp<'_>,
+    ) -> Result<Sequence, StoreError> {
+        let written = self.write(async |connection| {
+            adopt_new(connection, run, edition, stamp.at).await?;
+            add(connection, run, changes, stamp).await
+        });
+        written.await.map_err(|error| match error {
             NotWritten::Refused(source) if is_foreign_key(&source) => self.gone(run),
             other => self.not_written(other),
         })
@@ -255,7 +279,6 @@ pub(super) async fn add(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Edition;
 
     /// A store with one pre-screen, after a statement that puts its connection in a bad way.
     async fn store_after(folder: &Path, statement: &'static str) -> (Store, RunId) {

@@ -8,6 +8,7 @@
 //! Keys and values are plain strings here: the store keeps what it is given and reads nothing into it.
 
 mod age;
+mod backup;
 mod edition;
 mod entry;
 mod error;

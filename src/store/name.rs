@@ -50,7 +50,7 @@ impl fmt::Display for Name {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotAName {
     /// Nothing that can be seen was typed.
-    #[error("It needs a name. Type one, for example the name of the initiative.")]
+    #[error("It needs a name. Type one that you will know again.")]
     Empty,
     /// More than [`LONGEST_NAME`] characters.
     #[error("The name has {length} characters. Shorten it to {LONGEST_NAME} or fewer.")]

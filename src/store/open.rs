@@ -65,7 +65,7 @@ pub(super) fn identify(file: &Path) -> Option<(u64, u64)> {
 }
 
 /// Makes the folder for its owner alone. One that is there keeps its permissions: it may hold other things.
-fn make_folder(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
     if folder.is_dir() {
         return Ok(());
     }
@@ -104,7 +104,7 @@ fn close_to_others(file: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn not_opened(file: &Path, error: io::Error) -> StoreError {
+pub(super) fn not_opened(file: &Path, error: io::Error) -> StoreError {
     let file = file.to_owned();
     match error.kind() {
         ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { file },

@@ -152,6 +152,26 @@ impl Store {
         })
     }
 
+    /// Under which content a run was answered, oldest first, each with the place of the log after which it holds.
+    ///
+    /// # Errors
+    ///
+    /// What kept the file from being read.
+    pub async fn editions(&self, run: RunId) -> Result<Vec<(Sequence, Edition)>, StoreError> {
+        let rows: Vec<(i64, String, Option<String>)> = sqlx::query_as(
+            "SELECT e.since, e.content_version, q.text FROM editions AS e \
+             LEFT JOIN questionnaires AS q ON q.hash = e.hash WHERE e.run = ? ORDER BY e.since",
+        )
+        .bind(run.0)
+        .fetch_all(&self.pool)
+        .await
+        .map_err(|source| self.failed(source))?;
+        let edition = |(since, content_version, questionnaire)| {
+            (Sequence::new(since), Edition { content_version, questionnaire })
+        };
+        Ok(rows.into_iter().map(edition).collect())
+    }
+
     /// Under which content a run was last answered.
     ///
     /// # Errors
@@ -263,6 +283,30 @@ impl Store {
             archived: archived.map(|archived| self.moment(archived)).transpose()?,
         })
     }
+}
+
+/// Notes that a run is answered under an edition from its newest entry on, where it was another before.
+pub(super) async fn adopt_new(
+    connection: &mut SqliteConnection,
+    run: RunId,
+    edition: &Edition,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    let before: Option<(String, Option<String>)> = sqlx::query_as(
+        "SELECT content_version, hash FROM editions WHERE run = ? ORDER BY since DESC LIMIT 1",
+    )
+    .bind(run.0)
+    .fetch_optional(&mut *connection)
+    .await?;
+    let present = (edition.content_version.clone(), edition.questionnaire.as_deref().map(hash));
+    if before.as_ref() == Some(&present) {
+        return Ok(());
+    }
+    let newest: i64 = sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM log WHERE run = ?")
+        .bind(run.0)
+        .fetch_one(&mut *connection)
+        .await?;
+    keep_edition(connection, run, edition, Sequence::new(newest), now).await
 }
 
 /// Notes under which content a run is answered after a place of the log.

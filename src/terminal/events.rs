@@ -41,6 +41,7 @@ impl Events {
         let (closed, open) = io::pipe()?;
         let (key_sender, typed) = mpsc::channel(KEYS_WAITING);
         let (urgent_sender, urgent) = mpsc::unbounded_channel();
+        keep_resizes_from_crossterm();
         let numbers = Signal::ALL.map(Signal::number);
         let signals = Signals::new(numbers.iter().chain(&[SIGWINCH, SIGCONT]))?;
         let handle = signals.handle();
@@ -77,6 +78,15 @@ impl Drop for Events {
     }
 }
 
+/// Lets crossterm hear of no new size of the window. It waits for that and for keys with one edge-triggered wait, and
+/// when both come at once it forgets that there are keys, until another one is pressed.
+fn keep_resizes_from_crossterm() {
+    // crossterm begins to listen when it is asked first.
+    let _ = event::poll(Duration::ZERO);
+    #[expect(deprecated, reason = "crossterm keeps the name of its registration to itself")]
+    signal_hook_registry::unregister_signal(SIGWINCH);
+}
+
 fn start(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(work)?;
     Ok(())
@@ -85,7 +95,8 @@ fn start(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
 /// Sends what is typed. crossterm is asked only when there is something to read: on a terminal that is gone it
 /// would read for ever.
 fn read_keys(closed: &PipeReader, sender: &Sender<Input>) {
-    while wait_for_terminal(closed, PollFlags::IN) == Seen::Readable {
+    loop {
+        // What crossterm has read already comes before what the terminal still has.
         while event::poll(Duration::ZERO).unwrap_or(false) {
             let Ok(event) = event::read() else { return };
             if let Some(input) = Input::from_event(event)
@@ -93,6 +104,9 @@ fn read_keys(closed: &PipeReader, sender: &Sender<Input>) {
             {
                 return;
             }
+        }
+        if wait_for_terminal(closed, PollFlags::IN) != Seen::Readable {
+            return;
         }
     }
 }

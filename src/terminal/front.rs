@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 
 use super::clipboard;
-use super::{Events, Input, Signal, Terminal, TerminalError};
+use super::{Events, Input, Journal, Signal, Terminal, TerminalError, modes};
 use crate::session::{Front, Happening};
 
 /// The local terminal, taken until this is dropped.
@@ -15,22 +15,25 @@ pub struct Local {
     terminal: Terminal,
     events: Events,
     ended_by: Option<Signal>,
+    journal: Journal,
 }
 
 impl Local {
-    /// Takes the local terminal.
+    /// Takes the local terminal, with its mouse or without, and with a log of what happens at it.
     ///
     /// # Errors
     ///
     /// [`TerminalError`] where there is none, or where it cannot be taken.
-    pub fn take() -> Result<Self, TerminalError> {
+    pub fn take(mouse: bool, journal: Journal) -> Result<Self, TerminalError> {
         let terminal = Terminal::enter()?;
+        modes::take_mouse(mouse)?;
         let events = Events::watch()?;
-        Ok(Self { terminal, events, ended_by: None })
+        Ok(Self { terminal, events, ended_by: None, journal })
     }
 
     /// Gives the terminal back. Says which signal ended the session.
-    pub fn leave(self) -> Option<Signal> {
+    pub fn leave(mut self) -> Option<Signal> {
+        self.journal.note("end");
         let _ = self.terminal.leave();
         self.ended_by
     }
@@ -38,6 +41,7 @@ impl Local {
     fn happening(&mut self, input: Input) -> Happening {
         match input {
             Input::Key(key) if key.code == KeyCode::Char('z') && key.modifiers == KeyModifiers::CONTROL => {
+                self.journal.note("stopped by ctrl-z");
                 match self.terminal.suspend() {
                     Ok(()) => self.resized(),
                     Err(_) => Happening::End,
@@ -45,16 +49,26 @@ impl Local {
             }
             Input::Key(key) => Happening::Key(key),
             Input::Paste(text) => Happening::Paste(text),
-            Input::Resize { columns, rows } => Happening::Resize(columns, rows),
+            Input::Click { column, row } => Happening::Click(column, row),
+            Input::Wheel { column, row, down } => Happening::Wheel { column, row, down },
+            // The window may have been smaller for a moment, and have lost what it showed.
+            Input::Resize { columns, rows } => match self.terminal.forget_what_is_shown() {
+                Ok(()) => Happening::Resize(columns, rows),
+                Err(_) => Happening::End,
+            },
             Input::Resumed => match self.terminal.resume() {
                 Ok(()) => self.resized(),
                 Err(_) => Happening::End,
             },
             Input::Signal(signal) => {
+                self.journal.note(&format!("signal {signal:?}"));
                 self.ended_by = Some(signal);
                 Happening::End
             }
-            Input::HungUp => Happening::End,
+            Input::HungUp => {
+                self.journal.note("the terminal is gone");
+                Happening::End
+            }
         }
     }
 
@@ -81,6 +95,15 @@ impl Front for Local {
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
         clipboard::copy(text)
+    }
+
+    fn take_mouse(&mut self, taken: bool) -> io::Result<()> {
+        self.journal.note(if taken { "mouse on" } else { "mouse off" });
+        modes::take_mouse(taken)
+    }
+
+    fn note(&mut self, words: &str) {
+        self.journal.note(words);
     }
 
     fn size(&self) -> (u16, u16) {

@@ -1,6 +1,6 @@
 //! What can happen at a terminal.
 
-use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind};
+use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
 use super::modes;
@@ -12,6 +12,22 @@ pub enum Input {
     Key(KeyEvent),
     /// A text was pasted. Its lines end with `\n`, whatever the terminal sent.
     Paste(String),
+    /// The mouse was clicked in a cell.
+    Click {
+        /// Its column, from 0.
+        column: u16,
+        /// Its row, from 0.
+        row: u16,
+    },
+    /// The wheel was turned over a cell.
+    Wheel {
+        /// Its column, from 0.
+        column: u16,
+        /// Its row, from 0.
+        row: u16,
+        /// Whether downwards.
+        down: bool,
+    },
     /// The window has another size, in cells.
     Resize {
         /// How many cells wide.
@@ -34,6 +50,12 @@ impl Input {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => Some(Self::Key(key)),
             Event::Paste(text) => Some(Self::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))),
+            Event::Mouse(MouseEvent { kind, column, row, .. }) => match kind {
+                MouseEventKind::Down(MouseButton::Left) => Some(Self::Click { column, row }),
+                MouseEventKind::ScrollDown => Some(Self::Wheel { column, row, down: true }),
+                MouseEventKind::ScrollUp => Some(Self::Wheel { column, row, down: false }),
+                _ => None,
+            },
             _ => None,
         }
     }

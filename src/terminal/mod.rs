@@ -8,13 +8,17 @@ mod clipboard;
 mod events;
 mod front;
 mod input;
+mod journal;
+mod linked;
 mod modes;
 mod output;
+mod pen;
 mod screen;
 
 pub use background::{Background, ask_background};
 pub use events::Events;
 pub use front::Local;
 pub use input::{Input, Signal};
+pub use journal::Journal;
 pub use modes::{TerminalError, is_interactive};
 pub use screen::Terminal;

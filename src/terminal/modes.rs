@@ -48,6 +48,21 @@ fn has_a_screen(term: Option<&OsStr>) -> bool {
 /// Whether the modes are on. One for the whole process, as the terminal is.
 static ON: AtomicBool = AtomicBool::new(false);
 
+/// Whether the mouse is wanted while the modes are on.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Clicks and the wheel are told, by column and row without an end. Moves are not: each would be sent.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+/// Takes the mouse, or leaves it to the terminal, which selects text with it.
+pub(super) fn take_mouse(taken: bool) -> io::Result<()> {
+    if MOUSE.swap(taken, Ordering::SeqCst) == taken || !are_on() {
+        return Ok(());
+    }
+    output::write_all(if taken { MOUSE_ON } else { MOUSE_OFF })
+}
+
 /// Turns the modes on; again, where another program may have changed them meanwhile.
 pub(super) fn enter() -> io::Result<()> {
     undo_on_panic();
@@ -60,6 +75,9 @@ pub(super) fn enter() -> io::Result<()> {
     ON.store(true, Ordering::SeqCst);
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+    if MOUSE.load(Ordering::SeqCst) {
+        bytes.extend(MOUSE_ON);
+    }
     output::write_all(&bytes).inspect_err(|_| {
         let _ = leave();
     })
@@ -92,6 +110,9 @@ pub(super) fn are_on() -> bool {
 /// What undoes [`enter`]. The cursor goes to the last line first, for a terminal without a second screen.
 fn farewell() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    if MOUSE.load(Ordering::SeqCst) {
+        bytes.extend(MOUSE_OFF);
+    }
     queue!(
         bytes,
         EndSynchronizedUpdate,

@@ -3,25 +3,26 @@
 use std::io;
 use std::os::unix::net::UnixStream;
 
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, TerminalOptions, Viewport};
 use rustix::event::{PollFlags, Timespec};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::SIGCONT;
 
+use super::linked::{Linked, Links};
 use super::modes::{self, TerminalError, is_interactive};
 use super::output::{self, Collected};
 
 /// The local terminal in full-screen mode. Dropped, it is as it was before.
 #[derive(Debug)]
 pub struct Terminal {
-    drawing: ratatui::Terminal<CrosstermBackend<Collected>>,
+    drawing: ratatui::Terminal<Linked>,
     collected: Collected,
+    links: Links,
 }
 
 impl Terminal {
-    /// Takes the terminal: alternate screen, raw keys, bracketed paste, no mouse.
+    /// Takes the terminal: alternate screen, raw keys, bracketed paste.
     ///
     /// # Errors
     ///
@@ -31,12 +32,13 @@ impl Terminal {
             return Err(TerminalError::NotInteractive);
         }
         let collected = Collected::default();
+        let links = Links::default();
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, modes::size())));
         let drawing = ratatui::Terminal::with_options(
-            CrosstermBackend::new(collected.clone()),
+            Linked::new(collected.clone(), links.clone()),
             TerminalOptions { viewport },
         )?;
-        let terminal = Self { drawing, collected };
+        let terminal = Self { drawing, collected, links };
         modes::enter()?;
         Ok(terminal)
     }
@@ -59,7 +61,10 @@ impl Terminal {
         if self.drawing.get_frame().area().as_size() != modes::size() {
             self.forget_what_is_shown()?;
         }
-        self.drawing.draw(view)?;
+        self.drawing.draw(|frame| {
+            view(frame);
+            self.links.read(frame.buffer_mut());
+        })?;
         output::write_all(&self.collected.take_frame()?)?;
         Ok(())
     }
@@ -101,7 +106,7 @@ impl Terminal {
 
     /// Makes the next frame a whole one, of the size that the window has now. ratatui's own `clear` would ask
     /// the terminal for the place of its cursor, and take the answer away from whoever reads the keys.
-    fn forget_what_is_shown(&mut self) -> Result<(), TerminalError> {
+    pub(super) fn forget_what_is_shown(&mut self) -> Result<(), TerminalError> {
         Ok(self.drawing.resize(Rect::from((Position::ORIGIN, modes::size())))?)
     }
 }

@@ -4,9 +4,9 @@
 //! covered too.
 
 use ratatui::buffer::Buffer;
-use unicode_normalization::UnicodeNormalization;
 
 use super::theme::mark;
+use crate::text::to_ascii;
 
 /// Replaces every sign of a frame that is not ASCII.
 pub(super) fn plain(buffer: &mut Buffer) {
@@ -44,7 +44,7 @@ fn nearest(symbol: &str) -> char {
         '…' => '~',
         '×' => 'x',
         '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
-        _ => symbol.nfkd().find(char::is_ascii).unwrap_or('?'),
+        _ => to_ascii(symbol).chars().next().unwrap_or('?'),
     }
 }
 

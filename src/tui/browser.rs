@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::commands::Command;
 use super::layout::Halves;
+use super::tags;
 use super::theme::{Theme, mark};
 
 /// Where one stands in a list, and how far one has read.
@@ -137,6 +139,8 @@ impl Browser {
         }
         if let Some(area) = halves.page {
             draw_page(frame, area, theme, page(area), self.scroll);
+            // The rows of the page are chosen where it is read in full.
+            tags::forget(frame.buffer_mut(), area);
         }
     }
 }
@@ -159,8 +163,13 @@ fn draw_row(
     line.push_span(" ");
     line.extend(row(strip.width.saturating_sub(2)).spans);
     line.render(strip, frame.buffer_mut());
+    let buffer = frame.buffer_mut();
+    buffer.set_style(strip, Style::new().add_modifier(tags::ROW));
+    let start = Rect { width: strip.width.min(1), ..strip };
+    buffer.set_style(start, Style::new().add_modifier(tags::START));
     if chosen {
-        frame.buffer_mut().set_style(strip, theme.chosen);
+        buffer.set_style(strip, theme.chosen);
+        buffer.set_style(start, Style::new().add_modifier(tags::FOCUS));
     }
 }
 

@@ -16,6 +16,10 @@ pub enum Command {
     Quit,
     /// Show or hide the keys.
     Help,
+    /// Find a command and run it.
+    Palette,
+    /// Turn the mouse off or on.
+    Mouse,
     /// Go back one step.
     Back,
     /// Go to Home.
@@ -146,10 +150,14 @@ pub enum Command {
     Restore,
     /// Choose between the answers of two sessions.
     Conflict,
+    /// Show it as it was saved, under earlier content.
+    AsSaved,
     /// Give the chosen one another name.
     Rename,
     /// Copy the chosen one.
     Duplicate,
+    /// Start a new one from the chosen one.
+    Update,
     /// Put the chosen one away, or take it out again.
     Archive,
     /// Show what was put away, or hide it.
@@ -224,6 +232,8 @@ pub enum Place {
     Restoring,
     /// The answers of two sessions to one question.
     Conflict,
+    /// What became of a run under newer content.
+    Newer,
     /// Whether to delete a saved pre-screen.
     Deleting,
     /// The list of saved checklists.
@@ -242,11 +252,15 @@ pub enum Place {
     FillAsked,
     /// The keys.
     Help,
+    /// The field that narrows the keys.
+    Narrowing,
+    /// The field in which a command is looked for.
+    Palette,
 }
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 35] = [
         Self::Home,
         Self::Compare,
         Self::Filtering,
@@ -270,6 +284,7 @@ impl Place {
         Self::History,
         Self::Restoring,
         Self::Conflict,
+        Self::Newer,
         Self::Deleting,
         Self::Checklists,
         Self::Checklist,
@@ -279,13 +294,22 @@ impl Place {
         Self::Filling,
         Self::FillAsked,
         Self::Help,
+        Self::Narrowing,
+        Self::Palette,
     ];
 
     /// Whether letters are typed here rather than obeyed.
     pub const fn is_field(self) -> bool {
         matches!(
             self,
-            Self::Filtering | Self::Exporting | Self::Searching | Self::Naming | Self::Writing | Self::Noting
+            Self::Filtering
+                | Self::Exporting
+                | Self::Searching
+                | Self::Naming
+                | Self::Writing
+                | Self::Noting
+                | Self::Narrowing
+                | Self::Palette
         )
     }
 }
@@ -325,13 +349,13 @@ pub fn key_name(key: KeyEvent) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::command_table::COMMANDS;
+    use super::super::command_table::commands;
     use super::key_name;
     use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     #[test]
     fn every_command_has_words_for_the_help() {
-        assert!(COMMANDS.iter().all(|entry| !entry.help.is_empty() && !entry.places.is_empty()));
+        assert!(commands().all(|entry| !entry.help.is_empty() && !entry.places.is_empty()));
     }
 
     #[test]

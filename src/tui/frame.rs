@@ -11,8 +11,23 @@ use super::model::Pane;
 use super::theme::{Theme, mark};
 use crate::text::{width, wrap};
 
+/// The pane whose name stands in a column of the header.
+pub(super) fn pane_at(area: Rect, pane: Pane, view: &str, column: u16) -> Option<Pane> {
+    header(area, &Theme::default(), pane, view)
+        .1
+        .into_iter()
+        .find(|(_, from, to)| (*from..*to).contains(&usize::from(column)))
+        .map(|(pane, ..)| pane)
+}
+
 /// Draws the name of the app, its panes with the present one marked, and the view at the right.
 pub(super) fn draw_header(frame: &mut Frame<'_>, area: Rect, theme: &Theme, pane: Pane, view: &str) {
+    header(area, theme, pane, view).0.render(area, frame.buffer_mut());
+}
+
+/// The header, and the columns in which each pane stands.
+fn header(area: Rect, theme: &Theme, pane: Pane, view: &str) -> (Line<'static>, Vec<(Pane, usize, usize)>) {
+    let mut places = Vec::new();
     let columns = usize::from(area.width);
     let full: usize = Pane::ALL.iter().map(|pane| width(pane.name()) + 4).sum();
     let mut line = Line::default();
@@ -24,6 +39,7 @@ pub(super) fn draw_header(frame: &mut Frame<'_>, area: Rect, theme: &Theme, pane
     let roomy = columns > full + width(view);
     for (number, candidate) in Pane::ALL.into_iter().enumerate() {
         let number = number + 1;
+        let from = line.width();
         let here = candidate == pane.tab();
         if here {
             line.push_span(Span::styled(
@@ -35,13 +51,14 @@ pub(super) fn draw_header(frame: &mut Frame<'_>, area: Rect, theme: &Theme, pane
         } else {
             line.push_span(Span::styled(format!("{number} "), theme.muted));
         }
+        places.push((candidate, from, line.width()));
     }
     let used = line.width();
     if used + width(view) + 2 <= columns {
         line.push_span(" ".repeat(columns - used - width(view) - 1));
         line.push_span(Span::styled(view.to_owned(), theme.muted));
     }
-    line.render(area, frame.buffer_mut());
+    (line, places)
 }
 
 /// What just happened, and how it went.
@@ -91,6 +108,17 @@ pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, noti
     }
 }
 
+/// The command whose key and word stand in a column of the footer.
+pub(super) fn command_at(area: Rect, keys: &Keys, place: Place, column: u16) -> Option<Command> {
+    let mut from = 1;
+    labels(area, keys, place, |_| true).into_iter().find_map(|(command, key, word)| {
+        let to = from + width(key) + width(word) + 1;
+        let is_here = (from..to).contains(&usize::from(column));
+        from = to + 2;
+        is_here.then_some(command)
+    })
+}
+
 /// Draws the keys of a place, as many as there is room for; the way on, the way back and the help before all.
 pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, theme: &Theme, keys: &Keys, place: Place) {
     draw_footer_of(frame, area, theme, keys, place, |_| true);
@@ -105,21 +133,41 @@ pub(super) fn draw_footer_of(
     place: Place,
     meant: impl Fn(Command) -> bool,
 ) {
-    let labels: Vec<(bool, &str, &str)> = keys
+    let mut line = Line::raw(" ");
+    for (_, key, label) in labels(area, keys, place, meant) {
+        line.push_span(Span::styled(key, theme.accent));
+        line.push_span(Span::styled(format!(" {label}  "), theme.muted));
+    }
+    line.render(area, frame.buffer_mut());
+}
+
+/// The keys and words for which there is room.
+fn labels(
+    area: Rect,
+    keys: &Keys,
+    place: Place,
+    meant: impl Fn(Command) -> bool,
+) -> Vec<(Command, &str, &'static str)> {
+    let is_ticked = keys.at(place).any(|row| row.command == Command::Tick);
+    let labels: Vec<(bool, (Command, &str, &'static str))> = keys
         .at(place)
         .filter(|row| meant(row.command))
         .filter_map(|row| {
             let (key, word) = row.label.as_ref()?;
             let is_needed = matches!(row.command, Command::Help | Command::Back | Command::Cancel)
-                || row.keys.iter().any(|key| key == "enter");
-            Some((is_needed, key.as_ref(), *word))
+                || if is_ticked {
+                    row.command == Command::Tick
+                } else {
+                    row.keys.iter().any(|key| key == "enter")
+                };
+            Some((is_needed, (row.command, key.as_ref(), *word)))
         })
         .collect();
     let mut room = usize::from(area.width) + 1;
     let mut shown = vec![false; labels.len()];
     for needed in [true, false] {
         for (place, label) in labels.iter().enumerate() {
-            let (is_needed, key, word) = label;
+            let (is_needed, (_, key, word)) = label;
             let size = width(key) + width(word) + 3;
             if *is_needed == needed && size <= room {
                 room -= size;
@@ -127,10 +175,5 @@ pub(super) fn draw_footer_of(
             }
         }
     }
-    let mut line = Line::raw(" ");
-    for ((_, key, label), _) in labels.iter().zip(shown).filter(|(_, shown)| *shown) {
-        line.push_span(Span::styled(*key, theme.accent));
-        line.push_span(Span::styled(format!(" {label}  "), theme.muted));
-    }
-    line.render(area, frame.buffer_mut());
+    labels.into_iter().zip(shown).filter(|(_, shown)| *shown).map(|((_, label), _)| label).collect()
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::message::{Effect, Logged, RunKey, Saved};
+use super::message::{Effect, LastAsked, Logged, RunKey, Saved};
 use crate::store::{Author, Change, Entry, History, Sequence, fold};
 
 /// Keeps an open run.
@@ -17,7 +17,7 @@ pub struct Keeping {
     opened: BTreeMap<String, String>,
     /// The newest entry when it was opened. What is older may be undone, whoever wrote it.
     opened_at: Sequence,
-    /// Its log, oldest first; none until it is told.
+    /// Its log, oldest first, from its beginning; none until it is told.
     log: Option<Vec<Logged>>,
     /// The newest entry that was told.
     seen: Sequence,
@@ -74,6 +74,8 @@ pub enum Saving {
     Waiting,
     /// It could not be saved.
     Failed,
+    /// Its log was not told yet: others may have answered since it was listed.
+    Reading,
 }
 
 impl Keeping {
@@ -106,6 +108,7 @@ impl Keeping {
             archived: None,
             content_version: String::new(),
             hash: None,
+            asked: LastAsked::Today,
         };
         Self { log: Some(Vec::new()), is_new: true, has_failed: true, ..Self::open(&nothing) }
     }
@@ -126,11 +129,8 @@ impl Keeping {
             return fold(&self.entries());
         }
         let mut values = self.opened.clone();
-        for change in self.pending.iter().flat_map(|step| &step.changes) {
-            match &change.value {
-                Some(value) => values.insert(change.key.clone(), value.clone()),
-                None => values.remove(&change.key),
-            };
+        for step in &self.pending {
+            apply(&mut values, &step.changes);
         }
         values
     }
@@ -243,14 +243,25 @@ impl Keeping {
 
     /// What was on its way is on disk. Gives the keys that another session has set, and what is to be done now.
     pub fn recorded(&mut self, entries: Vec<Logged>, at: String) -> (Vec<String>, Vec<Effect>) {
-        if self.is_sent && !self.pending.is_empty() {
-            self.pending.remove(0);
-        }
+        let step = (self.is_sent && !self.pending.is_empty()).then(|| self.pending.remove(0));
         self.is_sent = false;
         self.has_failed = false;
         self.saved_at = at;
+        if !self.is_told() {
+            // The entries are the end of a log whose beginning is not here yet: all of it is asked for.
+            let changes = step.map(|step| step.changes).unwrap_or_default();
+            apply(&mut self.opened, &changes);
+            let mut effects = vec![Effect::Watch(self.key.clone())];
+            effects.extend(self.send());
+            return (Vec::new(), effects);
+        }
         let others = self.merge(entries);
         (others, self.send())
+    }
+
+    /// Whether its log was told.
+    pub fn is_told(&self) -> bool {
+        self.log.is_some()
     }
 
     /// The run has another name. Gives what [`Self::recorded`] gives.
@@ -263,11 +274,13 @@ impl Keeping {
         self.key.name = name;
         match at {
             Some(at) => self.recorded(entries, at),
+            None if !self.is_told() => (Vec::new(), Vec::new()),
             None => (self.merge(entries), Vec::new()),
         }
     }
 
-    /// The log holds more. Gives the keys that another session has set.
+    /// The log holds more; the first time all of it. Gives the keys that another session has set since the run was
+    /// opened.
     pub fn merge(&mut self, entries: Vec<Logged>) -> Vec<String> {
         let is_first = self.log.is_none();
         let log = self.log.get_or_insert_default();
@@ -282,6 +295,9 @@ impl Keeping {
             .map(|logged| logged.entry.key.clone())
             .collect();
         self.seen = self.seen.max(log.last().map_or(Sequence::START, |logged| logged.entry.seq));
+        if is_first {
+            self.opened_at = self.seen;
+        }
         others
     }
 
@@ -321,6 +337,8 @@ impl Keeping {
     pub fn saving(&self) -> Saving {
         if self.has_failed && !self.pending.is_empty() {
             Saving::Failed
+        } else if !self.is_told() {
+            Saving::Reading
         } else if self.pending.is_empty() {
             Saving::Saved(self.saved_at.clone())
         } else {
@@ -393,5 +411,15 @@ impl Keeping {
         keys.sort_unstable();
         keys.dedup();
         Walk::Done(keys, effects)
+    }
+}
+
+/// Makes changes to values.
+fn apply(values: &mut BTreeMap<String, String>, changes: &[Change]) {
+    for change in changes {
+        match &change.value {
+            Some(value) => values.insert(change.key.clone(), value.clone()),
+            None => values.remove(&change.key),
+        };
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use super::command_table::COMMANDS;
+use super::command_table::commands;
 use super::commands::{Command, Place};
 use crate::content::nearest;
 
@@ -133,7 +133,7 @@ impl KeyName {
 impl Default for Keys {
     /// The keys of the table.
     fn default() -> Self {
-        let rows = COMMANDS.iter().map(|entry| Row {
+        let rows = commands().map(|entry| Row {
             command: entry.command,
             keys: entry.keys.iter().map(|key| Cow::Borrowed(*key)).collect(),
             label: entry.label.map(|(key, word)| (Cow::Borrowed(key), word)),

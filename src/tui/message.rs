@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use ratatui::crossterm::event::KeyEvent;
 
+use crate::content::Questionnaire;
 use crate::search::Index;
 use crate::store::{Change, Entry, Sequence, Wiped};
 
@@ -16,6 +17,17 @@ pub enum Message {
     Key(KeyEvent),
     /// A text was pasted.
     Paste(String),
+    /// The mouse was clicked in a column and a row.
+    Click(u16, u16),
+    /// The wheel was turned in a column and a row, downwards or not.
+    Wheel {
+        /// The column.
+        column: u16,
+        /// The row.
+        row: u16,
+        /// Whether downwards.
+        down: bool,
+    },
     /// The screen has this size, in columns and rows.
     Resize(u16, u16),
     /// The day, where the person sits.
@@ -141,6 +153,20 @@ pub struct Saved {
     pub content_version: String,
     /// The hash of the questionnaire under which it was last answered; none where it was not kept.
     pub hash: Option<String>,
+    /// The questionnaire under which it was last answered.
+    pub asked: LastAsked,
+}
+
+/// Under which questionnaire a run was last answered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum LastAsked {
+    /// Under today's.
+    #[default]
+    Today,
+    /// Under an earlier one.
+    Earlier(Arc<Questionnaire>),
+    /// Under an earlier one that was not kept, or that this program cannot read.
+    NotKept,
 }
 
 impl Saved {
@@ -198,6 +224,13 @@ pub enum Effect {
         /// The question that names it.
         named_by: String,
     },
+    /// Start another run of its questionnaire from one: with the answers that hold still.
+    Update {
+        /// The earlier run.
+        run: RunKey,
+        /// The name of the new one.
+        name: String,
+    },
     /// Put a run away, or take it out again.
     Archive {
         /// The run.
@@ -227,6 +260,8 @@ pub enum Effect {
         /// Whether a file of that name may be replaced.
         replace: bool,
     },
+    /// Take the mouse of the terminal, or leave it to select text.
+    Mouse(bool),
     /// Send a text to the terminal's clipboard.
     Copy {
         /// What it is, in a word.
@@ -234,4 +269,39 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+}
+
+impl Effect {
+    /// What it is, in a word or two.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Quit => "quit",
+            Self::Index(_) => "index",
+            Self::List => "list",
+            Self::Create(_) => "create",
+            Self::Watch(_) => "watch",
+            Self::Unwatch(_) => "unwatch",
+            Self::Rename { .. } => "rename",
+            Self::Duplicate { .. } => "duplicate",
+            Self::Update { .. } => "update",
+            Self::Archive { .. } => "archive",
+            Self::Delete(_) => "delete",
+            Self::Record { .. } => "record",
+            Self::Export { .. } => "export",
+            Self::Mouse(_) => "mouse",
+            Self::Copy { .. } => "copy",
+        }
+    }
+
+    /// Whether a name goes with it that a person types.
+    pub fn is_named(&self) -> bool {
+        matches!(
+            self,
+            Self::Create(_)
+                | Self::Rename { .. }
+                | Self::Duplicate { .. }
+                | Self::Update { .. }
+                | Self::Export { .. }
+        )
+    }
 }

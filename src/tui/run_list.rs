@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use ratatui::style::Style;
 use tui_input::Input;
 
 use super::commands::{Command, Place};
@@ -37,6 +36,8 @@ enum Naming {
     Old(RunKey),
     /// A copy of a run.
     Copy(RunKey),
+    /// A new run that starts from one.
+    Update(RunKey),
 }
 
 /// What a command for the list comes to.
@@ -176,6 +177,10 @@ impl RunList {
                 let name = Input::new(format!("{} (copy)", run.name));
                 self.naming = Some((Naming::Copy(run), name));
             }
+            (Command::Update, Some(run)) => {
+                let name = Input::new(format!("{} (update)", run.name));
+                self.naming = Some((Naming::Update(run), name));
+            }
             (Command::Archive, Some(run)) => {
                 let away = self.find(&run).is_some_and(|saved| saved.archived.is_none());
                 return Chosen::Do(Effect::Archive { run, away });
@@ -185,7 +190,10 @@ impl RunList {
                 self.choose_run(run);
             }
             (Command::Delete, Some(run)) => self.deleting = Some(run),
-            (Command::Rename | Command::Duplicate | Command::Archive | Command::Delete, None) => {}
+            (
+                Command::Rename | Command::Duplicate | Command::Update | Command::Archive | Command::Delete,
+                None,
+            ) => {}
             _ => return Chosen::No,
         }
         Chosen::Yes
@@ -222,6 +230,7 @@ impl RunList {
                 let named_by = named_by(&run.questionnaire).unwrap_or_default();
                 Chosen::Do(Effect::Duplicate { run, name, named_by })
             }
+            Naming::Update(run) => Chosen::Do(Effect::Update { run, name }),
         }
     }
 
@@ -268,16 +277,23 @@ impl RunList {
                 sheet.title(&format!("A name for the copy of “{}”", run.name));
                 sheet.text("The copy has the same answers, and a history of its own.");
             }
+            Naming::Update(run) => {
+                sheet.title(&format!("A name for the new one that starts from “{}”", run.name));
+                sheet.text(
+                    "The answers that hold are copied. It asks what the newer content changed, and says at the \
+                     end how it differs. The earlier one stays as it is.",
+                );
+            }
         }
         sheet.gap();
-        let typed = [(field.value().to_owned(), Style::new()), ("\u{a0}".to_owned(), sheet.theme.chosen)];
-        Some(sheet.row(true, &typed, 0))
+        Some(sheet.field(field))
     }
 
     fn write_deleting(&self, sheet: &mut Sheet<'_>, run: &RunKey) {
         sheet.title(&format!("Delete “{}”?", run.name));
         sheet.gap();
-        let answers = self.find(run).map_or(0, |saved| saved.answers.len());
+        let answers =
+            self.find(run).map_or(0, |saved| saved.answers.keys().filter(|key| !key.contains('/')).count());
         let answers = if answers == 1 { "Its answer".to_owned() } else { format!("Its {answers} answers") };
         sheet.text(&format!(
             "{answers} and the whole history go from this disk at once. Nothing brings them back."
@@ -285,8 +301,8 @@ impl RunList {
         sheet.gap();
         sheet.item(
             mark::OPEN,
-            "Copies that were made before may still hold it: backups, snapshots, synchronized folders, and files \
-             that you exported. Ask whoever keeps them.",
+            "Copies that were made before may still hold it: backups, snapshots, synchronized folders, files \
+             that you exported, and pre-screens that started from it. Ask whoever keeps them.",
             sheet.theme.caution,
         );
         sheet.item(

@@ -155,13 +155,13 @@ impl Runs {
     fn open(&mut self, key: &RunKey) -> Vec<Effect> {
         let Some(saved) = self.list.find(key) else { return Vec::new() };
         let Some(plan) = self.plans.get(&saved.questionnaire) else { return Vec::new() };
-        let keeping = Keeping::open(saved);
+        let run = Run::open_saved(saved, plan.clone());
         self.list.choose(key);
         if let Some(place) = self.closing.iter().position(|run| run.keeping.key() == key) {
             self.run = Some(self.closing.remove(place));
             return Vec::new();
         }
-        self.run = Some(Run::open(keeping, plan.clone()));
+        self.run = Some(run);
         vec![Effect::Watch(key.clone())]
     }
 
@@ -173,7 +173,10 @@ impl Runs {
         let key = saved.key();
         self.list.add(saved);
         let mut effects = self.open(&key);
-        effects.extend(self.run.as_mut().map(Run::answer_with_name).unwrap_or_default());
+        if let Some(run) = &mut self.run {
+            effects.extend(run.answer_with_name());
+            run.told = super::run::kept_words(run);
+        }
         effects
     }
 
@@ -434,7 +437,10 @@ impl Runs {
         let Some(mut run) = self.run.take() else { return (effects, true) };
         match run.keeping.saving() {
             Saving::Saved(_) => effects.push(Effect::Unwatch(run.keeping.key().clone())),
-            Saving::Waiting => self.closing.push(run),
+            Saving::Reading if run.keeping.unsaved() == 0 => {
+                effects.push(Effect::Unwatch(run.keeping.key().clone()));
+            }
+            Saving::Waiting | Saving::Reading => self.closing.push(run),
             Saving::Failed => {
                 run.told = Some(
                     "Some answers are not saved yet, so this stays open. Press ctrl-s to try again."

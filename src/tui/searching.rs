@@ -8,6 +8,7 @@ use ratatui::widgets::Widget;
 use tui_input::Input;
 
 use super::model::Pane;
+use super::tags;
 use super::theme::Theme;
 use crate::search::{Hit, Index, Place, Query};
 use crate::text::width;
@@ -160,7 +161,10 @@ impl Searching {
             if self.is_open {
                 let cursor = self.field.visual_cursor().saturating_sub(from);
                 let x = u16::try_from(cursor + 2).unwrap_or(u16::MAX).min(strip.width.saturating_sub(1));
-                frame.set_cursor_position((strip.x + x, strip.y));
+                let caret = Style::new().add_modifier(tags::CARET);
+                frame
+                    .buffer_mut()
+                    .set_style(Rect { x: strip.x + x, width: 1, ..strip }.intersection(strip), caret);
             }
         } else {
             Line::styled("/ to search", theme.muted).render(strip, frame.buffer_mut());

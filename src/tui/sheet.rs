@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
+use tui_input::Input;
 
+use super::tags;
 use super::theme::{Theme, mark};
 use crate::content::{Affected, Citation, Development, Guide, Statement};
 use crate::text::{width, wrap};
@@ -105,10 +107,7 @@ impl<'a> Sheet<'a> {
         let mut marked = vec![(sign, self.theme.accent)];
         marked.extend_from_slice(pieces);
         self.flow(&marked, 0, rest + 2);
-        if chosen {
-            self.lay_ground(start);
-        }
-        start..self.lines.len()
+        self.finish_row(chosen, start)
     }
 
     /// A row to choose, beside its label, or below it where the page is narrow. Says which lines it takes.
@@ -129,19 +128,40 @@ impl<'a> Sheet<'a> {
         let mut pieces = vec![(format!("{label:room$}"), self.theme.muted), (sign, self.theme.accent)];
         pieces.extend_from_slice(text);
         self.flow(&pieces, 0, LABELS);
-        if chosen {
-            self.lay_ground(start);
+        self.finish_row(chosen, start)
+    }
+
+    /// Makes the lines from one on a row: on its ground where it is chosen, and with the tags of a row.
+    fn finish_row(&mut self, chosen: bool, start: usize) -> Range<usize> {
+        for (place, line) in self.lines.iter_mut().skip(start).enumerate() {
+            let filler = self.columns.saturating_sub(line.width());
+            line.push_span(" ".repeat(filler));
+            // The ground lies under the line as a whole, and the tags on each piece of it.
+            if chosen {
+                *line = std::mem::take(line).patch_style(self.theme.chosen);
+            }
+            for (number, span) in line.spans.iter_mut().enumerate() {
+                let mut tag = tags::ROW;
+                if place == 0 && number == 0 {
+                    tag |= tags::START;
+                    if chosen {
+                        tag |= tags::FOCUS;
+                    }
+                }
+                span.style = span.style.add_modifier(tag);
+            }
         }
         start..self.lines.len()
     }
 
-    /// Lays the lines from one on, on the ground of what is chosen.
-    fn lay_ground(&mut self, start: usize) {
-        for line in &mut self.lines[start..] {
-            let filler = self.columns.saturating_sub(line.width());
-            line.push_span(" ".repeat(filler));
-            *line = std::mem::take(line).patch_style(self.theme.chosen);
-        }
+    /// A field in which one types, with the cursor in it.
+    pub fn field(&mut self, field: &Input) -> Range<usize> {
+        self.row(true, &typed(field), 0)
+    }
+
+    /// A field in which one types, behind its label.
+    pub fn labelled_field(&mut self, label: &str, field: &Input) {
+        self.labelled_pieces(label, &typed(field));
     }
 
     /// A row to choose, with a hint in a second column, or behind it where the page is narrow.
@@ -254,6 +274,21 @@ impl<'a> Sheet<'a> {
             self.lines.push(Line::from(spans));
         }
     }
+}
+
+/// What is typed in a field, in pieces: what stands before the cursor, the letter under it, and the rest.
+fn typed(field: &Input) -> Vec<(String, Style)> {
+    let text = field.value();
+    let at = text.char_indices().nth(field.cursor()).map_or(text.len(), |(at, _)| at);
+    let (before, behind) = text.split_at(at);
+    let mut rest = behind.chars();
+    // A blank at the end of a line would be cut off.
+    let under = rest.next().filter(|letter| *letter != ' ').unwrap_or('\u{a0}');
+    vec![
+        (before.to_owned(), Style::new()),
+        (under.to_string(), Style::new().add_modifier(Modifier::UNDERLINED | tags::CARET)),
+        (rest.as_str().to_owned(), Style::new()),
+    ]
 }
 
 /// The part of pieces of text that lies in a byte range of the whole.

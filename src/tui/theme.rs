@@ -5,6 +5,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::ascii;
 use super::colour::{Depth, lower};
+use super::tags;
 
 /// The styles of one look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -216,6 +217,7 @@ impl Appearance {
     pub(super) fn finish(self, buffer: &mut Buffer) {
         let Style { fg, bg, .. } = self.theme.ground;
         for cell in &mut buffer.content {
+            tags::strip(cell);
             if let (Some(text), Color::Reset) = (fg, cell.fg) {
                 cell.fg = text;
             }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use privacy_guide::search::entries;
-use privacy_guide::tui::COMMANDS;
+use privacy_guide::tui::commands;
 
 use crate::stage::GUIDE;
 
@@ -81,7 +81,7 @@ fn texts() -> Vec<Text> {
             });
         }
     }
-    texts.extend(COMMANDS.iter().map(|command| Text {
+    texts.extend(commands().map(|command| Text {
         place: format!("key {}", command.keys.join(", ")),
         words: command.help.to_owned(),
     }));
@@ -131,9 +131,8 @@ fn the_hardest_texts_are_listed() {
     let share = |up_to: f64| 100 * graded.iter().filter(|(grade, _)| *grade <= up_to).count() / graded.len();
     let _ = write!(
         page,
-        "{} texts. Median grade {:.1}; {} % are at grade 8 or below, {} % at grade 12 or below.\n\n\
+        "Median grade {:.1}; {} % are at grade 8 or below, {} % at grade 12 or below.\n\n\
          The ten hardest:\n\n| grade | where | words |\n|---|---|---|\n",
-        graded.len(),
         graded[graded.len() / 2].0,
         share(8.0),
         share(12.0),

@@ -156,6 +156,21 @@ fn verify_says_that_nothing_is_wrong_with_a_sound_store_and_changes_nothing() {
 }
 
 #[test]
+fn a_copy_of_everything_is_sound_and_never_goes_over_another() {
+    let (folder, copies) = (housing(), tempfile::tempdir().unwrap());
+    let (data, copy) = (folder.path().to_str().unwrap(), copies.path().join("today"));
+    let copy = copy.to_str().unwrap();
+    let said = flow(&run(&["prescreen", "backup", copy, "--data", data]).expect(0).output);
+    assert!(said.contains("All saved work is copied to:"), "{said}");
+    assert!(run(&["prescreen", "verify", copy]).expect(0).output.contains("Nothing is wrong with it."));
+    assert_eq!(names(copy), names(data));
+    let there = run(&["prescreen", "backup", copy, "--data", data]).expect(1);
+    assert!(flow(&there.errors).contains("There is a copy already"), "{}", there.errors);
+    let nothing = run(&["prescreen", "backup", copy, "--data", "/nowhere"]).expect(1);
+    assert!(flow(&nothing.errors).contains("nothing is saved in /nowhere"), "{}", nothing.errors);
+}
+
+#[test]
 fn verify_tells_what_is_wrong() {
     let wrong = |folder: &TempDir| {
         let said = run(&["prescreen", "verify", folder.path().to_str().unwrap()]).expect(1);
@@ -191,6 +206,11 @@ fn verify_tells_what_is_wrong() {
     bytes[half..].fill(0x5a);
     fs::write(&file, bytes).unwrap();
     assert!(wrong(&folder).contains("damaged"), "{}", wrong(&folder));
+
+    let folder = housing();
+    let file = fs::OpenOptions::new().write(true).open(folder.path().join(FILE_NAME)).unwrap();
+    file.set_len(file.metadata().unwrap().len() / 2).unwrap();
+    assert!(wrong(&folder).contains("damaged"), "cut short: {}", wrong(&folder));
 
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(FILE_NAME), "Dear diary, ".repeat(500)).unwrap();

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
 mod answers;
+mod checklist_files;
+mod checklists;
 mod entries;
 mod kept;
 mod manners;
@@ -13,3 +15,4 @@ mod program;
 mod replaced;
 mod saved;
 mod searching;
+mod sensitivity;

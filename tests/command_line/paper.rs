@@ -119,6 +119,9 @@ fn the_proof_tells_its_figures() {
         assert!(proof["shortest"]["questions"].as_u64() <= proof["longest"]["questions"].as_u64());
     }
     let text = flat(&run(&["check", "--proof"]).expect(0).output);
+    let with_actions =
+        embedded().unwrap().questionnaires.iter().filter(|one| !one.actions.is_empty()).count();
+    assert_eq!(text.matches("Actions that follow").count(), with_actions, "no heading stands over nothing");
     assert!(
         text.contains("ends in exactly one outcome") && text.contains("outside-this-guide: 1 path"),
         "{text}"

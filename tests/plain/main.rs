@@ -14,6 +14,8 @@ mod desk;
 mod fed;
 mod looking;
 mod random;
+mod taking;
 mod terminals;
+mod updating;
 mod walks;
 mod witnesses;

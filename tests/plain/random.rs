@@ -51,8 +51,10 @@ proptest! {
                 break;
             }
         }
-        let second = desk.log("Survey").swap_remove(1).1;
-        prop_assert_eq!(second.as_deref(), Some("o:ministry"));
+        // It may have another name by now.
+        let is_it = |value: Option<&str>| value == Some("o:ministry");
+        let mut logs = desk.stage.logs.values();
+        prop_assert!(logs.any(|log| log.get(1).is_some_and(|logged| is_it(logged.entry.value.as_deref()))));
         desk.types(&["repeat", "quit"]);
         prop_assert!(desk.left);
         prop_assert!(desk.lines.undone().is_none());

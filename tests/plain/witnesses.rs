@@ -1,9 +1,11 @@
-//! Sets of answers that lead to every outcome and take every option, found by answering what was taken least.
+//! Sets of answers that lead everywhere: those that the proof finds, which reach every outcome, action and question,
+//! and beside them so many that every option is taken, found by answering what was taken least.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use privacy_guide::content::{Kind, NOT_SURE, Question, Role};
+use privacy_guide::prescreen::proof::Witnesses;
 use privacy_guide::prescreen::{Answer, Answers, Interview, Plan};
 
 use crate::stage::GUIDE;
@@ -16,7 +18,7 @@ pub struct Witness {
     pub outcome: String,
 }
 
-/// Such sets, one at least for each outcome and each option of the pre-screen.
+/// Such sets, those of the proof first.
 pub static WITNESSES: LazyLock<Vec<Witness>> = LazyLock::new(find);
 
 fn find() -> Vec<Witness> {
@@ -24,7 +26,16 @@ fn find() -> Vec<Witness> {
     let plan = Plan::new(questionnaire);
     let mut taken: BTreeMap<(String, String), usize> = BTreeMap::new();
     let mut outcomes: BTreeSet<String> = BTreeSet::new();
-    let mut found = Vec::new();
+    let mut found = proved();
+    for witness in &found {
+        outcomes.insert(witness.outcome.clone());
+        for (question, options) in &witness.answers {
+            for option in options {
+                *taken.entry(((*question).to_owned(), option.clone())).or_default() += 1;
+            }
+        }
+    }
+    taken.retain(|(question, _), _| !options(questionnaire.question(question).unwrap()).is_empty());
     let all_options: usize = questionnaire.questions().map(|question| options(question).len()).sum();
     let mut turn: u64 = 0;
     while outcomes.len() < questionnaire.outcomes.len() || taken.len() < all_options {
@@ -61,6 +72,22 @@ fn find() -> Vec<Witness> {
         }
     }
     found
+}
+
+/// The sets of the proof.
+fn proved() -> Vec<Witness> {
+    let questionnaire = GUIDE.questionnaire_for(Role::PreScreen).unwrap();
+    let words = |answer: &Answer| match answer {
+        Answer::Text(text) => vec![text.clone()],
+        answer => answer.options().map(ToString::to_string).collect(),
+    };
+    let sets = Witnesses::of(questionnaire).unwrap().sets.into_iter();
+    sets.map(|set| {
+        let of_content = |id: &str| questionnaire.question(id).unwrap().id.as_str();
+        let given = set.path.iter().map(|(question, answer)| (of_content(question.as_str()), words(answer)));
+        Witness { answers: given.collect(), outcome: set.outcome.unwrap().to_string() }
+    })
+    .collect()
 }
 
 fn options(question: &Question) -> Vec<&str> {

@@ -60,6 +60,8 @@ fn evaluate_comes_to_what_the_proof_says() {
         let told: serde_json::Value = serde_json::from_slice(&told).unwrap();
         let outcome = set.outcome.unwrap();
         assert_eq!(told["outcome"], outcome.to_string(), "{told:#}");
+        let path: Vec<&str> = set.path.iter().map(|(question, _)| question.as_str()).collect();
+        assert_eq!(told["path"], serde_json::json!(path), "the same questions in the same order");
         let actions: Vec<&str> =
             told["actions"].as_array().unwrap().iter().map(|action| action["id"].as_str().unwrap()).collect();
         assert_eq!(actions, set.actions.iter().map(ToString::to_string).collect::<Vec<_>>());

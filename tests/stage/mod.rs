@@ -11,11 +11,13 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
-use privacy_guide::content::{Guide, Progress, embedded};
+use privacy_guide::content::{Guide, Progress, Questionnaire, embedded};
+use privacy_guide::prescreen::{Answers, Plan};
+use privacy_guide::session::Before;
 use privacy_guide::store::{Author, Change, Entry, Sequence, Wiped, fold};
-use privacy_guide::tui::{Appearance, Effect, Logged, Look, Message, Model, RunKey, Saved};
+use privacy_guide::tui::{Appearance, Effect, LastAsked, Logged, Look, Message, Model, RunKey, Saved};
 use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -44,6 +46,10 @@ pub struct Stage {
     pub bytes: BTreeMap<String, Vec<u8>>,
     /// What was copied last.
     pub copied: Option<String>,
+    /// Whether the mouse was taken or left last.
+    pub mouse: Option<bool>,
+    /// The questionnaire that the saved runs were answered under, where it is not the one of today.
+    pub asked_then: Option<Questionnaire>,
 }
 
 impl Stage {
@@ -67,6 +73,8 @@ impl Stage {
             files: BTreeMap::new(),
             bytes: BTreeMap::new(),
             copied: None,
+            mouse: None,
+            asked_then: None,
         };
         let effects = stage.model.start();
         stage.perform(effects);
@@ -93,6 +101,29 @@ impl Stage {
     pub fn pasted(&mut self, text: &str) -> &mut Self {
         self.send(Message::Paste(text.to_owned()));
         self
+    }
+
+    /// Clicks the first letter of a text that is on the screen.
+    pub fn clicked(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        let found = screen.lines().enumerate().find_map(|(row, line)| Some((row, &line[..line.find(text)?])));
+        let (row, before) = found.unwrap_or_else(|| panic!("{text:?} is not on the screen:\n{screen}"));
+        let column = privacy_guide::text::width(before);
+        self.send(Message::Click(u16::try_from(column).unwrap(), u16::try_from(row).unwrap()));
+        self
+    }
+
+    /// Turns the wheel by a step over a cell.
+    pub fn wheeled(&mut self, column: u16, row: u16, down: bool) -> &mut Self {
+        self.send(Message::Wheel { column, row, down });
+        self
+    }
+
+    /// Where the cursor of the terminal stands: column and row.
+    pub fn cursor(&mut self) -> (u16, u16) {
+        self.buffer();
+        let position = self.terminal.backend_mut().get_cursor_position().unwrap();
+        (position.x, position.y)
     }
 
     pub fn resized(&mut self, columns: u16, rows: u16) -> &mut Self {
@@ -154,6 +185,10 @@ impl Stage {
                 self.left = true;
                 return None;
             }
+            (Effect::Mouse(taken), _) => {
+                self.mouse = Some(taken);
+                return None;
+            }
             (Effect::Copy { what, text }, _) => {
                 let characters = text.chars().count();
                 self.copied = Some(text);
@@ -201,6 +236,7 @@ impl Stage {
                 self.add(&copy, &changes, Sequence::START, true);
                 Message::Duplicated(self.saved(&copy).clone())
             }
+            (Effect::Update { run, name }, None) => self.update(&run, name),
             (Effect::Archive { run, away }, None) => {
                 self.saved(&run).archived = away.then(|| "21 Nov 14:02".to_owned());
                 Message::Archived { run, away }
@@ -211,6 +247,29 @@ impl Stage {
                 Message::Deleted { run, wiped: Some(Wiped::Now) }
             }
         })
+    }
+
+    /// Starts a run from an earlier one, as the keeper does.
+    fn update(&mut self, run: &RunKey, name: String) -> Message {
+        let new = RunKey { questionnaire: run.questionnaire.clone(), name };
+        if self.logs.contains_key(&new) {
+            let why = format!("There is a “{}” already.", new.name);
+            return Message::Failed { effect: Effect::Update { run: run.clone(), name: new.name }, why };
+        }
+        let earlier = self.saved(run).clone();
+        let questionnaire = GUIDE.questionnaires.get(&run.questionnaire).unwrap();
+        let values = earlier.answers.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+        let before = Before {
+            name: earlier.name,
+            date: "2026-11-21".to_owned(),
+            content_version: earlier.content_version,
+            questionnaire: Some(self.asked_then.clone().unwrap_or_else(|| questionnaire.clone())),
+            answers: Answers::from_log(values),
+        };
+        let begun = before.begin(&Plan::new(questionnaire), &new.name, &Answers::new());
+        self.start(&new);
+        self.add(&new, &begun.changes, Sequence::START, true);
+        Message::Created(self.saved(&new).clone())
     }
 
     /// A saved run.
@@ -256,6 +315,7 @@ impl Stage {
             archived: None,
             content_version: GUIDE.version.to_string(),
             hash: None,
+            asked: LastAsked::Today,
         };
         self.store.insert(0, saved.clone());
         self.logs.insert(run.clone(), Vec::new());
@@ -338,7 +398,7 @@ pub fn key(name: &str) -> KeyEvent {
         "tab" => KeyCode::Tab,
         "shift-tab" => return KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT),
         "backspace" => KeyCode::Backspace,
-        "f1" | "f2" | "f3" | "f4" | "f5" | "f6" => KeyCode::F(name[1..].parse().unwrap()),
+        "f1" | "f2" | "f3" | "f4" | "f5" | "f6" | "f8" => KeyCode::F(name[1..].parse().unwrap()),
         letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap()),
         other => panic!("no key is called {other}"),
     };

@@ -1,6 +1,12 @@
 //! The scenes: every kind of page that the app has, each with the keys that lead to it.
 
-use super::Stage;
+use std::sync::Arc;
+
+use privacy_guide::content::{Questionnaire, Role, Text};
+use privacy_guide::store::{Change, Sequence};
+use privacy_guide::tui::{LastAsked, Message, RunKey};
+
+use super::{GUIDE, Stage};
 
 /// A scene: the name of its picture, what it shows, the size of the screen, and how one gets there.
 pub struct Scene {
@@ -200,6 +206,12 @@ pub const SCENES: &[Scene] = &[
         },
     },
     Scene {
+        name: "newer",
+        title: "Pre-screen: the questions have changed since it was saved",
+        size: (80, 24),
+        play: saved_then,
+    },
+    Scene {
         name: "not-saved",
         title: "Pre-screen: the disk is full, the answer stays",
         size: (80, 24),
@@ -324,4 +336,47 @@ pub fn checklist(stage: &mut Stage) {
     ] {
         stage.answer(question, answer);
     }
+}
+
+/// The version of an earlier content.
+pub const THEN: &str = "2025.12.1";
+
+/// The pre-screen as it was then: it asked for a sponsor, knew another kind of organization, and an initiative that is
+/// a law ended elsewhere.
+pub fn earlier() -> Questionnaire {
+    let text = |words: &str| Text::new(words).unwrap();
+    let mut then = GUIDE.questionnaire_for(Role::PreScreen).unwrap().clone();
+    let questions = &mut then.sections[0].questions;
+    let mut sponsor = questions[2].clone();
+    (sponsor.id, sponsor.short, sponsor.ask) =
+        ("sponsor".parse().unwrap(), text("Sponsor"), text("Who sponsors it?"));
+    questions.push(sponsor);
+    let mut crown = questions[1].options[2].clone();
+    (crown.id, crown.label) = ("crown".parse().unwrap(), text("A Crown corporation"));
+    questions[1].options.push(crown);
+    let law = then.outcomes[1].when.take();
+    then.outcomes[1].when = then.outcomes[0].when.take();
+    then.outcomes[0].when = law;
+    then
+}
+
+/// A pre-screen that was saved under the earlier content, as it is opened under today's.
+pub fn saved_then(stage: &mut Stage) {
+    let run = RunKey { questionnaire: "pia-prescreen".to_owned(), name: "Housing act".to_owned() };
+    stage.start(&run);
+    let answers = [
+        ("name", "t:Housing act"),
+        ("organization", "o:ministry"),
+        ("purpose", "t:Change the law on tenancies"),
+        ("sponsor", "t:The housing branch"),
+        ("initiative", "o:enactment"),
+    ];
+    let changes = answers.map(|(question, value)| Change::set(question, value));
+    stage.add(&run, &changes, Sequence::START, true);
+    let saved = stage.saved(&run);
+    saved.asked = LastAsked::Earlier(Arc::new(earlier()));
+    THEN.clone_into(&mut saved.content_version);
+    let listed = stage.store.clone();
+    stage.send(Message::Listed(listed));
+    stage.keys("4 end enter");
 }

@@ -8,7 +8,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use privacy_guide::store::{FILE_NAME, Store};
+use privacy_guide::store::{FILE_NAME, Store, verify};
 
 use crate::{PIA, at, data_folder, start, write};
 
@@ -39,7 +39,11 @@ async fn the_other_process() {
     };
     println!("\nopen");
     // Those who are killed, or run into a limit, never come to the end of it.
-    let answers = if task.starts_with("Together") { 1 } else { 100_000 };
+    let answers = match task.split(' ').next().unwrap() {
+        "Together" => 1,
+        "Both" => 50,
+        _ => 100_000,
+    };
     for number in 0..answers {
         let value = format!("{number} {}", "x".repeat(1_000));
         match write(&store, id, "purpose", Some(&value), at(number)).await {
@@ -130,6 +134,79 @@ async fn many_processes_may_open_a_new_folder_at_once() {
         assert_eq!(acknowledged.len(), 1, "{lines:?}");
         assert_saved(&Store::open(&folder).await.unwrap(), &task(number), &acknowledged).await;
     }
+}
+
+#[tokio::test]
+async fn two_processes_that_write_into_one_run_at_once_both_have_all_their_answers_in_it_in_order() {
+    let (_outer, folder) = data_folder();
+    let store = Store::open(&folder).await.unwrap();
+    let id = start(&store, "Both").await;
+    let mut children = [(); 2].map(|()| other_process(&folder, "Both").spawn().unwrap());
+    let told = [0, 1].map(|number: usize| lines(&mut children[number]));
+    let mut acknowledged = Vec::new();
+    for lines in told {
+        let own: Vec<(i64, String)> = lines.filter_map(|line| read_saved(&line)).collect();
+        assert_eq!(own.len(), 50);
+        assert!(own.is_sorted_by(|one, next| one.0 < next.0), "{own:?}");
+        acknowledged.extend(own);
+    }
+    for child in &mut children {
+        child.wait().unwrap();
+    }
+    acknowledged.sort_unstable();
+    let numbers: Vec<i64> = acknowledged.iter().map(|(seq, _)| *seq).collect();
+    assert_eq!(numbers, (1..=100).collect::<Vec<i64>>(), "no number is given twice or left out");
+    assert_saved(&store, "Both", &acknowledged).await;
+    assert_eq!(store.entries(id).await.unwrap().len(), 100);
+}
+
+#[tokio::test]
+async fn a_copy_that_is_taken_while_another_process_writes_is_sound_and_holds_what_was_acknowledged() {
+    let (outer, folder) = data_folder();
+    let mut child = other_process(&folder, "Copied").spawn().unwrap();
+    let mut lines = lines(&mut child);
+    let acknowledged: Vec<_> = lines.by_ref().filter_map(|line| read_saved(&line)).take(30).collect();
+    let store = Store::open(&folder).await.unwrap();
+    let copies = outer.path().join("deep/er/copies");
+    let file = store.back_up(&copies).await.unwrap();
+    let there = store.back_up(&copies).await.unwrap_err();
+    child.kill().unwrap();
+    child.wait().unwrap();
+
+    assert!(there.to_string().contains("There is a copy already"), "{there}");
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(fs::metadata(&copies).unwrap().permissions().mode() & 0o777, 0o700);
+    assert_sound(&copies).await;
+    let copy = Store::open(&copies).await.unwrap();
+    assert_saved(&copy, "Copied", &acknowledged).await;
+    let id = copy.find(PIA, "Copied").await.unwrap().unwrap().id;
+    write(&copy, id, "tool", Some("none"), at(1)).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_files_themselves_can_be_copied_while_a_session_has_them_open() {
+    let (outer, folder) = data_folder();
+    let store = Store::open(&folder).await.unwrap();
+    let id = start(&store, "Open").await;
+    let seq = write(&store, id, "purpose", Some("1 answer"), at(1)).await.unwrap();
+    let copy = outer.path().join("copy");
+    fs::create_dir(&copy).unwrap();
+    fs::set_permissions(&copy, Permissions::from_mode(0o700)).unwrap();
+    for file in fs::read_dir(&folder).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), copy.join(file.file_name())).unwrap();
+    }
+    write(&store, id, "purpose", Some("2 answers"), at(2)).await.unwrap();
+    assert_sound(&copy).await;
+    let copied = Store::open(&copy).await.unwrap();
+    assert_saved(&copied, "Open", &[(seq.number(), "1".to_owned())]).await;
+    assert_eq!(copied.entries(id).await.unwrap().len(), 1);
+}
+
+async fn assert_sound(folder: &Path) {
+    let verified = verify(folder).await.unwrap();
+    assert!(verified.findings.iter().all(|finding| !finding.is_wrong), "{:?}", verified.findings);
+    verified.store.unwrap().close().await;
 }
 
 #[tokio::test]

@@ -12,22 +12,22 @@ use tempfile::TempDir;
 use super::sample::{GUIDE, HOUSING, PLAN};
 
 /// A desk: a folder for files, and another with what is saved.
-struct Desk(TempDir);
+pub struct Desk(TempDir);
 
 /// What a run of the program said, and how it ended.
-struct Said {
-    code: i32,
-    output: String,
-    errors: String,
+pub struct Said {
+    pub code: i32,
+    pub output: String,
+    pub errors: String,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
     /// A desk with the pre-screen of the samples saved.
-    fn with_housing() -> Self {
+    pub fn with_housing() -> Self {
         let desk = Self::new();
         fs::write(desk.file("housing.yaml"), HOUSING).unwrap();
         let said = desk.run(&["import", "housing.yaml"]);
@@ -35,13 +35,18 @@ impl Desk {
         desk
     }
 
-    fn file(&self, name: &str) -> PathBuf {
+    pub fn file(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
-    fn run(&self, words: &[&str]) -> Said {
+    pub fn run(&self, words: &[&str]) -> Said {
+        self.run_with(&[], words)
+    }
+
+    /// Runs a command about pre-screens with words before it.
+    pub fn run_with(&self, before: &[&str], words: &[&str]) -> Said {
         let mut command = Command::new(env!("CARGO_BIN_EXE_privacy-guide"));
-        command.current_dir(self.0.path()).arg("prescreen").args(words);
+        command.current_dir(self.0.path()).args(before).arg("prescreen").args(words);
         command.env("PRIVACY_GUIDE_DATA", self.0.path().join("data"));
         command.env("XDG_CONFIG_HOME", self.0.path().join("settings"));
         for variable in ["PRIVACY_GUIDE_CONTENT", "PRIVACY_GUIDE_OVERLAY", "NO_COLOR"] {
@@ -53,7 +58,7 @@ impl Desk {
     }
 
     /// Every value that the log of a pre-screen holds, and how many entries it has.
-    fn log(&self, name: &str) -> (Vec<(String, String)>, usize) {
+    pub fn log(&self, name: &str) -> (Vec<(String, String)>, usize) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let store = Store::open(&self.file("data")).await.unwrap();
@@ -66,14 +71,19 @@ impl Desk {
 }
 
 impl Said {
+    /// What was printed, as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.output).unwrap()
+    }
+
     #[track_caller]
-    fn done(self) -> Self {
+    pub fn done(self) -> Self {
         assert_eq!(self.code, 0, "{}{}", self.output, self.errors);
         self
     }
 
     #[track_caller]
-    fn told(self, code: i32, expected: &str) {
+    pub fn told(self, code: i32, expected: &str) {
         let words = self.errors.split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(self.code, code, "{}{}", self.output, self.errors);
         assert!(words.contains(expected), "{words:?} does not say {expected:?}");

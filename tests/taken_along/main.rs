@@ -7,4 +7,5 @@ mod page;
 mod sample;
 mod text;
 mod tree;
+mod update;
 mod word;

@@ -55,7 +55,19 @@ impl Window {
         command.env("PRIVACY_GUIDE_DATA", data);
         command.env("XDG_CONFIG_HOME", data.join("settings"));
         command.env("TZ", "UTC");
-        command.env_remove("TMUX");
+        for name in [
+            "TMUX",
+            "STY",
+            "SSH_CONNECTION",
+            "SSH_CLIENT",
+            "SSH_TTY",
+            "TERM_PROGRAM",
+            "VTE_VERSION",
+            "COLORTERM",
+            "NO_COLOR",
+        ] {
+            command.env_remove(name);
+        }
         change(&mut command);
         let before = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
@@ -100,6 +112,77 @@ impl Window {
         modes(&*self.master) == self.before
     }
 
+    /// Waits until a text has been sent, whether it shows or not.
+    pub fn wait_for_bytes(&mut self, text: &str) -> &mut Self {
+        let start = Instant::now();
+        while !String::from_utf8_lossy(&self.sent).contains(text) {
+            let Ok(bytes) = self.output.recv_timeout(PATIENCE.saturating_sub(start.elapsed())) else {
+                panic!("{text:?} did not come: {:?}", String::from_utf8_lossy(&self.sent));
+            };
+            self.emulator.process(&bytes);
+            self.sent.extend(bytes);
+        }
+        self
+    }
+
+    /// Types keys, and gives the bytes of the frame that answers them.
+    pub fn frame_after(&mut self, keys: &str) -> Vec<u8> {
+        const END: &[u8] = b"\x1b[?2026l";
+        let from = self.sent.len();
+        self.press(keys);
+        let start = Instant::now();
+        loop {
+            let sent = &self.sent[from..];
+            if let Some(end) = sent.windows(END.len()).position(|bytes| bytes == END) {
+                return sent[..end + END.len()].to_vec();
+            }
+            let bytes = self.output.recv_timeout(PATIENCE.saturating_sub(start.elapsed())).unwrap();
+            self.emulator.process(&bytes);
+            self.sent.extend(bytes);
+        }
+    }
+
+    /// Fails where anything is sent for a while.
+    pub fn is_silent_for(&mut self, time: Duration) -> &mut Self {
+        if let Ok(bytes) = self.output.recv_timeout(time) {
+            panic!("{:?} was sent though nothing happened", String::from_utf8_lossy(&bytes));
+        }
+        self
+    }
+
+    /// Whether a text is on the screen now.
+    pub fn shows(&self, text: &str) -> bool {
+        self.emulator.screen().contents().contains(text)
+    }
+
+    /// The number of the process.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// The place of a text on the screen, as the mouse tells it: column and row from 1.
+    pub fn place_of(&self, text: &str) -> (usize, usize) {
+        let screen = self.emulator.screen().contents();
+        let found = screen.lines().enumerate().find_map(|(row, line)| Some((row, line.find(text)?, line)));
+        let (row, at, line) = found.unwrap_or_else(|| panic!("{text:?} is not there:\n{screen}"));
+        (line[..at].chars().count() + 1, row + 1)
+    }
+
+    /// Where the cursor stands, row and column from 0, and whether it is hidden.
+    pub fn cursor(&self) -> ((u16, u16), bool) {
+        let screen = self.emulator.screen();
+        (screen.cursor_position(), screen.hide_cursor())
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        if let (Some(rows), Some(columns)) = (NonZero::new(rows.max(2)), NonZero::new(columns.max(2))) {
+            self.emulator.set_size(rows, columns);
+        }
+        self
+    }
+
     /// Types keys as a terminal sends them.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         self.keys.write_all(keys.as_bytes()).unwrap();
@@ -109,15 +192,38 @@ impl Window {
 
     /// Ends the program as `kill -9` does.
     pub fn kill(mut self) {
-        self.child.kill().unwrap();
+        // The child's own means to kill it sends a hang-up first, at which the program saves what is typed.
+        self.signal(Signal::KILL);
         self.child.wait().unwrap();
     }
 
     /// Asks the program to end, as a shutdown does.
     pub fn terminate(&mut self) -> &mut Self {
+        self.signal(Signal::TERM)
+    }
+
+    /// Sends a signal to the program.
+    /// Sends the program a signal.
+    pub fn signal(&mut self, signal: Signal) -> &mut Self {
         let process = self.child.process_id().and_then(|id| Pid::from_raw(id.try_into().unwrap())).unwrap();
-        kill_process(process, Signal::TERM).unwrap();
+        kill_process(process, signal).unwrap();
         self
+    }
+
+    /// Takes the terminal away, as a line that drops does, and waits until the program has ended by itself.
+    pub fn drop_line(self) {
+        let Self { output, keys, mut child, master, .. } = self;
+        // The thread that reads holds the terminal too. It ends with the first bytes that nobody wants.
+        drop(output);
+        master.resize(PtySize { rows: 10, cols: 40, pixel_width: 0, pixel_height: 0 }).unwrap();
+        drop((master, keys));
+        let mut killer = child.clone_killer();
+        let (sender, ended) = channel();
+        thread::spawn(move || sender.send(child.wait()));
+        if ended.recv_timeout(PATIENCE).is_err() {
+            killer.kill().unwrap();
+            panic!("the program did not end with its terminal");
+        }
     }
 
     /// Waits until the program has ended by itself, and takes in what it sent last.

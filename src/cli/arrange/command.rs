@@ -124,12 +124,12 @@ fn archive(
 }
 
 /// A sentence as a reply.
-pub(super) fn said(scene: Scene<'_>, sentence: &str) -> Reply {
+pub(in crate::cli) fn said(scene: Scene<'_>, sentence: &str) -> Reply {
     Reply::done(scene.page(|page| page.line(sentence)))
 }
 
 /// Why the store did not do something.
-pub(super) fn refused(error: StoreError) -> Failure {
+pub(in crate::cli) fn refused(error: StoreError) -> Failure {
     match error {
         StoreError::Name(_) => Failure::WrongUse(error.to_string()),
         other => Failure::impossible(other),

@@ -15,7 +15,7 @@ use crate::text::clean;
 
 const BACKUPS: &str = "\
 Backups, snapshots and synchronized folders that were made before may still hold it, and so may files that you \
-exported. Ask whoever keeps them.";
+exported and pre-screens that started from it. Ask whoever keeps them.";
 
 /// What can be written behind `delete`.
 #[derive(Debug, Args)]

@@ -10,7 +10,7 @@ use crate::text::clean;
 
 /// A saved run that was found.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(in crate::cli) struct Found {
     /// The store.
     pub store: Store,
     /// What the list shows of it.
@@ -33,7 +33,7 @@ impl Found {
 }
 
 /// Does something with the saved run of a sort that has a name; or replies that there is none, with the nearest name.
-pub(super) fn with_run(
+pub(in crate::cli) fn with_run(
     settings: &Settings,
     guide: &Guide,
     sort: Sort,

@@ -5,4 +5,5 @@ mod delete;
 mod found;
 mod history;
 
-pub(super) use command::{Command, Sort, reply};
+pub(super) use command::{Command, Sort, refused, reply, said};
+pub(super) use found::{Found, with_run};

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::super::app::author;
 use super::super::arguments::Settings;
+use super::super::arrange::refused;
 use super::super::prescreen::{folder, runtime};
 use super::super::reply::{Exit, Failure, Reply};
 use crate::checklist::Marks;
@@ -123,7 +124,7 @@ impl Place<'_> {
         let folder = folder(self.settings).map_err(Failure::impossible)?;
         runtime()?.block_on(async {
             let store = Store::open(&folder).await.map_err(Failure::impossible)?;
-            let done = what(&store).await.map_err(Failure::impossible);
+            let done = what(&store).await.map_err(refused);
             store.close().await;
             done
         })

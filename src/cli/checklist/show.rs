@@ -52,12 +52,12 @@ pub(super) fn reply(arguments: &Arguments, place: Place<'_>, scene: Scene<'_>) -
 
 /// What the meeting comes to, how much is done, and what is open.
 pub(super) fn write_summary(page: &mut Page<'_>, interview: &Interview<'_>, list: &Checklist<'_>) {
+    for warning in list.warnings(page.guide) {
+        page.item("!", &warning.text);
+        page.cite(&warning.sources);
+    }
     if let Some(outcome) = interview.outcome() {
         page.under(&format!("{} ({}): {}", outcome.title, outcome.id, outcome.text));
-    }
-    if let Some(warning) = list.warning(page.guide) {
-        page.item("!", &warning.text);
-        page.cite(&[warning.source]);
     }
     write_count(page, list);
     let open: Vec<String> =

@@ -1,14 +1,18 @@
 //! `prescreen`: what it asks, the saved ones, and where answers lead.
 
+mod backup;
 mod blank;
 mod diff;
 mod evaluate;
 mod export;
 mod import;
 mod list;
+mod newer;
+mod past;
 pub(super) mod questions;
 mod saved;
 mod show;
+mod update;
 mod verify;
 
 use clap::{Args, Subcommand};
@@ -46,16 +50,21 @@ enum Command {
     Export(export::Arguments),
     /// Read a pre-screen back from such a file.
     Import(import::Arguments),
-    /// Evaluate answers from a file.
+    /// Start a new pre-screen from an earlier one, and ask only what changed.
+    Update(update::Arguments),
+    /// Evaluate answers from files.
     Evaluate(evaluate::Arguments),
     #[command(flatten)]
     Arrange(arrange::Command),
     /// Check the store of all saved work: the file, its log, and who may read it.
     Verify(verify::Arguments),
+    /// Copy all saved work into another folder, while it is in use.
+    Backup(backup::Arguments),
 }
 
 /// What the saved ones are called.
-const SORT: Sort = Sort { role: Role::PreScreen, called: "pre-screen", listed_by: "prescreen list" };
+pub(super) const SORT: Sort =
+    Sort { role: Role::PreScreen, called: "pre-screen", listed_by: "prescreen list" };
 
 /// Does what is asked about pre-screens.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
@@ -67,9 +76,11 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         Command::Show(arguments) => show::reply(arguments, settings, scene),
         Command::Export(arguments) => export::reply(arguments, settings, scene),
         Command::Import(arguments) => import::reply(arguments, settings, scene),
+        Command::Update(arguments) => update::reply(arguments, settings, scene),
         Command::Evaluate(arguments) => evaluate::reply(arguments, scene),
         Command::Arrange(command) => arrange::reply(command, settings, scene, SORT),
         Command::Verify(arguments) => verify::reply(arguments, settings, scene),
+        Command::Backup(arguments) => backup::reply(arguments, settings, scene),
     }
 }
 

@@ -8,7 +8,7 @@ use etcetera::BaseStrategy;
 use super::super::arguments::Settings;
 use super::super::reply::{Exit, Failure, Reply};
 use crate::content::{Guide, Questionnaire, Role, nearest};
-use crate::prescreen::Answers;
+use crate::prescreen::{Answers, EARLIER, Earlier};
 use crate::report::BY;
 use crate::store::{
     BOOKMARKS, FILE_NAME, FOLDER_VARIABLE, Name, Saved, Store, StoreError, choose_folder, fold,
@@ -39,6 +39,8 @@ pub(super) struct Kept {
     pub answers: Answers,
     /// Who made it, where an import said so.
     pub by: Option<String>,
+    /// The earlier one that it started from.
+    pub earlier: Option<Earlier>,
 }
 
 /// Finds a saved pre-screen by its name; or the reply that there is none, with the nearest name.
@@ -104,7 +106,8 @@ async fn read_all(store: &Store, guide: &Guide) -> Result<Vec<Kept>, StoreError>
             Answers::from_log(entries.iter().map(|(question, value)| (question.as_str(), value.as_str())));
         saved.name = clean(&saved.name);
         let by = entries.get(BY).map(|by| clean(by));
-        all.push(Kept { saved, answers, by });
+        let earlier = entries.get(EARLIER).and_then(|value| Earlier::decode(value));
+        all.push(Kept { saved, answers, by, earlier });
     }
     Ok(all)
 }

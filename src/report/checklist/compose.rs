@@ -77,9 +77,17 @@ impl Scribe<'_, '_> {
     fn head(&mut self) {
         let disclaimer = Line::of(clean(&self.interview.plan().questionnaire().disclaimer));
         let count = Line::of(count_words(self.list));
-        let (title, mut texts) = match self.interview.outcome() {
-            Some(outcome) => (clean(&outcome.title), vec![Line::of(clean(&outcome.text))]),
-            None => ("Still open".to_owned(), Vec::new()),
+        let mut texts = Vec::new();
+        for warning in self.list.warnings(self.guide) {
+            let sources = self.cite(&warning.sources);
+            texts.push(Line::strong(clean(&warning.text)).cited(sources));
+        }
+        let title = match self.interview.outcome() {
+            Some(outcome) => {
+                texts.push(Line::of(clean(&outcome.text)));
+                clean(&outcome.title)
+            }
+            None => "Still open".to_owned(),
         };
         let open = self.interview.left().most;
         if open > 0 {
@@ -87,10 +95,6 @@ impl Scribe<'_, '_> {
             texts.push(Line::of(format!(
                 "At most {open} {questions} about the meeting are open, so the list can still grow."
             )));
-        }
-        if let Some(warning) = self.list.warning(self.guide) {
-            let sources = self.cite(&[warning.source]);
-            texts.push(Line::strong(clean(&warning.text)).cited(sources));
         }
         texts.extend([count, disclaimer]);
         self.document.blocks.push(Block::Verdict { title, texts });
@@ -145,8 +149,8 @@ impl Scribe<'_, '_> {
         let entry = Affected::Practice(practice.id.clone());
         for development in self.guide.developments_of(&entry, &practice.sources) {
             let sources = self.cite(&[Citation::Development(development.id.clone())]);
-            let words = format!("{}: {}", development.since.words(), development.title);
-            item = item.with(Line::quiet("Changed ").and(clean(&words)).cited(sources));
+            let words = format!("{} ({})", development.title, development.since.words());
+            item = item.with(Line::quiet("Changed: ").and(clean(&words)).cited(sources));
         }
         if let Some(note) = &row.note {
             item = item.with(Line::quiet("Note: ").and(clean(note)));

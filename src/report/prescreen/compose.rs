@@ -2,7 +2,7 @@
 
 use super::About;
 use super::carried::edition;
-use crate::content::{Citation, Guide, Questionnaire};
+use crate::content::{Citation, Guide, Practice, Questionnaire};
 use crate::prescreen::account::{Account, Action, Asked, Find, NotAsked, Reason, Said, Section};
 use crate::prescreen::{Interview, Left, Truth};
 use crate::report::document::{Block, Bullet, Document, Group, Item, Line};
@@ -144,6 +144,20 @@ impl<'p> Scribe<'_, 'p> {
                 .map(|step| Item::of(Line::of(clean(&step.text)).cited(self.cite(&step.sources))))
                 .collect();
             self.document.list(Bullet::Number, items);
+        }
+        let musts = self.interview.outcome().map_or(&[][..], |outcome| outcome.musts.as_slice());
+        if !musts.is_empty() {
+            let practices: Vec<&Practice> =
+                musts.iter().filter_map(|id| self.guide.practice(id)).map(|(_, practice)| practice).collect();
+            let items = practices
+                .into_iter()
+                .map(|practice| {
+                    Item::of(Line::of(clean(&practice.title)).cited(self.cite(&practice.sources)))
+                        .with(Line::of(clean(&practice.text)))
+                })
+                .collect();
+            self.document.subheading("Musts");
+            self.document.list(Bullet::Box, items);
         }
         if !self.account.actions.is_empty() {
             self.document.subheading("Also to do");

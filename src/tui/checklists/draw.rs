@@ -18,6 +18,7 @@ use crate::tui::layout::split_top;
 use crate::tui::library::{Named, Shelves, page_of};
 use crate::tui::run::{Run, divide, saving};
 use crate::tui::sheet::Sheet;
+use crate::tui::tags;
 use crate::tui::theme::{Look, Theme, mark};
 
 /// The columns from which the chosen practice stands beside the list.
@@ -25,6 +26,9 @@ const BESIDE: u16 = 100;
 
 /// The rows from which the reasons of the chosen row stand below the list.
 const ROWS_FOR_REASONS: u16 = 14;
+
+/// The rows of the list from which what stands above it may take several lines.
+const ROWS_FOR_WARNINGS: u16 = 10;
 
 /// Where the parts of a list stand.
 struct Parts {
@@ -113,6 +117,7 @@ impl Checklists {
         if let Some(aside) = parts.aside {
             let lines = self.aside(aside, shelves, theme, list, parts.rule.is_none());
             draw_page(frame, aside, theme, lines, 0);
+            tags::forget(frame.buffer_mut(), aside);
         }
     }
 
@@ -132,14 +137,21 @@ impl Checklists {
             let words = format!("{open} questions about the meeting are still open: r goes to them.");
             sheet.item(mark::OPEN, &words, theme.caution);
         }
+        let is_low = area.height < ROWS_FOR_WARNINGS;
+        for warning in list.warnings(guide) {
+            let room = if is_low { usize::from(area.width).saturating_sub(2) } else { usize::MAX };
+            sheet.item("!", &fit(&warning.text, room), theme.caution);
+        }
         if let Some(outcome) = interview.outcome() {
-            let pieces =
-                [(outcome.title.to_string(), theme.accent), ("  o says why".to_owned(), theme.muted)];
-            sheet.flow(&pieces, 0, 0);
+            const WHY: &str = "  o says why";
+            let room = if is_low { usize::from(area.width).saturating_sub(WHY.len()) } else { usize::MAX };
+            let title = fit(&outcome.title, room);
+            sheet.flow(&[(title, theme.accent), (WHY.to_owned(), theme.muted)], 0, 0);
         }
         let focus = list_page::write(&mut sheet, list, self.chosen);
         // At the first row what stands above it is in sight too.
-        let focus = if self.chosen == 0 { 0..focus.end } else { focus };
+        let is_room = focus.end <= usize::from(area.height);
+        let focus = if self.chosen == 0 && is_room { 0..focus.end } else { focus };
         (sheet.lines(), focus)
     }
 

@@ -44,6 +44,11 @@ pub(super) fn progress(count: Count) -> String {
     }
 }
 
+/// The same in fewer columns: `7 of 23 · 4 required left`.
+pub(super) fn short_progress(count: Count) -> String {
+    progress(count).replacen(" done ·", " ·", 1)
+}
+
 /// Writes the list with the chosen row. Says which lines that row takes.
 pub(super) fn write(sheet: &mut Sheet<'_>, list: &Checklist<'_>, chosen: usize) -> Range<usize> {
     let mut focus = 0..0;

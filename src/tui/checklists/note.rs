@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use ratatui::style::Style;
 use tui_input::Input;
 
 use crate::checklist::{LONGEST_NOTE, Mark};
@@ -47,16 +46,6 @@ impl Note {
         let most = grouped(LONGEST_NOTE);
         sheet.text(&format!("Your note on it, {most} characters at most. Leave out the names of people."));
         sheet.gap();
-        let typed = self.field.value();
-        let at = typed.char_indices().nth(self.field.cursor()).map_or(typed.len(), |(at, _)| at);
-        let (before, behind) = typed.split_at(at);
-        let mut rest = behind.chars();
-        let under = rest.next().filter(|letter| *letter != ' ').unwrap_or('\u{a0}');
-        let pieces = [
-            (before.to_owned(), Style::new()),
-            (under.to_string(), sheet.theme.chosen),
-            (rest.as_str().to_owned(), Style::new()),
-        ];
-        sheet.row(true, &pieces, 0)
+        sheet.field(&self.field)
     }
 }

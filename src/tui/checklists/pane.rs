@@ -328,7 +328,7 @@ pub(in crate::tui) fn words(
     values: &BTreeMap<String, String>,
 ) -> String {
     let marks = Marks::from_log(pairs(values)).renamed(guide);
-    list_page::progress(Checklist::of(guide, interview, &marks).count())
+    list_page::short_progress(Checklist::of(guide, interview, &marks).count())
 }
 
 fn pairs(values: &BTreeMap<String, String>) -> impl Iterator<Item = (&str, &str)> {

@@ -14,6 +14,7 @@ use crate::tui::browser::{draw_page, in_sight};
 use crate::tui::layout::{inset, split_top};
 use crate::tui::platform_page;
 use crate::tui::sheet::Sheet;
+use crate::tui::tags;
 use crate::tui::theme::{Look, Theme};
 
 /// The width of an area from which the form of the needs is beside the table.
@@ -98,6 +99,9 @@ impl Compare {
             self.draw_form(frame, inset(form), guide, theme);
         }
         self.draw_table(frame, &parts, guide, theme);
+        if parts.form.is_some() {
+            tags::forget(frame.buffer_mut(), parts.below);
+        }
     }
 
     fn draw_form(&self, frame: &mut Frame<'_>, area: Rect, guide: &Guide, theme: &Theme) {

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use super::sorting::Sorting;
 use crate::compare::{Comparison, Fit, View, WithoutOne};
 use crate::text::{fit, width, wrap};
+use crate::tui::tags;
 use crate::tui::theme::{Theme, mark};
 
 /// The width, in columns, below which the header has no room for the view.
@@ -141,7 +142,14 @@ pub(super) fn status(
             continue;
         }
         line.push_span(" ".repeat(gap));
-        line.push_span(Span::styled(fit(&text, columns), style));
+        let shown = fit(&text, columns);
+        match shown.strip_suffix('_').filter(|_| filter.is_open && shown.starts_with("/ ")) {
+            Some(typed) => {
+                line.push_span(Span::styled(typed.to_owned(), style));
+                line.push_span(Span::styled("_", style.add_modifier(tags::CARET)));
+            }
+            None => line.push_span(Span::styled(shown, style)),
+        }
     }
     line
 }

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use crate::compare::{BadNeed, Need, Needs, Platforms, RunsIn, parse_minutes, parse_people};
 use crate::tui::commands::Command;
 use crate::tui::sheet::Sheet;
+use crate::tui::tags;
 use crate::tui::theme::mark;
 
 /// The longest that a number can be typed.
@@ -146,7 +147,8 @@ impl NeedsForm {
             };
             if let Some(problem) = self.problem(row) {
                 let style = sheet.theme.bad;
-                lines.end += sheet.row(false, &[(format!("{} {problem}", mark::NO), style)], 2).len();
+                sheet.flow(&[(format!("{} {problem}", mark::NO), style)], 2, 4);
+                lines.end = sheet.height();
             }
             focus = if is_chosen { lines } else { focus };
         }
@@ -171,9 +173,15 @@ fn write_number(sheet: &mut Sheet<'_>, is_chosen: bool, name: &str, typed: &str)
     let (muted, strong) = (sheet.theme.muted, sheet.theme.strong);
     let mut pieces = vec![(format!("{name:NAMES$}"), Style::new())];
     match (typed, is_chosen) {
-        ("", true) => pieces.push(("_  type a number, or none".to_owned(), muted)),
+        ("", true) => {
+            pieces.push(("_".to_owned(), muted.add_modifier(tags::CARET)));
+            pieces.push(("  type a number, or none".to_owned(), muted));
+        }
         ("", false) => pieces.push(("any".to_owned(), muted)),
-        (typed, true) => pieces.push((format!("{typed}_"), strong)),
+        (typed, true) => {
+            pieces.push((typed.to_owned(), strong));
+            pieces.push(("_".to_owned(), strong.add_modifier(tags::CARET)));
+        }
         (typed, false) => pieces.push((typed.to_owned(), strong)),
     }
     sheet.row(is_chosen, &pieces, NAMES)

@@ -108,7 +108,7 @@ impl Export {
         }
         sheet.text(&format!("Name the file. Its ending chooses the format: {}.", self.subject.endings()));
         sheet.gap();
-        let mut focus = sheet.row(!self.is_at_by, &typed(&self.file, !self.is_at_by, theme.chosen), 2);
+        let mut focus = write_field(sheet, &self.file, !self.is_at_by);
         sheet.gap();
         if let Some(problem) = &self.problem {
             sheet.item(mark::NO, problem, theme.bad);
@@ -122,7 +122,7 @@ impl Export {
             sheet.gap();
             sheet.text("Who made it: a role or a name, to stand in the file. It may stay empty.");
             sheet.gap();
-            let lines = sheet.row(self.is_at_by, &typed(by, self.is_at_by, theme.chosen), 2);
+            let lines = write_field(sheet, by, self.is_at_by);
             focus = if self.is_at_by { lines } else { focus };
         }
         for note in self.subject.notes() {
@@ -133,15 +133,10 @@ impl Export {
     }
 }
 
-/// What is typed in a field, with the cursor where the keys go.
-fn typed(field: &Input, is_here: bool, cursor: Style) -> Vec<(String, Style)> {
-    if !is_here {
-        return vec![(field.value().to_owned(), Style::new())];
+/// A field, with the cursor in it where the keys go.
+fn write_field(sheet: &mut Sheet<'_>, field: &Input, is_here: bool) -> Range<usize> {
+    if is_here {
+        return sheet.field(field);
     }
-    let letters: Vec<char> = field.value().chars().collect();
-    let at = field.cursor().min(letters.len());
-    let (before, behind) = letters.split_at(at);
-    let under: String = behind.first().copied().map_or_else(|| "\u{a0}".to_owned(), String::from);
-    let after = behind.iter().skip(1).collect();
-    vec![(before.iter().collect(), Style::new()), (under, cursor), (after, Style::new())]
+    sheet.row(false, &[(field.value().to_owned(), Style::new())], 2)
 }

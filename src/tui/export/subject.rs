@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::checklist::{Checklist, Marks};
 use crate::compare::Comparison;
-use crate::content::{Date, Guide, PlatformId};
+use crate::content::{Date, Guide, PlatformId, Role};
 use crate::prescreen::{Answers, Interview, Plan, not_counting};
 use crate::report::{self, About, BY, DocumentFormat, Format, ListFormat, NotAFormat};
 use crate::text::clean;
@@ -132,7 +132,9 @@ impl Subject {
             Self::Questions(_) => ("Questions", self.text(guide, comparison, Format::Markdown)),
             Self::Prescreen(taken) => {
                 let text = taken.bytes(guide, DocumentFormat::Markdown);
-                ("Pre-screen", String::from_utf8(text).unwrap_or_default())
+                let is_prescreen = taken.plan.questionnaire().role == Role::PreScreen;
+                let what = if is_prescreen { "Pre-screen" } else { "Answers" };
+                (what, String::from_utf8(text).unwrap_or_default())
             }
             Self::Checklist(taken) => {
                 let text = taken.list_bytes(guide, ListFormat::Document(DocumentFormat::Markdown));

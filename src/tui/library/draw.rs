@@ -17,6 +17,7 @@ use crate::text::{fit, width, wrap};
 use crate::tui::browser::draw_page;
 use crate::tui::layout::{inset, split_top};
 use crate::tui::sheet::highlighted;
+use crate::tui::tags;
 use crate::tui::theme::{Theme, mark};
 
 /// The columns of a list from which something stands at the right of a title.
@@ -127,12 +128,14 @@ impl Library {
                 line.push_span(Span::styled("›", theme.muted));
                 break;
             }
-            if here {
-                line.push_span(Span::styled(mark::HERE, theme.accent));
-                line.push_span(Span::styled(format!("{label}  "), theme.accent));
-            } else {
-                line.push_span(Span::styled(format!(" {label}  "), theme.muted));
+            let (sign, style) = if here { (mark::HERE, theme.accent) } else { (" ", theme.muted) };
+            let mut tag = tags::TAB;
+            if number == self.tab {
+                tag |= tags::ROW;
             }
+            line.push_span(Span::styled(sign, style.add_modifier(tag | tags::START)));
+            line.push_span(Span::styled(format!("{label} "), style.add_modifier(tags::TAB)));
+            line.push_span(" ");
         }
         line.render(strip, frame.buffer_mut());
     }

@@ -1,8 +1,10 @@
 //! The whole state of the app, how messages change it, and how it is drawn.
 
+mod asking;
 mod at_home;
 mod entries;
 mod pane;
+mod pointer;
 mod runs;
 mod state;
 mod taking;

@@ -30,7 +30,7 @@ impl Model {
                 } else {
                     self.runs_of(&saved.questionnaire.clone()).open_created(saved)
                 };
-                self.settle();
+                self.tell();
                 effects
             }
             Message::Recorded { run, entries, .. } if run == Bookmarks::key() => {
@@ -76,6 +76,7 @@ impl Model {
                 self.checklists.open_unsaved();
                 self.notice = Some(Notice::error(&why));
                 self.trouble = Some(why);
+                self.notice = self.tell_trouble().or_else(|| self.notice.take());
                 Vec::new()
             }
             Message::TryAgain => {
@@ -121,6 +122,17 @@ impl Model {
     /// Whether something is on its way to the disk.
     pub fn is_saving(&self) -> bool {
         [&self.prescreens, &self.checklists.runs, &self.sensitivity.runs].into_iter().any(Runs::is_saving)
+    }
+
+    /// Why something is not on disk, and where else it can go; none where all is.
+    pub(super) fn tell_trouble(&self) -> Option<Notice> {
+        let (kind, ..) = self.unsaved_run()?;
+        let why = self.trouble.as_ref()?;
+        let elsewhere = match kind {
+            RunKind::PRESCREEN => " Or press ctrl-e to write the answers to a file in another place.",
+            _ => "",
+        };
+        Some(Notice::error(format!("{why}{elsewhere}")))
     }
 
     /// Tells what just happened to an open run.

@@ -1,10 +1,11 @@
 //! The state of the app, and how messages change it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use ratatui::crossterm::event::{Event, KeyEvent};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
@@ -25,8 +26,10 @@ use crate::tui::home::Home;
 use crate::tui::keys::Keys;
 use crate::tui::layout::{Strips, inset};
 use crate::tui::library::{Library, Shelves};
+use crate::tui::links::addresses;
 use crate::tui::message::{Effect, Message};
 use crate::tui::obeyed::Obeyed;
+use crate::tui::palette::Palette;
 use crate::tui::run_kind::RunKind;
 use crate::tui::runs::{Runs, type_into};
 use crate::tui::sensitivity::Sensitivity;
@@ -55,6 +58,14 @@ pub struct Model {
     /// The day; none until it is told.
     pub(super) day: Option<Date>,
     pub(super) help: Option<Help>,
+    /// The command that is being looked for.
+    pub(super) palette: Option<Palette>,
+    /// Whether the mouse is taken.
+    pub(super) mouse: bool,
+    /// Whether addresses are marked, for a terminal that has links.
+    pub(super) links: bool,
+    /// The addresses that can be opened.
+    pub(super) addresses: Arc<BTreeSet<String>>,
     /// The file that is about to be written.
     pub(super) export: Option<Box<Export>>,
     /// Who made the pre-screen that was exported last, as it was typed.
@@ -105,6 +116,10 @@ impl Model {
             came_from: None,
             day: None,
             help: None,
+            palette: None,
+            mouse: false,
+            links: false,
+            addresses: Arc::default(),
             export: None,
             made_by: None,
             trouble: None,
@@ -117,6 +132,19 @@ impl Model {
     #[must_use]
     pub fn with_keys(self, keys: Keys) -> Self {
         Self { keys: Arc::new(keys), ..self }
+    }
+
+    /// The app at a terminal whose mouse is taken.
+    #[must_use]
+    pub fn with_mouse(self, mouse: bool) -> Self {
+        Self { mouse, ..self }
+    }
+
+    /// The app at a terminal that has links.
+    #[must_use]
+    pub fn with_links(self, links: bool) -> Self {
+        let addresses = if links { addresses(&self.guide, &self.shelves.index) } else { BTreeSet::new() };
+        Self { links, addresses: Arc::new(addresses), ..self }
     }
 
     /// What the app asks for before anything happens.
@@ -141,8 +169,11 @@ impl Model {
 
     /// Where the keys go.
     pub fn place(&self) -> Place {
-        if self.help.is_some() {
-            return Place::Help;
+        if self.palette.is_some() {
+            return Place::Palette;
+        }
+        if let Some(help) = &self.help {
+            return help.place();
         }
         if let Some(export) = &self.export {
             return export.place();
@@ -174,6 +205,8 @@ impl Model {
                 self.type_text(&clean(&text));
                 Vec::new()
             }
+            Message::Click(column, row) => self.click(Position::new(column, row)),
+            Message::Wheel { column, row, down } => self.wheel(Position::new(column, row), down),
             Message::Resize(columns, rows) => {
                 self.screen = Rect::new(0, 0, columns, rows);
                 self.settle();
@@ -222,7 +255,7 @@ impl Model {
         let place = self.place();
         let name = key_name(key);
         let command = self.keys.find(place, &name);
-        self.notice = self.trouble.as_ref().filter(|_| self.unsaved_run().is_some()).map(Notice::error);
+        self.take_notice_away();
         match command {
             Some(Command::Pick) => {
                 if let Ok(number) = name.parse::<usize>() {
@@ -250,6 +283,11 @@ impl Model {
         }
     }
 
+    /// Takes what was told away, unless something is not saved.
+    pub(super) fn take_notice_away(&mut self) {
+        self.notice = self.tell_trouble();
+    }
+
     fn type_text(&mut self, text: &str) {
         let place = self.place();
         if place == Place::Needs {
@@ -260,6 +298,12 @@ impl Model {
     }
 
     fn change_field(&mut self, change: impl Fn(&mut Input)) {
+        if let Some(palette) = &mut self.palette {
+            return palette.edit(change);
+        }
+        if let Some(help) = &mut self.help {
+            return help.edit(change);
+        }
         if let Some(export) = &mut self.export {
             export.edit(change);
             return;
@@ -275,13 +319,16 @@ impl Model {
         }
     }
 
-    fn obey(&mut self, command: Command) -> Vec<Effect> {
+    pub(super) fn obey(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Quit => {
                 let mut effects = self.leave();
                 effects.push(Effect::Quit);
                 return effects;
             }
+            Command::Palette => self.palette = Some(Palette::of(self.place())),
+            Command::Mouse => return self.toggle_mouse(),
+            _ if self.palette.is_some() => return self.obey_palette(command),
             Command::Help if self.help.is_none() => self.help = Some(Help::of(self.place())),
             _ if self.help.is_some() => {
                 let area = inset(Strips::of(self.screen).body);

@@ -8,15 +8,34 @@ use crate::compare::View;
 use crate::tui::browser::{draw_page, in_sight};
 use crate::tui::frame::{Notice, draw_footer, draw_header, draw_notice};
 use crate::tui::layout::{Strips, inset};
+use crate::tui::links;
 use crate::tui::sheet::Sheet;
+use crate::tui::tags;
 
 impl Model {
-    /// Draws the app.
+    /// Draws the app, with the cursor on what is chosen or typed in.
     pub fn view(&self, frame: &mut Frame<'_>) {
+        self.paint(frame);
+        let area = frame.area();
+        let buffer = frame.buffer_mut();
+        let cursor = tags::cursor(buffer, Strips::of(area).body);
+        self.appearance.finish(buffer);
+        if self.links {
+            links::mark(buffer, &self.addresses);
+        }
+        if area.contains(cursor) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+
+    /// Draws the app, with tags.
+    pub(super) fn paint(&self, frame: &mut Frame<'_>) {
         let strips = Strips::of(frame.area());
         let theme = &self.appearance.theme;
         draw_header(frame, strips.header, theme, self.pane, self.view_words());
-        if let Some(help) = &self.help {
+        if let Some(palette) = &self.palette {
+            palette.draw(frame, inset(strips.body), &self.guide, theme, &self.keys);
+        } else if let Some(help) = &self.help {
             help.draw(frame, inset(strips.body), &self.guide, theme, &self.keys);
         } else if let Some(export) = &self.export {
             let area = inset(strips.body);
@@ -35,10 +54,9 @@ impl Model {
             draw_notice(frame, strips.body.union(strips.notice), theme, notice);
         }
         draw_footer(frame, strips.footer, theme, &self.keys, self.place());
-        self.appearance.finish(frame.buffer_mut());
     }
 
-    fn view_words(&self) -> &'static str {
+    pub(super) fn view_words(&self) -> &'static str {
         match (self.pane, self.compare.view()) {
             (Pane::Compare, View::AsDocumented) => "as documented",
             _ => "as of today",

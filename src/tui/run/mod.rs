@@ -4,8 +4,11 @@
 //! A [`Run`] holds the plan of its questionnaire, so that any questionnaire is run by the same pages. A pane
 //! that has one gives it commands and an area; what a run does not obey, such as leaving it, is the pane's.
 
+mod as_saved;
 mod conflict;
+mod earlier;
 mod history;
+mod newer;
 mod outcome;
 mod question;
 mod review;
@@ -18,6 +21,7 @@ mod what_if;
 mod why;
 mod words;
 
+pub(super) use earlier::kept_words;
 pub(super) use state::{Run, answers_of};
 pub(super) use view::divide;
 pub(super) use words::{progress, saving};

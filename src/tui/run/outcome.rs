@@ -7,30 +7,38 @@ use ratatui::style::Style;
 use super::super::sheet::Sheet;
 use super::super::theme::mark;
 use super::Run;
+use super::earlier;
 use super::so_far;
 use super::what_if;
 use super::words::{answer_words, outcomes};
 use crate::content::{Affected, Citation, Text};
 use crate::prescreen::Interview;
 
-/// Writes the outcome.
-pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, interview: &Interview<'_>) {
+/// Writes the outcome, and where a run is given, how it differs from the earlier one that it started from.
+pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>, run: Option<&Run>) {
     let Some(outcome) = interview.outcome() else {
         sheet.title("The outcome is still open");
         return;
     };
     sheet.flow(&[(outcome.title.to_string(), sheet.theme.accent)], 0, 0);
     sheet.text(&outcome.text);
-    sheet.styled(&run.questionnaire().disclaimer, sheet.theme.strong);
+    sheet.styled(&interview.plan().questionnaire().disclaimer, sheet.theme.strong);
     sheet.gap();
     so_far::also(sheet, interview);
     let open = interview.unanswered().count();
     if open > 0 {
         sheet.gap();
-        let words = format!(
-            "{open} questions are still open. They do not change the outcome, but what to do beside it."
-        );
+        let words = if open == 1 {
+            "1 question is still open. It does not change the outcome, but what to do beside it.".to_owned()
+        } else {
+            format!(
+                "{open} questions are still open. They do not change the outcome, but what to do beside it."
+            )
+        };
         sheet.item(mark::OPEN, &words, sheet.theme.caution);
+    }
+    if let Some(run) = run {
+        earlier::write(sheet, run, interview);
     }
     sheet.heading("Because");
     for reason in interview.reasons() {
@@ -49,6 +57,12 @@ pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, interview: &Interview<'_>)
     for (number, step) in outcome.next.iter().enumerate() {
         sheet.item(&format!("{}", number + 1), &step.text, sheet.theme.accent);
         cite(sheet, &step.sources);
+    }
+    if !outcome.musts.is_empty() {
+        sheet.heading("Musts");
+    }
+    for (_, practice) in outcome.musts.iter().filter_map(|id| sheet.guide.practice(id)) {
+        sheet.item(mark::BOX, &practice.title, sheet.theme.accent);
     }
     let actions = interview.actions();
     if !actions.is_empty() {

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::super::sheet::Sheet;
 use super::super::theme::mark;
 use super::state::options_of;
-use super::{Run, so_far};
+use super::{Run, earlier, so_far};
 use crate::content::{Kind, Question};
 use crate::prescreen::Interview;
 use crate::text::width;
@@ -25,9 +25,10 @@ pub(super) fn write(
         sheet.text(&question.help);
         sheet.gap();
     }
+    earlier::write_before(sheet, run, question);
     let focus = match question.kind {
         Kind::Choice | Kind::Choices => options(sheet, run, question),
-        Kind::Text | Kind::Date | Kind::Number => field(sheet, run),
+        Kind::Text | Kind::Date | Kind::Number => sheet.field(&run.field),
     };
     if is_small {
         sheet.gap();
@@ -66,16 +67,4 @@ fn options(sheet: &mut Sheet<'_>, run: &Run, question: &Question) -> Range<usize
         focus = if chosen { lines } else { focus };
     }
     focus
-}
-
-fn field(sheet: &mut Sheet<'_>, run: &Run) -> Range<usize> {
-    let typed = run.field.value();
-    let at = typed.char_indices().nth(run.field.cursor()).map_or(typed.len(), |(at, _)| at);
-    let mut pieces = vec![(typed[..at].to_owned(), Style::new())];
-    let mut rest = typed[at..].chars();
-    let under = rest.next().unwrap_or(' ');
-    let cursor = Style::new().add_modifier(ratatui::style::Modifier::REVERSED);
-    pieces.push((under.to_string().replace(' ', "\u{a0}"), cursor));
-    pieces.push((rest.as_str().to_owned(), Style::new()));
-    sheet.row(true, &pieces, 0)
 }

@@ -7,16 +7,19 @@ use tui_input::Input;
 
 use super::super::commands::{Command, Place};
 use super::super::keeping::Keeping;
-use super::super::message::Effect;
+use super::super::message::{Effect, LastAsked, Saved};
 use crate::content::{Kind, NOT_SURE, OptionId, Question, QuestionId, Questionnaire};
 use crate::prescreen::{Answer, Answers, Interview, Plan};
 use crate::store::{Change, Sequence};
+use crate::text::clean;
 
 /// A run of a questionnaire being answered, such as a pre-screen.
 #[derive(Debug, Clone)]
 pub(in crate::tui) struct Run {
     /// The plan of its questionnaire.
     plan: Arc<Plan>,
+    /// The earlier content under which it was last answered; none where that is today's.
+    pub(super) past: Option<Past>,
     /// What of it is on disk.
     pub keeping: Keeping,
     /// All answers, on the path and off it.
@@ -47,8 +50,30 @@ pub(in crate::tui) struct Run {
     pub conflicts: Vec<QuestionId>,
     /// The newest entry that was told when one came to stand here, or whatever has been shown since.
     base: Sequence,
+    /// Whether nothing was asked of it since it was opened.
+    pub(super) is_untouched: bool,
     /// What was shown when one came to stand here.
     stood: (Option<usize>, BTreeSet<OptionId>, String),
+}
+
+/// The earlier content under which a run was last answered.
+#[derive(Debug, Clone)]
+pub(super) struct Past {
+    /// The version of the content.
+    pub version: String,
+    /// The plan of the questionnaire; none where it was not kept.
+    pub plan: Option<Arc<Plan>>,
+}
+
+impl Past {
+    fn of(saved: &Saved) -> Option<Self> {
+        let plan = match &saved.asked {
+            LastAsked::Today => return None,
+            LastAsked::Earlier(questionnaire) => Some(Arc::new(Plan::new(questionnaire))),
+            LastAsked::NotKept => None,
+        };
+        Some(Self { version: clean(&saved.content_version), plan })
+    }
 }
 
 /// What a run shows.
@@ -72,12 +97,17 @@ pub(in crate::tui) enum Stage {
     Restore,
     /// The answers of two sessions to one question.
     Conflict,
+    /// What became of it under newer content.
+    Newer,
+    /// What it came to under the content under which it was saved.
+    AsSaved,
 }
 
 impl Run {
     /// Opens a saved run at the first question without an answer, or at its outcome.
     pub fn open(keeping: Keeping, plan: Arc<Plan>) -> Self {
         let mut run = Self {
+            past: None,
             answers: answers_of(&keeping.values(), plan.questionnaire()),
             stage: Stage::Question,
             came_from: Stage::Question,
@@ -92,11 +122,22 @@ impl Run {
             behind: Stage::Question,
             conflicts: Vec::new(),
             base: keeping.seen(),
+            is_untouched: true,
             stood: Default::default(),
             keeping,
             plan,
         };
         run.go_on();
+        run
+    }
+
+    /// The same, and says first what became of it where it was saved under earlier content.
+    pub fn open_saved(saved: &Saved, plan: Arc<Plan>) -> Self {
+        let mut run = Self::open(Keeping::open(saved), plan);
+        run.past = Past::of(saved);
+        if run.past.is_some() {
+            run.show(Stage::Newer);
+        }
         run
     }
 
@@ -116,7 +157,8 @@ impl Run {
     /// Where the keys go.
     pub fn place(&self) -> Place {
         match self.stage {
-            Stage::Why | Stage::SoFar | Stage::WhatIf => Place::Reading,
+            Stage::Why | Stage::SoFar | Stage::WhatIf | Stage::AsSaved => Place::Reading,
+            Stage::Newer => Place::Newer,
             Stage::Review => Place::Review,
             Stage::Outcome => Place::Outcome,
             Stage::History => Place::History,
@@ -152,6 +194,7 @@ impl Run {
 
     /// Obeys a command, apart from scrolling. Says what is to be saved; `None` where it was not for a run.
     pub(super) fn act(&mut self, command: Command) -> Option<Vec<Effect>> {
+        self.is_untouched = false;
         match (self.stage, command) {
             (_, Command::Retry) => return Some(self.keeping.try_again()),
             (Stage::Question, Command::Answer | Command::Accept) => return Some(self.answer()),
@@ -179,6 +222,9 @@ impl Run {
             }
             (Stage::Question | Stage::Review | Stage::Outcome, Command::SoFar) => return Some(self.so_far()),
             (Stage::Outcome, Command::WhatIf) => self.show(Stage::WhatIf),
+            (Stage::Newer, Command::Open) => self.go_on(),
+            (Stage::Newer, Command::AsSaved) => self.show_as_saved(),
+            (Stage::AsSaved, Command::Back) => self.show(Stage::Newer),
             (Stage::SoFar, Command::Back) => self.show(self.came_from),
             (Stage::WhatIf, Command::Back) => self.show(Stage::Outcome),
             (Stage::Why | Stage::Review, Command::Back) => self.show(Stage::Question),
@@ -221,6 +267,14 @@ impl Run {
     pub(super) fn show(&mut self, stage: Stage) {
         self.stage = stage;
         self.scroll = 0;
+    }
+
+    fn show_as_saved(&mut self) {
+        if self.past.as_ref().is_some_and(|past| past.plan.is_some()) {
+            self.show(Stage::AsSaved);
+        } else {
+            self.told = Some("The questions of then were not kept with it.".to_owned());
+        }
     }
 
     fn show_outcome(&mut self) {

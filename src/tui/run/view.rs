@@ -15,7 +15,9 @@ use super::super::sheet::Sheet;
 use super::super::theme::{Theme, mark};
 use super::state::Stage;
 use super::words::{progress, saving};
-use super::{Run, conflict, history, outcome, question, review, so_far, steps, what_if, why};
+use super::{
+    Run, as_saved, conflict, history, newer, outcome, question, review, so_far, steps, what_if, why,
+};
 use crate::content::Guide;
 use crate::text::{fit, width};
 
@@ -62,9 +64,13 @@ impl Run {
             Stage::Question | Stage::Review | Stage::History | Stage::Conflict => {
                 in_sight(self.scroll, &focus, lines.len(), page.height)
             }
-            Stage::Why | Stage::SoFar | Stage::Outcome | Stage::WhatIf | Stage::Restore => {
-                self.scroll.min(last_scroll(lines.len(), page.height))
-            }
+            Stage::Newer
+            | Stage::AsSaved
+            | Stage::Why
+            | Stage::SoFar
+            | Stage::Outcome
+            | Stage::WhatIf
+            | Stage::Restore => self.scroll.min(last_scroll(lines.len(), page.height)),
         };
     }
 
@@ -128,8 +134,10 @@ impl Run {
             (Stage::Review, _) => focus = review::write(&mut sheet, self, &interview),
             (Stage::History, _) => focus = history::write(&mut sheet, self, false),
             (Stage::Restore, _) => focus = history::write(&mut sheet, self, true),
+            (Stage::Newer, _) => newer::write(&mut sheet, self),
+            (Stage::AsSaved, _) => as_saved::write(&mut sheet, self),
             (Stage::Conflict, _) => focus = conflict::write(&mut sheet, self),
-            _ => outcome::write(&mut sheet, self, &interview),
+            _ => outcome::write(&mut sheet, &interview, Some(self)),
         }
         (sheet.lines(), focus)
     }

@@ -187,7 +187,21 @@ impl Run {
 
     /// The log holds more.
     pub fn merge(&mut self, entries: Vec<Logged>) -> Vec<Effect> {
+        if !self.keeping.is_told() && self.is_untouched && !self.is_being_answered() {
+            return self.begin(entries);
+        }
         let others = self.keeping.merge(entries);
+        self.take_in(&others)
+    }
+
+    /// Takes the log in for the first time: it may hold more than the list from which the run was opened.
+    fn begin(&mut self, entries: Vec<Logged>) -> Vec<Effect> {
+        let before = self.answers.clone();
+        let others = self.keeping.merge(entries);
+        self.read_answers();
+        if self.answers != before && matches!(self.stage, Stage::Question | Stage::Outcome) {
+            self.go_on();
+        }
         self.take_in(&others)
     }
 

@@ -40,6 +40,7 @@ pub(in crate::tui) fn saving(saving: &Saving) -> (String, bool) {
     match saving {
         Saving::Saved(at) => (format!("saved {at}"), true),
         Saving::Waiting => ("saving".to_owned(), true),
+        Saving::Reading => ("reading".to_owned(), true),
         Saving::Failed => (format!("{} not saved: ctrl-s tries again", mark::NO), false),
     }
 }

@@ -1,15 +1,18 @@
 //! `sensitivity`: how sensitive information is, and what is in proportion.
 
+mod fill;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::answers::{of_file, questionnaire_for};
+use super::arguments::Settings;
 use super::page::Page;
 use super::prescreen::questions;
 use super::reply::{Failure, Formatted, Reply, Scene};
-use crate::checklist::{Filled, fills, musts};
+use crate::checklist::{Filled, fills};
 use crate::content::{Guide, PracticeId, QuestionId, QuestionnaireId, Role};
 use crate::plain;
 use crate::prescreen::{Answer, Evaluation, Interview, Plan};
@@ -17,7 +20,8 @@ use crate::prescreen::{Answer, Evaluation, Interview, Plan};
 const AFTER_HELP: &str = "\
 The file is YAML or JSON: answers: {question: option, or [options], or a text}.
 The outcome says which practices are musts, and what the answers would fill in
-elsewhere. 'checklist new NAME --sensitivity FILE' takes both over.
+elsewhere. 'checklist new NAME --sensitivity FILE' starts a checklist with both;
+'sensitivity fill FILE NAME' sets the answers of a saved pre-screen, after asking.
 
 Examples:
   privacy-guide sensitivity questions
@@ -38,6 +42,8 @@ enum Command {
     Questions(questions::Arguments),
     /// Evaluate answers from a file.
     Evaluate(Evaluate),
+    /// Set the answers of a saved pre-screen that these answers have for it; asks first.
+    Fill(fill::Arguments),
 }
 
 /// What can be written behind `sensitivity evaluate`.
@@ -51,10 +57,11 @@ struct Evaluate {
 }
 
 /// Does what is asked about sensitivity.
-pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Failure> {
+pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
     let questionnaire = questionnaire_for(scene.guide, Role::Sensitivity)?;
     match &arguments.command {
         Command::Questions(arguments) => questions::reply(arguments, questionnaire, scene),
+        Command::Fill(arguments) => fill::reply(arguments, questionnaire, settings, scene),
         Command::Evaluate(arguments) => {
             let answers = of_file(questionnaire, &arguments.file)?;
             let plan = Plan::new(questionnaire);
@@ -100,14 +107,6 @@ fn form<'a>(guide: &'a Guide, interview: &Interview<'a>) -> Form<'a> {
 fn write(page: &mut Page<'_>, interview: &Interview<'_>) {
     plain::write_outcome(page, interview);
     let guide = page.guide;
-    if !musts(interview).is_empty() {
-        page.heading("Musts");
-        let ids: &[PracticeId] =
-            interview.outcome().map(|outcome| outcome.musts.as_slice()).unwrap_or_default();
-        for (_, practice) in ids.iter().filter_map(|id| guide.practice(id)) {
-            page.item("□", &format!("{} ({})", practice.title, practice.id));
-        }
-    }
     for into in &guide.questionnaires {
         let filled = fills(interview, into);
         if !filled.is_empty() {
