@@ -44,7 +44,7 @@ fn start(runner: &Runner<'_>, data: &str) -> (Duration, u32) {
     let mut writer = pair.master.take_writer().unwrap();
     let (sender, bytes): (_, Receiver<Vec<u8>>) = channel();
     thread::spawn(move || {
-        let mut buffer = [0; 65_536];
+        let mut buffer = [0; 16_000];
         while let Ok(read @ 1..) = reader.read(&mut buffer) {
             if sender.send(buffer[..read].to_vec()).is_err() {
                 break;
