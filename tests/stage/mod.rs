@@ -4,6 +4,7 @@
 #![expect(clippy::panic, reason = "a test may stop where it fails")]
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of the stage")]
 
+pub mod saved_work;
 pub mod scenes;
 pub mod svg;
 
