@@ -1,7 +1,7 @@
 //! Whatever is pressed, pasted, clicked or resized in a pane, for as long as one likes: nothing panics, Esc leads home,
 //! `q` leaves, and memory stays where it is. And undo brings back what was.
 //!
-//! `FUZZ_EVENTS=100000 cargo test --release --test fuzz` goes on for longer.
+//! `FUZZ_EVENTS=100000 cargo test --profile thorough --test fuzz` goes on for longer; `.ci/run` does.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
