@@ -3,7 +3,7 @@
 mod stage;
 
 use stage::Stage;
-use stage::saved_work::{finish, survey};
+use stage::saved_work::{conflict, finish, survey};
 
 #[test]
 fn the_footer_of_an_outcome_leads_on_before_it_leads_back() {
@@ -59,4 +59,12 @@ fn a_long_outcome_stands_in_two_columns_on_a_wide_screen() {
 fn a_few_results_leave_room_for_the_page_on_a_small_screen() {
     let mut stage = Stage::new(40, 12);
     stage.keys("3 /").typed("lock").sees("1 of 2").sees("As soon as the last expected");
+}
+
+#[test]
+fn both_of_two_answers_are_in_sight_on_a_small_screen_and_the_name_whole_on_a_larger_one() {
+    let mut stage = Stage::new(80, 24);
+    conflict(&mut stage);
+    stage.sees("Housing survey 2026").sees("two answers: c").sees("Two sessions answered this differently");
+    stage.resized(40, 12).sees("two answers: c").sees("▌ Yes").sees("  No  another session");
 }
