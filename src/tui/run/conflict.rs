@@ -53,11 +53,14 @@ pub(super) fn chosen(run: &Run) -> Option<(String, Option<String>)> {
 }
 
 /// Writes the answers to choose from. Says which lines the chosen one takes.
-pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run) -> Range<usize> {
+pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, is_small: bool) -> Range<usize> {
     let question = run.conflicts.first().and_then(|id| run.questionnaire().question(id.as_str()));
     let Some(question) = question else { return 0..0 };
     let number = run.conflicts.len();
-    sheet.title("Two sessions answered this differently");
+    // On a small page the line above it says so, and both answers are to be in sight.
+    if !is_small {
+        sheet.title("Two sessions answered this differently");
+    }
     if number > 1 {
         sheet.styled(&format!("1 of {number}"), sheet.theme.muted);
     }

@@ -107,11 +107,12 @@ impl Run {
         let (saving, is_well) = saving(&self.keeping.saving());
         let progress = progress(&self.interview());
         let style = if is_well { theme.good } else { theme.bad };
-        let mut state = vec![Span::styled(saving.clone(), style)];
+        let mut state = vec![Span::styled(saving, style)];
         if !self.conflicts.is_empty() {
             state.insert(0, Span::styled(format!("{} two answers: c · ", mark::OPEN), theme.caution));
         }
-        if width(&self.keeping.key().name) + width(&progress) + width(&saving) + 6 <= columns {
+        let beside: usize = state.iter().map(Span::width).sum();
+        if width(&self.keeping.key().name) + width(&progress) + beside + 6 <= columns {
             state.insert(0, Span::styled(format!("{progress} · "), theme.muted));
         }
         let state = Line::from(state);
@@ -138,7 +139,7 @@ impl Run {
             (Stage::Restore, _) => history::write_question(&mut sheet, self),
             (Stage::Newer, _) => newer::write(&mut sheet, self),
             (Stage::AsSaved, _) => as_saved::write(&mut sheet, self),
-            (Stage::Conflict, _) => focus = conflict::write(&mut sheet, self),
+            (Stage::Conflict, _) => focus = conflict::write(&mut sheet, self, is_small),
             _ => outcome::write(&mut sheet, &interview, Some(self)),
         }
         (sheet.lines(), focus)
