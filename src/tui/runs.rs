@@ -101,6 +101,11 @@ impl Runs {
         self.list.list(saved);
     }
 
+    /// Whether the saved ones could be listed.
+    pub fn is_listed(&self) -> bool {
+        self.is_listed
+    }
+
     /// Whether the runs of a questionnaire are of this kind; those of one that the content does not know count as
     /// pre-screens.
     pub fn are(&self, questionnaire: &str) -> bool {
