@@ -166,7 +166,7 @@ impl Model {
     /// by itself.
     pub(super) fn list_anew(&self) -> Option<Effect> {
         let lists = matches!(self.pane, Pane::Home | Pane::Prescreen | Pane::Checklists);
-        (lists && self.prescreens.is_listed()).then_some(Effect::List)
+        (lists && self.prescreens.is_listed).then_some(Effect::List)
     }
 
     fn all_runs(&mut self) -> [&mut Runs; 3] {
