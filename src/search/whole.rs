@@ -105,7 +105,7 @@ fn made(count: usize) -> Index {
 }
 
 static FEW: LazyLock<Index> = LazyLock::new(|| made(600));
-static MANY: LazyLock<Index> = LazyLock::new(|| made(12_000));
+static MANY: LazyLock<Index> = LazyLock::new(|| made(5_000));
 
 /// One to five words, some cut short, swapped, run together or with a mark of the query language.
 fn typed() -> impl Strategy<Value = String> {
