@@ -240,6 +240,17 @@ async fn what_one_session_deletes_stays_on_the_screen_of_the_other() {
     );
 }
 
+#[tokio::test]
+async fn what_another_session_starts_is_on_the_list_when_one_turns_to_it() {
+    play(async |ann, bob| {
+        bob.keys("4").sees("Start a new pre-screen").await;
+        ann.keys("4 n").typed("Survey").keys("enter").sees("Which kind of organization").await;
+        ann.keys("1 enter").sees("What is the initiative for?").await.sees(" saved ").await;
+        bob.keys("1").sees("What would you like to do?").await.keys("4").sees("Survey").await;
+    })
+    .await;
+}
+
 #[test]
 fn two_terminals_show_each_others_answers() {
     let folder = tempfile::tempdir().unwrap();

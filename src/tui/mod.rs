@@ -31,6 +31,7 @@ mod platform_page;
 mod run;
 mod run_kind;
 mod run_list;
+mod run_trouble;
 mod runs;
 mod searching;
 mod sensitivity;

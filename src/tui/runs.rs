@@ -35,11 +35,11 @@ pub(super) struct Runs {
     asked: Option<QuestionnaireId>,
     /// The saved ones.
     list: RunList,
-    run: Option<Run>,
+    pub(super) run: Option<Run>,
     /// What was left while something of it was on its way to the disk.
-    closing: Vec<Run>,
+    pub(super) closing: Vec<Run>,
     /// Whether the saved ones could be listed.
-    is_listed: bool,
+    pub(super) is_listed: bool,
 }
 
 impl Runs {
@@ -181,7 +181,7 @@ impl Runs {
     }
 
     /// Opens a run that cannot be saved now, so that it can be answered all the same.
-    fn open_unsaved(&mut self, key: &RunKey) {
+    pub(super) fn open_unsaved(&mut self, key: &RunKey) {
         if !self.list.is_starting() {
             return;
         }
@@ -196,7 +196,7 @@ impl Runs {
     }
 
     /// The run that is meant, where it is open or about to be closed.
-    fn known(&mut self, run: &RunKey) -> Option<&mut Run> {
+    pub(super) fn known(&mut self, run: &RunKey) -> Option<&mut Run> {
         self.run.iter_mut().chain(&mut self.closing).find(|open| open.keeping.key() == run)
     }
 
@@ -251,77 +251,6 @@ impl Runs {
         let Some(open) = self.known(run) else { return vec![Effect::List] };
         let mut effects = open.renamed(name, entries, at);
         effects.extend(self.close_what_is_saved());
-        effects
-    }
-
-    /// Something could not be saved; it can be tried again.
-    pub fn not_saved(&mut self, effect: &Effect) {
-        match effect {
-            Effect::List => self.is_listed = false,
-            Effect::Create(key) => match self.known(key) {
-                Some(open) => open.failed(),
-                None => self.open_unsaved(key),
-            },
-            Effect::Record { run, .. } | Effect::Rename { run, .. } => {
-                if let Some(open) = self.known(run) {
-                    open.failed();
-                    self.bring_back();
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Something could not be done. Says whether the open run tells it by itself, and what is to be done.
-    pub fn failed(&mut self, effect: &Effect, why: &str) -> Option<Vec<Effect>> {
-        match effect {
-            Effect::Rename { run, name, .. } => {
-                let effects = self.known(run)?.not_renamed(name.clone(), why.to_owned());
-                self.bring_back();
-                Some(effects)
-            }
-            Effect::Create(key) => {
-                let open = self.known(key)?;
-                let effects = open.not_renamed(key.name.clone(), why.to_owned());
-                open.failed();
-                Some(effects)
-            }
-            other => {
-                self.not_saved(other);
-                None
-            }
-        }
-    }
-
-    /// Opens what was left again, because something of it is not on the disk.
-    fn bring_back(&mut self) {
-        let failed = |run: &Run| run.keeping.saving() == Saving::Failed || run.problem.is_some();
-        if self.run.is_none()
-            && let Some(place) = self.closing.iter().position(failed)
-        {
-            self.run = Some(self.closing.remove(place));
-        }
-    }
-
-    /// Lets go of what was left, once all of it is on the disk.
-    fn close_what_is_saved(&mut self) -> Vec<Effect> {
-        let is_saved = |run: &mut Run| run.keeping.unsaved() == 0;
-        let closed: Vec<Run> = self.closing.extract_if(.., is_saved).collect();
-        let unwatch = |run: Run| Effect::Unwatch(run.keeping.key().clone());
-        let mut effects: Vec<Effect> = closed.into_iter().map(unwatch).collect();
-        if !effects.is_empty() {
-            effects.push(Effect::List);
-        }
-        effects
-    }
-
-    /// Tries again what could not be saved, or listed.
-    pub fn try_again(&mut self) -> Vec<Effect> {
-        let runs = self.run.iter_mut().chain(&mut self.closing);
-        let mut effects: Vec<Effect> = runs.flat_map(|run| run.keeping.try_again()).collect();
-        if !self.is_listed {
-            effects.push(Effect::List);
-        }
         effects
     }
 

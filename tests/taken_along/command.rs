@@ -174,6 +174,8 @@ fn a_file_of_answers_is_imported_and_its_mistakes_are_told() {
     desk.run(&["import", "b.json"]).told(2, "did you mean 'organization'?");
     fs::write(desk.file("c.txt"), "Dear colleague").unwrap();
     desk.run(&["import", "c.txt"]).told(1, "c.txt was not imported: it carries no pre-screen");
+    fs::write(desk.file("d.json"), r#"{"checklist": "x", "rows": [], "answers": {"role": "host"}}"#).unwrap();
+    desk.run(&["import", "d.json"]).told(1, "d.json was not imported: it carries no pre-screen");
     desk.run(&["import", "nowhere.md"]).told(1, "nowhere.md cannot be read");
 }
 

@@ -131,7 +131,9 @@ fn written_by_hand<'a>(guide: &'a Guide, named: &str, bytes: &[u8]) -> Result<Im
                     | FileProblem::TooDeep
             )
         };
-        if problems.iter().any(is_none) {
+        // With several keys of its own it is a file of something else.
+        let of_its_own = problems.iter().filter(|problem| matches!(problem, FileProblem::UnknownKey { .. }));
+        if problems.iter().any(is_none) || of_its_own.count() > 1 {
             return foreign();
         }
         let lines: Vec<String> =

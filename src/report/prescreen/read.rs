@@ -32,7 +32,7 @@ pub enum NotReadable {
     OtherKind(String),
     /// It carries nothing: it was made by another program, or what it carried was taken out.
     #[error(
-        "it carries no pre-screen: it was not exported by this program, or another program left the answers \
+        "it carries no pre-screen: none was exported to it, or another program left the answers \
          out when it saved the file; import the file as it was exported"
     )]
     Foreign,

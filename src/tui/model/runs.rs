@@ -162,6 +162,13 @@ impl Model {
         }
     }
 
+    /// What others saved meanwhile shows as soon as one turns to a list of it. Where listing failed, it is tried again
+    /// by itself.
+    pub(super) fn list_anew(&self) -> Option<Effect> {
+        let lists = matches!(self.pane, Pane::Home | Pane::Prescreen | Pane::Checklists);
+        (lists && self.prescreens.is_listed).then_some(Effect::List)
+    }
+
     fn all_runs(&mut self) -> [&mut Runs; 3] {
         [&mut self.prescreens, &mut self.checklists.runs, &mut self.sensitivity.runs]
     }

@@ -199,6 +199,15 @@ impl Model {
 
     /// Takes a message in, and says what is to be done about it.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let before = self.pane;
+        let mut effects = self.take(message);
+        if self.pane != before && !effects.contains(&Effect::List) {
+            effects.extend(self.list_anew());
+        }
+        effects
+    }
+
+    fn take(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Key(key) => self.press(key),
             Message::Paste(text) => {
