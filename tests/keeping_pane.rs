@@ -124,10 +124,10 @@ fn a_run_whose_list_was_out_of_date_opens_at_the_first_question_without_an_answe
     let mut stage = Stage::new(80, 24);
     stage.prescreen("Survey", ANSWERED).keys("esc");
     // The list was read when nothing was answered yet.
-    let mut stale = stage.store.clone();
-    stale[0].answers.clear();
-    stale[0].seen = Sequence::START;
-    stage.send(Message::Listed(stale));
+    let mut listed_before = stage.store.clone();
+    listed_before[0].answers.clear();
+    listed_before[0].seen = Sequence::START;
+    stage.send(Message::Listed(listed_before));
     stage.keys("end enter").sees("Which kind of tool").sees("4 answered");
 }
 
