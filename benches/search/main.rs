@@ -141,11 +141,11 @@ impl Compared {
         let whole_first = entries(&whole.hits);
         self.wanted += whole_first.len();
         self.same += whole_first.iter().filter(|entry| found.contains(entry)).count();
-        let lost = (0..whole_first.len()).map(|at| {
+        let losses = (0..whole_first.len()).map(|at| {
             let best = whole.hits[at].score;
             1.0 - quick.hits.get(at).map_or(0.0, |hit| hit.score) / best
         });
-        let loss = lost.fold(0.0, f32::max);
+        let loss = losses.fold(0.0, f32::max);
         if loss > 0.0 && std::env::var_os("SLOWEST").is_some() {
             println!("           {loss:.3} lost in {typed:?}");
         }
@@ -238,11 +238,15 @@ fn main() {
         "| entries | a key press | marking {MARKED} rows | the same first ten | most lost | memory by text | made in |"
     );
     println!("|---|---|---|---|---|---|---|");
-    rows.iter().for_each(|row| println!("{row}"));
+    for row in &rows {
+        println!("{row}");
+    }
     println!(
         "\n| entries | {} |",
         peers::peers(&[]).iter().map(|peer| peer.name).collect::<Vec<_>>().join(" | ")
     );
     println!("|---|---|---|---|---|");
-    peer_rows.iter().for_each(|row| println!("{row}"));
+    for row in &peer_rows {
+        println!("{row}");
+    }
 }
