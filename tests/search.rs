@@ -182,7 +182,7 @@ fn marks_show_the_words_that_matched_also_in_slips_and_words_run_together() {
             .iter()
             .flat_map(|hit| {
                 let entry = &INDEX.entries()[hit.entry];
-                hit.matches.iter().map(|one| &entry.field(one.field)[one.range.clone()])
+                hit.matches(&INDEX).into_iter().map(|one| &entry.field(one.field)[one.range])
             })
             .collect();
         assert!(words.contains(marked), "'{typed}' marks {words:?}");
@@ -346,7 +346,7 @@ proptest! {
         for hit in &found.hits {
             let entry = &INDEX.entries()[hit.entry];
             let mut last = None;
-            for one in &hit.matches {
+            for one in hit.matches(&INDEX) {
                 let text = entry.field(one.field);
                 prop_assert!(text.get(one.range.clone()).is_some_and(|cut| !cut.is_empty()));
                 let columns = one.columns(entry);

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::page::Page;
 use super::reply::{Exit, Failure, Formatted, Reply, Scene};
 use crate::content::{Affected, Development, DevelopmentId, Guide, SourceLine};
-use crate::search::{Entry, Field, Filter, FilterName, Found, Hit, Index, Kind, Query};
+use crate::search::{Entry, Field, Filter, FilterName, Found, Index, Kind, Match, Query};
 
 /// How many developments stand with an entry that was found; the others are counted.
 const MOST_DEVELOPMENTS: usize = 3;
@@ -55,7 +55,7 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     let found = index.search(&query, usize::from(arguments.limit));
     let json = || {
         let hits = found.hits.iter().filter_map(|hit| Some((index.entries().get(hit.entry)?, hit)));
-        hits.map(|(entry, hit)| form(scene, entry, hit)).collect::<Vec<_>>()
+        hits.map(|(entry, hit)| form(scene, entry, hit.matches(&index))).collect::<Vec<_>>()
     };
     let output = scene.write(arguments.form, json, |page| write(page, &index, &found))?;
     let mut notes = found.notes.clone();
@@ -123,16 +123,15 @@ struct MatchForm<'a> {
     word: &'a str,
 }
 
-fn form<'a>(scene: Scene<'a>, entry: &'a Entry, hit: &Hit) -> Form<'a> {
+fn form<'a>(scene: Scene<'a>, entry: &'a Entry, matches: Vec<Match>) -> Form<'a> {
     Form {
         kind: entry.kind,
         id: &entry.id,
         title: &entry.title,
         text: &entry.text,
         source: SourceLine::all(scene.guide, &entry.sources),
-        matches: hit
-            .matches
-            .iter()
+        matches: matches
+            .into_iter()
             .filter_map(|found| {
                 let text = entry.field(found.field);
                 let word = text.get(found.range.clone())?;

@@ -50,6 +50,16 @@ impl Ceiling {
 }
 
 impl Level {
+    /// Its number among the levels, from 0.
+    pub(super) fn step(self) -> u8 {
+        self.0
+    }
+
+    /// The level with this number.
+    pub(super) fn at(step: u8) -> Self {
+        Self(step)
+    }
+
     /// The level of a word in a title, of which so much (from 0 to 1) begins with the same letter.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 96")]
     pub(super) fn in_title(share: f32) -> Self {

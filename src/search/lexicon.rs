@@ -1,12 +1,10 @@
 //! The words of everything that is searched, sorted, with their stems and synonyms.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::buckets::{Buckets, hash};
-use super::endings::Endings;
 use super::fold::words;
 use super::slip::Remains;
 use super::stem::stem;
@@ -19,12 +17,10 @@ pub(super) struct Lexicon {
     words: Words,
     /// The words by their stems.
     stems: Buckets,
-    /// Words that stand for a word, by the word.
-    synonyms: HashMap<u32, Vec<u32>>,
+    /// Words, each with another that stands for it, sorted.
+    synonyms: Vec<(u32, u32)>,
     /// Words that a search passes over, folded and sorted.
     stop_words: Vec<String>,
-    /// For parts of words.
-    endings: Endings,
     /// For slips.
     remains: Remains,
 }
@@ -46,13 +42,15 @@ impl Lexicon {
         let mut stop_words: Vec<String> =
             vocabulary.stop_words.iter().filter_map(|word| only_word(word)).collect();
         stop_words.sort_unstable();
-        let (stems, (remains, endings)) =
-            rayon::join(|| by_stem(&words), || rayon::join(|| Remains::new(&words), || Endings::new(&words)));
-        let synonyms = HashMap::new();
-        let mut lexicon = Self { words, stems, synonyms, stop_words, endings, remains };
+        let (stems, remains) = rayon::join(|| by_stem(&words), || Remains::new(&words));
+        let synonyms = Vec::new();
+        let mut lexicon = Self { words, stems, synonyms, stop_words, remains };
         for set in &sets {
             lexicon.add_synonyms(set);
         }
+        lexicon.synonyms.sort_unstable();
+        lexicon.synonyms.dedup();
+        lexicon.synonyms.shrink_to_fit();
         (lexicon, numbers)
     }
 
@@ -62,10 +60,8 @@ impl Lexicon {
             let others: Vec<u32> =
                 set.iter().filter(|other| *other != word).flat_map(|other| self.with_stem(other)).collect();
             for form in self.with_stem(word) {
-                let known = self.synonyms.entry(form).or_default();
-                known.extend(others.iter().filter(|other| **other != form));
-                known.sort_unstable();
-                known.dedup();
+                self.synonyms
+                    .extend(others.iter().filter(|other| **other != form).map(|other| (form, *other)));
             }
         }
     }
@@ -102,19 +98,19 @@ impl Lexicon {
 
     /// The numbers of the words that have `part` in them, but not at their beginning; some more than once.
     pub(super) fn with_part<'a>(&'a self, part: &'a str) -> impl Iterator<Item = u32> + 'a {
-        self.endings.with(&self.words, part)
+        self.words.with_part(part)
     }
 
     /// The words with the stem of `word`.
     pub(super) fn with_stem(&self, word: &str) -> Vec<u32> {
         let asked = stem(word);
-        let near = self.stems.with(hash(&asked)).iter();
-        near.filter(|number| stem(self.word(**number)) == asked).copied().collect()
+        self.stems.with(hash(&asked)).filter(|number| stem(self.word(*number)) == asked).collect()
     }
 
     /// The words that stand for a word.
-    pub(super) fn synonyms(&self, number: u32) -> &[u32] {
-        self.synonyms.get(&number).map_or(&[], Vec::as_slice)
+    pub(super) fn synonyms(&self, number: u32) -> impl Iterator<Item = u32> {
+        let first = self.synonyms.partition_point(|(word, _)| *word < number);
+        self.synonyms[first..].iter().take_while(move |(word, _)| *word == number).map(|(_, other)| *other)
     }
 
     /// Says whether a search passes over a folded word.

@@ -18,6 +18,7 @@ impl Marks {
     }
 
     /// Marks a number; says whether it was not marked before.
+    #[inline]
     pub(super) fn set(&mut self, number: u32) -> bool {
         let (bits, mark) = (&mut self.bits[number as usize / 64], 1 << (number % 64));
         let is_new = *bits & mark == 0;
@@ -26,6 +27,7 @@ impl Marks {
     }
 
     /// Says whether a number is marked.
+    #[inline]
     pub(super) fn has(&self, number: u32) -> bool {
         self.bits[number as usize / 64] & (1 << (number % 64)) != 0
     }

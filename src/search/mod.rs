@@ -9,7 +9,6 @@
 
 mod buckets;
 mod build;
-mod endings;
 mod entry;
 mod field;
 mod filter;

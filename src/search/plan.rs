@@ -14,6 +14,7 @@ use super::texts::{JOINED, Tokens};
 const LOOKED_AT: usize = 6_000;
 
 /// A query, made ready against an index.
+#[derive(Debug)]
 pub(super) struct Plan {
     /// What each word of the query reaches.
     reaches: Vec<Vec<Reach>>,
@@ -36,6 +37,8 @@ pub(super) struct Plan {
     /// All words as typed, also those that are passed over; empty where one is no word of the guide.
     pub typed: Vec<u32>,
     phrases: Vec<Sequence>,
+    /// How many words the index has.
+    words: usize,
     /// The entries with a word that must not be there.
     without: Option<Marks>,
 }
@@ -92,6 +95,7 @@ impl Plan {
             met_in,
             typed: typed.unwrap_or_default(),
             phrases,
+            words: index.lexicon.len(),
             without: if without.is_empty() { None } else { Some(with_any(index, &without)) },
         };
         for asked in plan.looked_for() {
@@ -203,9 +207,12 @@ impl Plan {
             .filter(move |reach| reach.after.is_none_or(|after| before == Some(after)))
     }
 
-    /// The words of an entry that matched.
+    /// The words of an entry that matched; none where the index is another than the one this was made for.
     pub(super) fn mark(&self, index: &Index, entry: usize) -> Vec<Match> {
         let mut matches = Vec::new();
+        if entry >= index.entries.len() || index.is_waiting() || self.words != index.lexicon.len() {
+            return matches;
+        }
         let mut of_entry = Tokens::default();
         index.texts.read(entry, &mut of_entry);
         for field in Field::ALL {

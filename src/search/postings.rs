@@ -15,18 +15,37 @@ pub(super) struct Postings {
     bytes: Vec<u8>,
 }
 
-/// A part of the entries of a word. The parts of a word come by falling levels.
+/// A part of the entries of a word, in eight bytes: most words have one part alone. The parts of a word come by
+/// falling levels.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Part {
-    at: usize,
+    at: u32,
+    /// How many entries it has, and in the last eight bits its level.
+    rest: u32,
+}
+
+impl Part {
+    fn new(at: usize, count: usize, level: Level) -> Self {
+        let count = u32::try_from(count).unwrap_or(u32::MAX).min(MOST);
+        Self { at: u32::try_from(at).unwrap_or(u32::MAX), rest: count << 8 | u32::from(level.step()) }
+    }
+
     /// How many entries it has.
-    pub count: u32,
+    pub(super) fn count(self) -> u32 {
+        self.rest >> 8
+    }
+
     /// The highest level in it.
-    pub level: Level,
+    pub(super) fn level(self) -> Level {
+        Level::at(self.rest.to_le_bytes()[0])
+    }
 }
 
 /// The entries that a part has at least, where a word has more and their levels differ.
 const LEAST: usize = 64;
+
+/// The entries that a part has at most.
+const MOST: u32 = (1 << 24) - 1;
 
 impl Postings {
     /// Adds the entries of the next word, by falling levels, and ascending within a level.
@@ -41,11 +60,11 @@ impl Postings {
             let same = |at: usize| rest.get(at).map(|(level, _)| *level);
             let mut end = LEAST.min(rest.len());
             end += (end..rest.len()).take_while(|at| same(*at) == same(end - 1)).count();
+            end = end.min(MOST as usize);
             part.clear();
             part.extend(rest[..end].iter().map(|(_, entry)| *entry));
             part.sort_unstable();
-            let count = u32::try_from(end).unwrap_or(u32::MAX);
-            self.parts.push(Part { at: self.bytes.len(), count, level: *level });
+            self.parts.push(Part::new(self.bytes.len(), end, *level));
             let mut before = 0;
             for entry in &part {
                 packed::push(&mut self.bytes, entry - before);
@@ -58,9 +77,11 @@ impl Postings {
 
     /// Adds the words of others behind these.
     pub(super) fn append(&mut self, mut others: Self) {
-        let (bytes, parts) = (self.bytes.len(), self.firsts.last().copied().unwrap_or_default());
+        let bytes = u32::try_from(self.bytes.len()).unwrap_or(u32::MAX);
+        let parts = self.firsts.last().copied().unwrap_or_default();
         self.counts.append(&mut others.counts);
-        self.parts.extend(others.parts.iter().map(|part| Part { at: part.at + bytes, ..*part }));
+        self.parts
+            .extend(others.parts.iter().map(|part| Part { at: part.at.saturating_add(bytes), ..*part }));
         let skip = usize::from(!self.firsts.is_empty());
         self.firsts.extend(others.firsts.iter().skip(skip).map(|first| first + parts));
         self.bytes.append(&mut others.bytes);
@@ -87,8 +108,8 @@ impl Postings {
 
     /// The entries of a part, ascending.
     pub(super) fn entries(&self, part: Part) -> impl Iterator<Item = u32> {
-        let mut bytes = &self.bytes[part.at..];
-        (0..part.count).scan(0, move |entry, _| {
+        let mut bytes = &self.bytes[part.at as usize..];
+        (0..part.count()).scan(0, move |entry, _| {
             *entry += packed::take(&mut bytes);
             Some(*entry)
         })
@@ -120,7 +141,7 @@ mod tests {
         all.sort_unstable();
         assert_eq!(all, (0..500).map(|n| n * 7).collect::<Vec<_>>());
         assert!(postings.parts(0).len() >= 5);
-        assert!(postings.parts(0).is_sorted_by_key(|part| std::cmp::Reverse(part.level)));
+        assert!(postings.parts(0).is_sorted_by_key(|part| std::cmp::Reverse(part.level())));
         assert_eq!(postings.entries_with(2).collect::<Vec<_>>(), [entries[3].1]);
     }
 }

@@ -1,5 +1,5 @@
-//! The best entries for a query without a look at all of them: those that promise most first, until no other can
-//! come among the best.
+//! The best entries for a query without a look at all of them: those that promise most first, until it is proved
+//! that no other comes among the first ten.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -19,9 +19,9 @@ const KIND: f32 = 1.0801;
 /// The entries of the rarest words beyond which the others are looked at too.
 const MANY: usize = 2_000;
 
-/// The entries after which the search stops even where another might be among the best: it would be no better by
-/// much, as those that promise most come first.
-const MOST_LOOKED_AT: usize = 5_000;
+/// The results that are the best for sure: the search ends when it is proved that no other entry comes among them.
+/// Behind them stand the best of what was looked at until then.
+pub(super) const SURE: usize = 10;
 
 /// Entries that were weighed.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ pub(super) struct Looked {
     pub more: bool,
 }
 
-/// Weighs entries until no other can be among the best `limit`.
+/// Weighs entries until no other can be among the first ten of `limit`, and there are `limit` or no more.
 pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usize) -> bool) -> Looked {
     let looked_for = plan.looked_for();
     let mut look = Look {
@@ -47,7 +47,7 @@ pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usi
     };
     if !plan.typed.is_empty() {
         for entry in index.titles.with(hash_of_title(plan.typed.iter().copied())) {
-            look.at(*entry);
+            look.at(entry);
         }
     }
     // Where many entries have the rarest word, the others may tell sooner that no better one is left.
@@ -75,9 +75,8 @@ pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usi
             most,
         };
         let is_open = open.iter().any(|(asked, _)| looked_for.contains(asked));
-        let is_tired = look.count > MOST_LOOKED_AT;
-        if !is_open || is_tired || !look.best.may_have(&left) {
-            let more = is_open && (is_tired || look.best.of_all.is_none() || ended.is_empty());
+        if !is_open || !look.best.may_have(&left) {
+            let more = is_open && (look.best.of_all.is_none() || ended.is_empty());
             return Looked { weighed: look.weighed, more: more || look.passed_over };
         }
         // Where what promises most leads far afield, the rarest word keeps pace: it ends first.
@@ -167,6 +166,8 @@ struct Best {
     of_all: Option<f32>,
     /// The best of entries with all words.
     all: Top,
+    /// The first of them.
+    first: Top,
     /// The best of entries with most words.
     most: Top,
     /// The best of those that are shown at least as related.
@@ -181,7 +182,8 @@ impl Best {
             score: 0.0,
             of_all: None,
             all: Top::of(limit),
-            most: Top::of(limit),
+            first: Top::of(SURE.min(limit)),
+            most: Top::of(SURE.min(limit)),
             any: Top::of(ENOUGH.min(limit)),
         }
     }
@@ -196,6 +198,7 @@ impl Best {
         }
         if weighed.all {
             self.all.add(weighed.score);
+            self.first.add(weighed.score);
             self.of_all = Some(self.of_all.map_or(weighed.score, |best| best.max(weighed.score)));
         }
         if weighed.most {
@@ -210,7 +213,7 @@ impl Best {
 
     /// Says whether an entry that was not weighed may change what is shown.
     fn may_have(&self, left: &Left) -> bool {
-        if left.ended == 0 && self.all.has_room_for(left.most) {
+        if left.ended == 0 && (self.all.len() < self.limit || self.first.has_room_for(left.most)) {
             return true;
         }
         let may_be_most = (self.words - left.ended) * 2 > self.words && left.share >= MOST - 0.001;

@@ -1,6 +1,7 @@
 //! From a query to ranked entries.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use super::entry::Place;
 use super::filter::nearest;
@@ -53,7 +54,7 @@ pub struct Found {
 }
 
 /// An entry that was found.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Hit {
     /// Its place among the index's entries.
     pub entry: usize,
@@ -61,16 +62,42 @@ pub struct Hit {
     pub score: f32,
     /// It has a part only of what was asked.
     pub related: bool,
-    /// The words that matched, in the order of the fields and of the text.
-    pub matches: Vec<Match>,
+    /// What was asked; nothing where only filters were.
+    plan: Option<Arc<Plan>>,
+}
+
+impl Hit {
+    /// The words of the entry that matched, in the order of the fields and of the text.
+    ///
+    /// Worked out when it is asked for, since most results are never seen. `index` is the one that was searched;
+    /// another one has no matches.
+    pub fn matches(&self, index: &Index) -> Vec<Match> {
+        self.plan.as_ref().map_or_else(Vec::new, |plan| plan.mark(index, self.entry))
+    }
+}
+
+/// The same entry with the same score, in the same part of the results.
+impl PartialEq for Hit {
+    fn eq(&self, other: &Self) -> bool {
+        self.entry == other.entry && self.score == other.score && self.related == other.related
+    }
 }
 
 impl Index {
     /// Finds entries, at most `limit`, best first.
     ///
+    /// The first ten are those that a look at every entry finds, in the same order. Behind them, where there are many,
+    /// stand good ones, but others might be as good.
+    ///
     /// An empty query finds every entry that passes its filters, in the order of the index.
     pub fn search(&self, query: &Query, limit: usize) -> Found {
         self.find(query, limit, COUNTED.max(limit.saturating_mul(2)))
+    }
+
+    /// The same with a look at every entry that may be meant, however long that takes: what the search is measured
+    /// against.
+    pub fn search_all(&self, query: &Query, limit: usize) -> Found {
+        self.find(query, limit, usize::MAX)
     }
 
     /// The same, where up to `counted` entries are all looked at, and of more only until the best are found.
@@ -83,7 +110,7 @@ impl Index {
             for entry in (0..self.entries.len()).filter(|entry| passing(*entry)) {
                 found.total += 1;
                 if found.hits.len() < limit {
-                    found.hits.push(Hit { entry, score: 0.0, related: false, matches: Vec::new() });
+                    found.hits.push(Hit { entry, score: 0.0, related: false, plan: None });
                 }
             }
             return found;
@@ -104,7 +131,7 @@ impl Index {
             look(self, &plan, limit, passes)
         };
         found.more = looked.more;
-        self.choose(&plan, looked.weighed, limit, &mut found);
+        self.choose(plan, looked.weighed, limit, &mut found);
         if found.hits.is_empty() {
             self.help_on(query, &mut found);
         }
@@ -147,7 +174,8 @@ impl Index {
     ///
     /// In a query of several words one that has most of them counts as well where it fits better than any that
     /// has all: a long text has many words.
-    fn choose(&self, plan: &Plan, mut weighed: Vec<Weighed>, limit: usize, found: &mut Found) {
+    fn choose(&self, plan: Plan, mut weighed: Vec<Weighed>, limit: usize, found: &mut Found) {
+        let plan = Arc::new(plan);
         let best = weighed.iter().map(|weighed| weighed.score).reduce(f32::max).unwrap_or_default();
         let in_passing = (best * IN_PASSING).min(FAINT);
         if plan.rarity.len() > 1 {
@@ -183,7 +211,7 @@ impl Index {
                 entry: weighed.entry,
                 score: weighed.score,
                 related,
-                matches: plan.mark(self, weighed.entry),
+                plan: Some(Arc::clone(&plan)),
             });
         }
     }

@@ -3,7 +3,6 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::endings::PART;
 use super::index::Index;
 use super::slip::{Slips, each_slipped_prefix, forgiven};
 
@@ -58,6 +57,8 @@ const SHORT: usize = 4;
 
 /// The least letters that may be the beginning of a word that is not the last.
 const BEGINNING: usize = 3;
+/// The least letters that are looked for inside words.
+const PART: usize = 4;
 /// The letters that an abbreviation has at least and at most.
 const ABBREVIATED: std::ops::RangeInclusive<usize> = 2..=6;
 
@@ -171,7 +172,7 @@ impl Found<'_> {
             let Reach { word, nearness, .. } = self.reaches[at];
             if nearness >= SAME_STEM {
                 for other in index.lexicon.synonyms(word) {
-                    self.add(*other, nearness * SYNONYM);
+                    self.add(other, nearness * SYNONYM);
                 }
             }
         }
@@ -222,7 +223,7 @@ impl Found<'_> {
             let nearness = if first { nearness } else { nearness * OTHER_FIRST_LETTER };
             self.guess(candidate, nearness);
             for synonym in index.lexicon.synonyms(candidate) {
-                self.guess(*synonym, nearness * SYNONYM);
+                self.guess(synonym, nearness * SYNONYM);
             }
         }
         if open {

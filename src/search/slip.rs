@@ -87,7 +87,7 @@ impl Remains {
 
     /// Calls `visit` with each word that may be as many slips away as are forgiven, some more than once.
     pub(super) fn each_candidate(&self, word: &[char], mut visit: impl FnMut(u32)) {
-        let mut look = |hash: u32| self.table.with(hash).iter().for_each(|number| visit(*number));
+        let mut look = |hash: u32| self.table.with(hash).for_each(&mut visit);
         let count = word.len();
         if (FOR_ONE..=FOR_TWO + 1).contains(&count) {
             each_remain(Piece::Whole, word, &mut look);

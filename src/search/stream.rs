@@ -42,11 +42,12 @@ impl Stream {
         for reach in reaches {
             let others = nearness.others(index, reach.word);
             for part in index.postings.parts(reach.listed) {
-                let ceiling = part.level.ceiling(reach.nearness, others, |most| nearness.not_more_than(most));
+                let ceiling =
+                    part.level().ceiling(reach.nearness, others, |most| nearness.not_more_than(most));
                 let at = step_of(ceiling.alone);
                 let step = &mut steps[at];
                 step.end += 1;
-                step.entries += part.count as usize;
+                step.entries += part.count() as usize;
                 step.ceiling = step.ceiling.max(ceiling);
                 found.push((at, *part));
             }

@@ -66,7 +66,10 @@ fn marked(typed: &str) -> Vec<String> {
     let found = index.search(&Query::parse(typed), 10);
     let hit = &found.hits[0];
     let entry = &index.entries()[hit.entry];
-    hit.matches.iter().map(|Match { field, range }| entry.field(*field)[range.clone()].to_owned()).collect()
+    hit.matches(&index)
+        .into_iter()
+        .map(|Match { field, range }| entry.field(field)[range].to_owned())
+        .collect()
 }
 
 #[test]
@@ -156,10 +159,10 @@ fn matches_are_told_in_columns_too() {
     let found = index.search(&Query::parse("room 会議"), 1);
     let hit = &found.hits[0];
     let entry = &index.entries()[hit.entry];
-    let columns: Vec<_> = hit.matches.iter().map(|found| found.columns(entry)).collect();
+    let columns: Vec<_> = hit.matches(&index).iter().map(|found| found.columns(entry)).collect();
     assert_eq!(columns, [33..37, 38..42]);
-    assert_eq!(hit.matches[0].field, Field::Text);
-    assert_eq!(hit.matches[0].range, 40..46);
+    assert_eq!(hit.matches(&index)[0].field, Field::Text);
+    assert_eq!(hit.matches(&index)[0].range, 40..46);
 }
 
 #[test]

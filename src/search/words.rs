@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 /// Words, sorted. A word's number is its place.
 #[derive(Debug, Default)]
 pub(super) struct Words {
@@ -70,6 +72,17 @@ impl Words {
         let start = self.first_not(within.clone(), |word| word < prefix);
         start..self.first_not(start..within.end, |word| word.starts_with(prefix))
     }
+
+    /// The numbers of the words that have `part` in them, but not at their beginning; some more than once. All words
+    /// are one text, so that a look at it takes less than a table of their endings would cost in memory.
+    pub(super) fn with_part<'a>(&'a self, part: &'a str) -> impl Iterator<Item = u32> + 'a {
+        memmem::find_iter(self.text.as_bytes(), part).filter_map(|at| {
+            let place = self.ends.partition_point(|end| *end as usize <= at);
+            let is_inside = place.checked_sub(1).map_or(0, |before| self.ends[before] as usize) < at
+                && at + part.len() <= self.ends[place] as usize;
+            is_inside.then(|| u32::try_from(place).unwrap_or(u32::MAX))
+        })
+    }
 }
 
 #[cfg(test)]
@@ -87,5 +100,20 @@ mod tests {
         assert_eq!(words.with_prefix(0..6, "x"), 5..5);
         assert_eq!(words.with_prefix(3..6, "lock"), 3..4);
         assert_eq!(Words::default().number("lock"), None);
+    }
+
+    #[test]
+    fn a_part_finds_the_words_that_have_it_in_them_but_not_at_their_beginning() {
+        let words = Words::new(["bombing", "passcode", "password", "sword", "zoombombing"]);
+        let found =
+            |part: &str| words.with_part(part).map(|word| words.at(word as usize)).collect::<Vec<_>>();
+        assert_eq!(found("bomb"), ["zoombombing"]);
+        assert_eq!(found("word"), ["password", "sword"]);
+        assert!(found("pass").is_empty() && found("code").len() == 1 && found("xxxx").is_empty());
+        assert!(
+            found("swords").is_empty()
+                && found("gpas").is_empty()
+                && Words::default().with_part("a").next().is_none()
+        );
     }
 }

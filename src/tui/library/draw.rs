@@ -12,7 +12,7 @@ use super::named::Named;
 use super::pane::{Library, Shelves};
 use super::tabs::Holds;
 use crate::content::{Affected, Guide};
-use crate::search::{Entry, Field, Hit, Kind};
+use crate::search::{Entry, Field, Hit, Index, Kind};
 use crate::text::{fit, width, wrap};
 use crate::tui::browser::draw_page;
 use crate::tui::layout::{inset, split_top};
@@ -162,7 +162,7 @@ impl Library {
         let room = (columns / 3).max(columns.saturating_sub(width(&entry.title) + taken + 2));
         side = if columns < ROOMY { String::new() } else { fit(&side, room) };
         let title = fit(&entry.title, columns.saturating_sub(width(&side) + taken + 2));
-        let matches = hit.map_or_else(Vec::new, |hit| ranges(hit, Field::Title));
+        let matches = hit.map_or_else(Vec::new, |hit| ranges(&shelves.index, hit, Field::Title));
         let mut spans: Vec<Span<'static>> = highlighted(&title, &matches, Style::new(), theme.matched)
             .into_iter()
             .map(|(text, style)| Span::styled(text, style))
@@ -220,6 +220,6 @@ fn side_words(entry: &Entry, guide: &Guide) -> String {
 }
 
 /// Where a hit matched in a field, in bytes.
-fn ranges(hit: &Hit, field: Field) -> Vec<Range<usize>> {
-    hit.matches.iter().filter(|found| found.field == field).map(|found| found.range.clone()).collect()
+fn ranges(index: &Index, hit: &Hit, field: Field) -> Vec<Range<usize>> {
+    hit.matches(index).into_iter().filter(|found| found.field == field).map(|found| found.range).collect()
 }

@@ -5,13 +5,13 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::search::{Entry, Hit};
+use crate::search::{Entry, Hit, Index};
 
 /// The words that a search met in an entry, in small letters, each once.
-pub(super) fn words_met(entry: &Entry, hit: &Hit) -> Vec<String> {
+pub(super) fn words_met(index: &Index, entry: &Entry, hit: &Hit) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    for found in &hit.matches {
-        let Some(word) = entry.field(found.field).get(found.range.clone()) else { continue };
+    for found in hit.matches(index) {
+        let Some(word) = entry.field(found.field).get(found.range) else { continue };
         let word = word.to_lowercase();
         if !words.contains(&word) {
             words.push(word);

@@ -214,7 +214,7 @@ impl Library {
     fn open(&mut self, index: &Index) -> Obeyed {
         let Some((entry, hit)) = self.entry(self.browser.chosen, index) else { return Obeyed::Yes };
         let name = Named::of(entry);
-        let words = hit.map_or_else(Vec::new, |hit| words_met(entry, hit));
+        let words = hit.map_or_else(Vec::new, |hit| words_met(index, entry, hit));
         if name.home() != self.pane {
             return Obeyed::Opens(name, words);
         }
@@ -314,7 +314,7 @@ impl Library {
         let Some((entry, hit)) = self.entry(self.browser.chosen, &shelves.index) else {
             return Page::default();
         };
-        let words = hit.map_or_else(Vec::new, |hit| words_met(entry, hit));
+        let words = hit.map_or_else(Vec::new, |hit| words_met(&shelves.index, entry, hit));
         Page::of(&Named::of(entry), room, shelves, theme, Chosen { words: &words, ..Chosen::default() })
     }
 }
