@@ -208,3 +208,14 @@ fn formats_are_printed_too_and_json_is_the_plain_list() {
     assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).contains("did you mean 'zoom'?"), "{}", told(&output));
 }
+
+#[test]
+fn a_folder_of_that_name_is_no_file_that_could_be_replaced() {
+    let folder = tempdir().unwrap();
+    let named = folder.path().join("comparison.md");
+    fs::create_dir(&named).unwrap();
+    for existing in [Existing::Keep, Existing::Replace] {
+        let told = write(&named, "text", existing).unwrap_err().to_string();
+        assert!(told.contains("is no file that can be replaced. Choose another name."), "{told}");
+    }
+}

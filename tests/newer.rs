@@ -16,7 +16,7 @@ use privacy_guide::prescreen::{Answer, Answers};
 use privacy_guide::store::{Author, Change, Edition, Sequence, Stamp, Store};
 use privacy_guide::tui::{LastAsked, Look, Message, Place, RunKey};
 use serde_json::Value;
-use stage::scenes::{THEN, earlier};
+use stage::saved_work::{THEN, earlier};
 use stage::{GUIDE, Stage};
 
 /// What was answered then.

@@ -70,3 +70,4 @@ pub use spot::Spot;
 pub use text::Text;
 pub use topic::{Area, Topic};
 pub use vocabulary::{Synonyms, Vocabulary};
+pub(crate) use yaml::is_too_deep;

@@ -56,6 +56,26 @@ pub(super) fn read_tree(text: &str) -> (Option<Tree>, Vec<Finding>) {
     (tree, findings)
 }
 
+/// Whether lists and maps stand deeper in one another than anything that is read here needs.
+///
+/// It looks no further than the first place where they do, so brackets without end cost nothing.
+pub(crate) fn is_too_deep(text: &str) -> bool {
+    let mut parser = Parser::new_from_str(text);
+    let mut depth = 0_usize;
+    loop {
+        match parser.next_event() {
+            Some(Ok((Event::SequenceStart(..) | Event::MappingStart(..), _))) => depth += 1,
+            Some(Ok((Event::SequenceEnd | Event::MappingEnd, _))) => depth = depth.saturating_sub(1),
+            None | Some(Ok((Event::StreamEnd, _))) => return false,
+            Some(Ok(_)) => {}
+            Some(Err(error)) => return error.info() == TOO_DEEP_FOR_PARSER,
+        }
+        if depth > DEEPEST {
+            return true;
+        }
+    }
+}
+
 /// The message about lists and maps that stand too deep.
 fn too_deep() -> String {
     format!("lists and maps stand more than {DEEPEST} deep in one another")

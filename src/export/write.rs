@@ -24,6 +24,9 @@ pub enum Existing {
 /// [`ExportError`]. The file, where there was one, is as it was, and nothing new is in its folder.
 pub fn write(file: &Path, text: &(impl AsRef<[u8]> + ?Sized), existing: Existing) -> Result<(), ExportError> {
     let found = fs::symlink_metadata(file).ok();
+    if found.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err(ExportError::NotAFile { file: file.to_owned() });
+    }
     if found.is_some() && existing == Existing::Keep {
         return Err(ExportError::Exists { file: file.to_owned() });
     }

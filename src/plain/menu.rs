@@ -49,8 +49,10 @@ impl<G: Clone> Menu<G> {
         let from = self.said;
         self.said = (from + AT_ONCE).min(self.items.len());
         for (place, item) in self.items.iter().enumerate().take(self.said).skip(from) {
-            let hint = if item.hint.is_empty() { String::new() } else { format!(". {}", item.hint) };
-            page.line(&format!("{}. {}{hint}", place + 1, item.name.words));
+            let words = &item.name.words;
+            let end = if words.ends_with(['?', '!', '.']) { "" } else { "." };
+            let hint = if item.hint.is_empty() { String::new() } else { format!("{end} {}", item.hint) };
+            page.line(&format!("{}. {words}{hint}", place + 1));
         }
         self.remind(page);
     }

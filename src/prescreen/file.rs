@@ -5,12 +5,15 @@ use serde_yaml::{Mapping, Value};
 use super::answer::{Answer, WrongAnswer};
 use super::answers::Answers;
 
-use crate::content::nearest;
-use crate::content::{QuestionId, Questionnaire};
+use crate::content::{QuestionId, Questionnaire, is_too_deep, nearest};
 use crate::text::clean;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: usize = 1 << 20;
+
+/// A file with more opening brackets than this is looked through for brackets in brackets before it is read: the
+/// time that reading takes grows with the square of how deep they stand.
+const FEW_BRACKETS: usize = 500;
 
 /// Something that is wrong with a file of answers.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -18,6 +21,11 @@ pub enum FileProblem {
     /// The file is too large.
     #[error("the file has {0} bytes; a file of answers has at most {LARGEST_FILE}")]
     TooLarge(usize),
+    /// Lists and maps stand in one another without end.
+    #[error(
+        "lists and maps stand too deep in one another; a file of answers has 'answers:' of 'question: answer'"
+    )]
+    TooDeep,
     /// It is neither YAML nor JSON.
     #[error("neither YAML nor JSON: {0}")]
     Unreadable(String),
@@ -54,8 +62,11 @@ pub fn read_answers(questionnaire: &Questionnaire, text: &str) -> Result<Answers
     if text.len() > LARGEST_FILE {
         return Err(vec![FileProblem::TooLarge(text.len())]);
     }
-    let value = parse(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| vec![FileProblem::Unreadable(clean(&error.to_string()))])?;
+    let text = text.trim_start_matches('\u{feff}');
+    if text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() > FEW_BRACKETS && is_too_deep(text) {
+        return Err(vec![FileProblem::TooDeep]);
+    }
+    let value = parse(text).map_err(|error| vec![FileProblem::Unreadable(clean(&error.to_string()))])?;
     let Value::Mapping(file) = &value else { return Err(vec![FileProblem::NoAnswers(kind(&value))]) };
     let mut problems: Vec<FileProblem> = file
         .keys()

@@ -74,14 +74,17 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_work_that_takes_longer_than_half_a_second_is_told_of_until_it_is_done() {
+        let (begun, has_begun) = channel();
         let (go_on, wait) = channel();
         let mut work = Beside::start(move |progress| {
             progress.expect(4);
             progress.did(1);
+            begun.send(()).unwrap();
             wait.recv().unwrap();
             "done"
         })
         .unwrap();
+        has_begun.recv().unwrap();
         let start = Instant::now();
         assert!(matches!(work.next().await, Told::Percent(_)));
         assert_eq!(start.elapsed(), UNTOLD);

@@ -10,8 +10,12 @@ use ratatui::widgets::Widget;
 
 use super::commands::Command;
 use super::layout::Halves;
+use super::sheet::MEASURE;
 use super::tags;
 use super::theme::{Theme, mark};
+
+/// The columns from the left edge of a text to that of its second column.
+const BESIDE_READING: u16 = 76;
 
 /// Where one stands in a list, and how far one has read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -211,6 +215,30 @@ pub(super) fn scrolled(command: Command, scroll: usize, lines: usize, height: u1
     Some(scroll.min(last))
 }
 
+/// The rows that a page has in an area: twice as many as the area where it is so wide that a text which is only
+/// read stands in two columns.
+pub(super) fn reading_rows(lines: &[Line<'_>], area: Rect) -> u16 {
+    let is_read = |line: &Line<'_>| {
+        line.width() <= MEASURE && !line.spans.iter().any(|span| span.style.add_modifier.contains(tags::ROW))
+    };
+    let is_wide = usize::from(area.width) >= usize::from(BESIDE_READING) + MEASURE;
+    let is_long = lines.len() > usize::from(area.height);
+    if is_wide && is_long && lines.iter().all(is_read) { area.height.saturating_mul(2) } else { area.height }
+}
+
+/// Whether the last of the lines in sight is a heading whose part begins only below it.
+fn ends_in_heading(lines: &[Line<'_>], scroll: usize, room: usize, theme: &Theme) -> bool {
+    let Some(last) = (scroll + room).checked_sub(1).filter(|last| last + 1 < lines.len() && room > 3) else {
+        return false;
+    };
+    let is_gap = |place: usize| lines.get(place).is_some_and(|line| line.width() == 0);
+    let is_heading = lines.get(last).is_some_and(|line| {
+        let mut words = line.spans.iter().filter(|span| !span.content.trim().is_empty());
+        words.next().is_some_and(|first| first.style == theme.accent) && words.next().is_none()
+    });
+    is_heading && is_gap(last - 1) && !is_gap(last + 1)
+}
+
 /// Draws a page from a line on; where more follows, the last row says so.
 pub(super) fn draw_page(
     frame: &mut Frame<'_>,
@@ -219,11 +247,39 @@ pub(super) fn draw_page(
     lines: Vec<Line<'static>>,
     scroll: usize,
 ) {
-    let height = usize::from(area.height);
-    let scroll = scroll.min(last_scroll(lines.len(), area.height));
+    draw_rows(frame, area, theme, lines, (scroll, area.height));
+}
+
+/// Draws a page that is only read, in two columns where it is long and there is room beside it.
+pub(super) fn draw_reading(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    theme: &Theme,
+    lines: Vec<Line<'static>>,
+    scroll: usize,
+) {
+    let rows = reading_rows(&lines, area);
+    draw_rows(frame, area, theme, lines, (scroll, rows));
+}
+
+/// Draws a page from a line on, in so many rows, those beyond the area's own in a second column.
+fn draw_rows(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    theme: &Theme,
+    lines: Vec<Line<'static>>,
+    (scroll, rows): (usize, u16),
+) {
+    let height = usize::from(rows);
+    let right = if rows > area.height { area } else { Rect { height: 0, ..area } };
+    let right =
+        Rect { x: area.x + BESIDE_READING, width: area.width.saturating_sub(BESIDE_READING), ..right };
+    let strips = area.rows().chain(right.rows());
+    let scroll = scroll.min(last_scroll(lines.len(), rows));
     let room = if lines.len() > height { height.saturating_sub(1) } else { height };
+    let room = room - usize::from(ends_in_heading(&lines, scroll, room, theme));
     let hidden = lines.len().saturating_sub(scroll + room);
-    for (strip, line) in area.rows().zip(lines.into_iter().skip(scroll).take(room)) {
+    for (strip, line) in strips.zip(lines.into_iter().skip(scroll).take(room)) {
         line.render(strip, frame.buffer_mut());
     }
     if (hidden > 0 || scroll > 0) && area.height > 1 {

@@ -8,6 +8,7 @@ use ratatui::widgets::{Clear, Widget};
 use super::commands::{Command, Place};
 use super::keys::Keys;
 use super::model::Pane;
+use super::sheet::MEASURE;
 use super::theme::{Theme, mark};
 use crate::text::{width, wrap};
 
@@ -95,7 +96,7 @@ const NOTICE_ROWS: usize = 5;
 /// Draws what just happened in the last rows of an area, as many as the sentence takes.
 pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, notice: &Notice) {
     let style = if notice.is_error { theme.bad } else { theme.good };
-    let columns = usize::from(area.width).saturating_sub(4).max(1);
+    let columns = usize::from(area.width).saturating_sub(4).clamp(1, MEASURE);
     let mut lines: Vec<&str> =
         wrap(&notice.text, columns).into_iter().map(|range| &notice.text[range]).collect();
     lines.truncate(NOTICE_ROWS.min(usize::from(area.height)));

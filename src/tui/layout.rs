@@ -33,6 +33,9 @@ impl Strips {
     }
 }
 
+/// The rows from which a page has room below a list that is shorter still.
+const FEW_ROWS: u16 = 7;
+
 /// A list and a page of text: beside each other on a wide screen, one above the other on a tall one, and
 /// the list alone on a small one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,8 +60,10 @@ impl Halves {
             let page = Rect { x: area.x + list.width + 3, width: area.width - list.width - 3, ..area };
             return Self { list, rule: None, page: Some(page) };
         }
-        if area.height >= 12 {
-            let wanted = u16::try_from(rows).unwrap_or(u16::MAX).max(3);
+        let wanted = u16::try_from(rows).unwrap_or(u16::MAX);
+        let is_short = (1..=area.height * 9 / 20).contains(&wanted) && area.height >= FEW_ROWS;
+        if area.height >= 12 || is_short {
+            let wanted = if is_short { wanted } else { wanted.max(3) };
             let list = Rect { height: wanted.min(area.height * 9 / 20), ..area };
             let rule = Rect { y: area.y + list.height, height: 1, ..area };
             let page = Rect { y: rule.y + 1, height: area.height - list.height - 1, ..area };

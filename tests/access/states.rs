@@ -4,7 +4,8 @@
 use privacy_guide::tui::{Appearance, Depth, Look, Signs, Theme};
 
 use crate::stage::Stage;
-use crate::stage::scenes::{SCENES, Scene, checklist, finish, survey};
+use crate::stage::saved_work::{checklist, finish, survey};
+use crate::stage::scenes::{SCENES, Scene};
 
 /// The app on a terminal that has neither colours nor signs beyond ASCII.
 fn bare() -> Stage {

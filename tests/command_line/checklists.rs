@@ -192,6 +192,33 @@ fn the_saved_ones_are_listed_with_how_far_they_are() {
 }
 
 #[test]
+fn a_checklist_is_renamed_copied_put_away_looked_back_on_and_deleted_like_a_pre_screen() {
+    let desk = Desk::with("Intake", ON_FREE_ZOOM);
+    desk.done(&["tick", "Intake", "use-headphones"]);
+    desk.done(&["copy", "Intake", "Weekly"]);
+    let done = desk.shown("Weekly")["done"].clone();
+    assert_eq!(done, 1, "what is ticked is copied too");
+    assert_eq!(desk.done(&["rename", "Weekly", "Monthly"]), "“Weekly” is called “Monthly” now.");
+    assert!(desk.told(1, &["copy", "Intake", "monthly"]).contains("There is one named"));
+
+    desk.done(&["archive", "Monthly"]);
+    let listed = desk.done(&["list"]);
+    assert!(listed.starts_with("Intake ") && listed.ends_with("1 put away: --all lists them."), "{listed}");
+    assert!(desk.done(&["list", "--all"]).contains(" Monthly put away 20"));
+    desk.done(&["archive", "Monthly", "--take-out"]);
+    assert!(!desk.done(&["list"]).contains("put away"));
+
+    let history = desk.done(&["history", "Intake"]);
+    assert!(history.ends_with("Ticked: Use headphones where you have no privacy"), "{history}");
+    desk.done(&["history", "Intake", "--restore", "0"]);
+    assert_eq!(desk.shown("Intake")["done"], 0);
+
+    assert!(desk.told(2, &["delete", "Monthly"]).contains("--yes deletes it without asking"));
+    assert!(desk.done(&["delete", "Monthly", "--yes"]).starts_with("“Monthly” is deleted"));
+    assert!(desk.told(1, &["show", "Monthly"]).contains("is no saved checklist"));
+}
+
+#[test]
 fn a_list_is_shown_by_phase_with_what_is_required_before_what_is_advised_and_each_practice_once() {
     let desk = Desk::with("Intake", ON_FREE_ZOOM);
     let said = desk.done(&["show", "INTAKE"]);

@@ -63,6 +63,10 @@ fn a_file_of_another_shape_says_what_was_expected() {
     assert!(problems("{answers: {name: x}, extra: 1}")[0].contains("'extra' is not known"));
     assert!(problems("answers: {name: x")[0].starts_with("neither YAML nor JSON"));
     assert!(problems("answers: {name: x, name: y}")[0].contains("duplicate"));
+    let deep = format!("answers: {}", "[".repeat(LARGEST_FILE / 2));
+    assert!(problems(&deep)[0].contains("too deep in one another"));
+    let brackets = format!("answers: {{name: '{}'}}", "[".repeat(600));
+    assert_eq!(read_answers(questionnaire(), &brackets).unwrap_or_default().len(), 1);
     let large = "#".repeat(LARGEST_FILE + 1);
     assert_eq!(read_answers(questionnaire(), &large), Err(vec![FileProblem::TooLarge(LARGEST_FILE + 1)]));
 }

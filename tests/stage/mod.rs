@@ -4,6 +4,7 @@
 #![expect(clippy::panic, reason = "a test may stop where it fails")]
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of the stage")]
 
+pub mod saved_work;
 pub mod scenes;
 pub mod svg;
 
@@ -13,6 +14,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::Timestamp;
 use privacy_guide::content::{Guide, Progress, Questionnaire, embedded};
 use privacy_guide::prescreen::{Answers, Plan};
+use privacy_guide::search::Index;
 use privacy_guide::session::Before;
 use privacy_guide::store::{Author, Change, Entry, Sequence, Wiped, fold};
 use privacy_guide::tui::{Appearance, Effect, LastAsked, Logged, Look, Message, Model, RunKey, Saved};
@@ -24,6 +26,9 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 /// The guide of the embedded content, loaded once.
 pub static GUIDE: LazyLock<Arc<Guide>> =
     LazyLock::new(|| Arc::new(embedded().unwrap_or_else(|problems| panic!("{problems}"))));
+
+/// The index over that guide, made once.
+static INDEX: LazyLock<Arc<Index>> = LazyLock::new(|| Arc::new(Index::new(&GUIDE)));
 
 /// Where the app says that work is kept.
 pub const KEPT_IN: &str = "~/.local/share/privacy-guide/privacy-guide.db";
@@ -62,8 +67,9 @@ impl Stage {
     }
 
     pub fn with_guide(columns: u16, rows: u16, look: impl Into<Appearance>, guide: Arc<Guide>) -> Self {
+        let index = if Arc::ptr_eq(&guide, &GUIDE) { INDEX.clone() } else { Arc::new(Index::begin(&guide)) };
         let mut stage = Self {
-            model: Model::new(guide, look, Ok(KEPT_IN.to_owned())),
+            model: Model::over(guide, index, look, Ok(KEPT_IN.to_owned())),
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
             store: Vec::new(),
             logs: BTreeMap::new(),

@@ -1,12 +1,7 @@
 //! The scenes: every kind of page that the app has, each with the keys that lead to it.
 
-use std::sync::Arc;
-
-use privacy_guide::content::{Questionnaire, Role, Text};
-use privacy_guide::store::{Change, Sequence};
-use privacy_guide::tui::{LastAsked, Message, RunKey};
-
-use super::{GUIDE, Stage};
+use super::Stage;
+use super::saved_work::{checklist, conflict, finish, saved_then, survey, weighed};
 
 /// A scene: the name of its picture, what it shows, the size of the screen, and how one gets there.
 pub struct Scene {
@@ -273,110 +268,146 @@ pub const SCENES: &[Scene] = &[
             stage.keys("3 /").typed("lock");
         },
     },
+    Scene {
+        name: "found",
+        title: "Practices: a found practice, with the words of the search marked",
+        size: (80, 24),
+        play: |stage| {
+            stage.keys("3 /").typed("waiting room").keys("enter enter");
+        },
+    },
+    Scene {
+        name: "plans",
+        title: "Compare: two plans of one platform side by side",
+        size: (80, 24),
+        play: |stage| {
+            stage.keys("2 /").typed("zoom").keys("enter P P c");
+        },
+    },
+    Scene {
+        name: "order",
+        title: "Compare: the rule by which the platforms stand",
+        size: (80, 24),
+        play: |stage| {
+            stage.keys("2 o");
+        },
+    },
+    Scene {
+        name: "questions-to-ask",
+        title: "Compare: what to ask the provider",
+        size: (80, 24),
+        play: |stage| {
+            stage.keys("2 n").typed("120").keys("enter a");
+        },
+    },
+    Scene {
+        name: "conflict",
+        title: "Pre-screen: two sessions answered one question differently",
+        size: (80, 24),
+        play: |stage| {
+            conflict(stage);
+        },
+    },
+    Scene {
+        name: "restoring",
+        title: "Pre-screen: the answers of an earlier moment, before they are brought back",
+        size: (80, 24),
+        play: |stage| {
+            survey(stage);
+            stage.keys("H down down down enter");
+        },
+    },
+    Scene {
+        name: "rename",
+        title: "Pre-screen: another name for a saved one",
+        size: (80, 24),
+        play: |stage| {
+            survey(stage);
+            stage.keys("esc r");
+        },
+    },
+    Scene {
+        name: "update",
+        title: "Pre-screen: a new one from an earlier one",
+        size: (80, 24),
+        play: |stage| {
+            survey(stage);
+            finish(stage);
+            stage.keys("esc u");
+        },
+    },
+    Scene {
+        name: "updated",
+        title: "Pre-screen: what was kept from an earlier one, and what is asked again",
+        size: (80, 24),
+        play: |stage| {
+            survey(stage);
+            finish(stage);
+            stage.keys("esc u enter");
+        },
+    },
+    Scene {
+        name: "delete",
+        title: "Pre-screen: the question before one is deleted",
+        size: (80, 24),
+        play: |stage| {
+            survey(stage);
+            stage.keys("esc d");
+        },
+    },
+    Scene {
+        name: "note",
+        title: "A checklist: a note on a practice",
+        size: (80, 24),
+        play: |stage| {
+            checklist(stage);
+            stage.keys("space down n").typed("Ask legal first");
+        },
+    },
+    Scene {
+        name: "weighed",
+        title: "How sensitive is it: the outcome, and what it can start",
+        size: (80, 24),
+        play: |stage| {
+            weighed(stage);
+        },
+    },
+    Scene {
+        name: "fill",
+        title: "How sensitive is it: what a pre-screen would be answered, before it is",
+        size: (80, 24),
+        play: |stage| {
+            survey(stage);
+            stage.keys("esc");
+            weighed(stage);
+            stage.keys("f enter");
+        },
+    },
+    Scene {
+        name: "commands",
+        title: "A command found by a few letters of its words",
+        size: (80, 24),
+        play: |stage| {
+            survey(stage);
+            stage.keys("ctrl-p").typed("hist");
+        },
+    },
+    Scene {
+        name: "keys-found",
+        title: "The keys that a few letters find",
+        size: (80, 24),
+        play: |stage| {
+            stage.keys("3 ? /").typed("copy");
+        },
+    },
+    Scene {
+        name: "exported",
+        title: "Pre-screen: it is written, and where to",
+        size: (80, 24),
+        play: |stage| {
+            survey(stage);
+            finish(stage);
+            stage.keys("e enter");
+        },
+    },
 ];
-
-/// A pre-screen half way through.
-pub fn survey(stage: &mut Stage) {
-    stage.prescreen(
-        "Housing survey 2026",
-        &[
-            ("organization", "broader-public-sector"),
-            ("purpose", "Ask tenants how they live"),
-            ("initiative", "new"),
-            ("tool", "video-platform"),
-            ("platform", "zoom"),
-            ("plan", "free"),
-            ("assessed", "no"),
-            ("personal-information", "yes"),
-            ("confidential", "no"),
-        ],
-    );
-}
-
-/// The rest of that pre-screen.
-pub fn finish(stage: &mut Stage) {
-    for (question, answer) in [
-        ("sensitive", "yes"),
-        ("collects-directly", "yes"),
-        ("discloses", "nobody"),
-        ("authority", "yes"),
-        ("minimum", "yes"),
-        ("linking", "no"),
-        ("stored-outside-canada", "yes"),
-        ("provider-us", "yes"),
-        ("encryption", "not-sure"),
-        ("terms", "yes"),
-        ("recorded", "yes"),
-        ("recording-authority", "yes"),
-        ("participants-told", "no"),
-        ("recording-kept", "local"),
-        ("records", "yes"),
-        ("stra", "no"),
-        ("breach-plan", "yes"),
-    ] {
-        stage.answer(question, answer);
-    }
-}
-
-/// A checklist of a meeting on Zoom with personal information.
-pub fn checklist(stage: &mut Stage) {
-    stage.keys("3 v n").typed("Intake interviews").keys("enter");
-    for (question, answer) in [
-        ("meeting-role", "host"),
-        ("meeting-platform", "zoom"),
-        ("meeting-plan", "paid"),
-        ("meeting-cleared", "yes"),
-        ("meeting-guests", "yes"),
-        ("meeting-phone", "no"),
-        ("meeting-information", "personal"),
-        ("meeting-collects", "yes"),
-        ("meeting-discloses", "no"),
-        ("meeting-uses", "screen+chat"),
-        ("meeting-recorded", "no"),
-    ] {
-        stage.answer(question, answer);
-    }
-}
-
-/// The version of an earlier content.
-pub const THEN: &str = "2025.12.1";
-
-/// The pre-screen as it was then: it asked for a sponsor, knew another kind of organization, and an initiative that is
-/// a law ended elsewhere.
-pub fn earlier() -> Questionnaire {
-    let text = |words: &str| Text::new(words).unwrap();
-    let mut then = GUIDE.questionnaire_for(Role::PreScreen).unwrap().clone();
-    let questions = &mut then.sections[0].questions;
-    let mut sponsor = questions[2].clone();
-    (sponsor.id, sponsor.short, sponsor.ask) =
-        ("sponsor".parse().unwrap(), text("Sponsor"), text("Who sponsors it?"));
-    questions.push(sponsor);
-    let mut crown = questions[1].options[2].clone();
-    (crown.id, crown.label) = ("crown".parse().unwrap(), text("A Crown corporation"));
-    questions[1].options.push(crown);
-    let law = then.outcomes[1].when.take();
-    then.outcomes[1].when = then.outcomes[0].when.take();
-    then.outcomes[0].when = law;
-    then
-}
-
-/// A pre-screen that was saved under the earlier content, as it is opened under today's.
-pub fn saved_then(stage: &mut Stage) {
-    let run = RunKey { questionnaire: "pia-prescreen".to_owned(), name: "Housing act".to_owned() };
-    stage.start(&run);
-    let answers = [
-        ("name", "t:Housing act"),
-        ("organization", "o:ministry"),
-        ("purpose", "t:Change the law on tenancies"),
-        ("sponsor", "t:The housing branch"),
-        ("initiative", "o:enactment"),
-    ];
-    let changes = answers.map(|(question, value)| Change::set(question, value));
-    stage.add(&run, &changes, Sequence::START, true);
-    let saved = stage.saved(&run);
-    saved.asked = LastAsked::Earlier(Arc::new(earlier()));
-    THEN.clone_into(&mut saved.content_version);
-    let listed = stage.store.clone();
-    stage.send(Message::Listed(listed));
-    stage.keys("4 end enter");
-}

@@ -105,7 +105,7 @@ fn copy(arguments: &Renaming, settings: &Settings, scene: Scene<'_>, sort: Sort)
             .await
             .map_err(refused)?;
         let (name, copy) = (clean(&found.saved.name), clean(&arguments.new));
-        Ok(said(scene, &format!("“{name}” is copied as “{copy}”: {} answers.", changes.len())))
+        Ok(said(scene, &format!("“{name}” is copied as “{copy}”, with all that it holds.")))
     })
 }
 

@@ -10,12 +10,12 @@ use super::super::output::tell;
 use super::super::reply::{Exit, Failure, Reply, Scene};
 use super::command::{Sort, refused, said};
 use super::found::{Found, with_run};
-use crate::store::{Wiped, fold};
+use crate::store::Wiped;
 use crate::text::clean;
 
 const BACKUPS: &str = "\
 Backups, snapshots and synchronized folders that were made before may still hold it, and so may files that you \
-exported and pre-screens that started from it. Ask whoever keeps them.";
+exported and what was started from it. Ask whoever keeps them.";
 
 /// What can be written behind `delete`.
 #[derive(Debug, Args)]
@@ -36,7 +36,7 @@ pub(super) fn reply(
 ) -> Result<Reply, Failure> {
     with_run(settings, scene.guide, sort, &arguments.name, async |found: Found| {
         let name = clean(&found.saved.name);
-        if !arguments.yes && !asks(&name, fold(&found.entries).len())? {
+        if !arguments.yes && !asks(&name)? {
             return Ok(Reply { exit: Exit::No, ..said(scene, &format!("“{name}” was left as it is.")) });
         }
         let wiped = found.store.delete(found.saved.id, Timestamp::now()).await.map_err(refused)?;
@@ -52,7 +52,7 @@ pub(super) fn reply(
 }
 
 /// Asks at the terminal whether to delete. Only a `y` or a `yes` does it.
-fn asks(name: &str, answers: usize) -> Result<bool, Failure> {
+fn asks(name: &str) -> Result<bool, Failure> {
     if !io::stdin().is_terminal() {
         return Err(Failure::WrongUse(format!(
             "nobody can be asked whether to delete “{name}”, because the input is no terminal; --yes deletes it \
@@ -60,7 +60,7 @@ fn asks(name: &str, answers: usize) -> Result<bool, Failure> {
         )));
     }
     tell(&format!(
-        "Delete “{name}” with its {answers} answers and its whole history? Nothing brings them back. [y/N]"
+        "Delete “{name}” with all its answers and its whole history? Nothing brings them back. [y/N]"
     ));
     let mut line = String::new();
     io::stdin().lock().read_line(&mut line).map_err(Failure::impossible)?;

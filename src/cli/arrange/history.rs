@@ -10,8 +10,9 @@ use super::super::page::Page;
 use super::super::reply::{Failure, Reply, Scene};
 use super::command::{Form, Sort, refused, said};
 use super::found::{Found, with_run};
+use crate::checklist::Mark;
 use crate::cli::clock::calendar;
-use crate::content::{QuestionId, Questionnaire};
+use crate::content::{Guide, QuestionId, Questionnaire};
 use crate::prescreen::Answer;
 use crate::store::{History, Sequence, Stamp, Step, StepKind};
 use crate::text::clean;
@@ -21,6 +22,7 @@ Every answer is an entry with a number. An undo is an entry of its own; nothing 
 
 Examples:
   privacy-guide prescreen history 'Housing survey'
+  privacy-guide checklist history Intake
   privacy-guide prescreen history 'Housing survey' --restore 41   (0: the beginning)";
 
 /// What can be written behind `history`.
@@ -50,7 +52,7 @@ pub(super) fn reply(
         let questionnaire = scene.guide.questionnaires.get(&found.saved.questionnaire);
         let history = History::of(&found.entries);
         let moments: Vec<Moment> =
-            history.steps().iter().map(|step| Moment::of(step, questionnaire)).collect();
+            history.steps().iter().map(|step| Moment::of(step, questionnaire, scene.guide)).collect();
         scene
             .write(arguments.form, || &moments, |page| write(page, &clean(&found.saved.name), &moments))
             .map(Reply::done)
@@ -108,14 +110,16 @@ struct ChangeForm {
 }
 
 impl Moment {
-    fn of(step: &Step<'_>, questionnaire: Option<&Questionnaire>) -> Self {
+    fn of(step: &Step<'_>, questionnaire: Option<&Questionnaire>, guide: &Guide) -> Self {
         let changes = step.changed.iter().map(|changed| {
+            let mark = marked(changed.key, changed.after, guide);
             let words = |value: Option<&str>| value.map(|value| words_of(changed.key, value, questionnaire));
             let (before, after) = (words(changed.before), words(changed.after));
             let subject = short_of(changed.key, questionnaire);
             let now = after.clone().unwrap_or_else(|| "no answer".to_owned());
             let then = before.as_ref().map(|before| format!(" (before: {before})")).unwrap_or_default();
-            ChangeForm { key: clean(changed.key), before, after, words: format!("{subject}: {now}{then}") }
+            let words = mark.unwrap_or_else(|| format!("{subject}: {now}{then}"));
+            ChangeForm { key: clean(changed.key), before, after, words }
         });
         Self {
             entry: step.last.number(),
@@ -132,6 +136,27 @@ impl Moment {
             when: calendar(step.first.at),
         }
     }
+}
+
+/// What was done to a practice of a checklist, in words; none where the key is no such mark.
+fn marked(key: &str, value: Option<&str>, guide: &Guide) -> Option<String> {
+    let mark = Mark::of_entry(key, value)?;
+    let (done, practice) = match &mark {
+        Mark::Tick(practice, true) => ("Ticked", practice),
+        Mark::Tick(practice, false) => ("Not ticked any more", practice),
+        Mark::Note(practice, Some(_)) => ("Noted on", practice),
+        Mark::Note(practice, None) => ("Note taken away from", practice),
+        Mark::Add(practice, true) => ("Added", practice),
+        Mark::Add(practice, false) => ("Not added any more", practice),
+        Mark::Drop(practice, true) => ("Taken off the list", practice),
+        Mark::Drop(practice, false) => ("Put back", practice),
+        Mark::Must(practice, Some(_)) => ("Made a must", practice),
+        Mark::Must(practice, None) => ("No must any more", practice),
+    };
+    let today = guide.renamed_practices.get(practice).unwrap_or(practice);
+    let title = guide.practice(today).map_or_else(|| today.to_string(), |(_, known)| known.title.to_string());
+    let note = if let Mark::Note(_, Some(text)) = &mark { format!(": {text}") } else { String::new() };
+    Some(format!("{done}: {title}{note}"))
 }
 
 /// What a key is about, in words.

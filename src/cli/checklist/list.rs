@@ -16,6 +16,9 @@ use crate::text::clean;
 /// What can be written behind `checklist list`.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
+    /// List those that were put away, too.
+    #[arg(long)]
+    all: bool,
     #[command(flatten)]
     form: Formatted,
 }
@@ -23,10 +26,16 @@ pub(super) struct Arguments {
 /// Lists the saved checklists.
 pub(super) fn reply(arguments: &Arguments, place: Place<'_>, scene: Scene<'_>) -> Result<Reply, Failure> {
     let plan = Plan::new(place.questionnaire);
-    let forms: Vec<Form> = place.read()?.into_iter().map(|kept| form(scene, &plan, kept)).collect();
+    let (away, mut kept): (Vec<Kept>, Vec<Kept>) =
+        place.read()?.into_iter().partition(|kept| kept.saved.archived.is_some());
+    let hidden = if arguments.all { 0 } else { away.len() };
+    if arguments.all {
+        kept.extend(away);
+    }
+    let forms: Vec<Form> = kept.into_iter().map(|kept| form(scene, &plan, kept)).collect();
     let folder = folder(place.settings).map_err(Failure::impossible)?;
     let folder = clean(&folder.display().to_string());
-    scene.write(arguments.form, || &forms, |page| write(page, &forms, &folder)).map(Reply::done)
+    scene.write(arguments.form, || &forms, |page| write(page, &forms, hidden, &folder)).map(Reply::done)
 }
 
 /// A saved checklist as JSON.
@@ -36,6 +45,8 @@ struct Form {
     created: String,
     changed: String,
     content_version: String,
+    /// When it was put away; none where it was not.
+    archived: Option<String>,
     platform: Option<PlatformId>,
     done: usize,
     left: usize,
@@ -53,8 +64,9 @@ fn form(scene: Scene<'_>, plan: &Plan, kept: Kept) -> Form {
     let list = Checklist::of(scene.guide, &interview, &marks);
     let count = list.count();
     let platform = list.platform().map(|platform| format!(" · {}", platform.name)).unwrap_or_default();
+    let away = saved.archived.map(|at| format!("put away {} · ", calendar(at))).unwrap_or_default();
     let state = format!(
-        "{} of {} done · {} required left{platform} · last changed {}",
+        "{away}{} of {} done · {} required left{platform} · last changed {}",
         count.done,
         count.done + count.left,
         count.required_left,
@@ -65,6 +77,7 @@ fn form(scene: Scene<'_>, plan: &Plan, kept: Kept) -> Form {
         created: saved.created.to_string(),
         changed: saved.changed.to_string(),
         content_version: clean(&saved.content_version),
+        archived: saved.archived.map(|at| at.to_string()),
         platform: list.platform().map(|platform| platform.id.clone()),
         done: count.done,
         left: count.left,
@@ -74,13 +87,16 @@ fn form(scene: Scene<'_>, plan: &Plan, kept: Kept) -> Form {
     }
 }
 
-fn write(page: &mut Page<'_>, forms: &[Form], folder: &str) {
-    if forms.is_empty() {
+fn write(page: &mut Page<'_>, forms: &[Form], hidden: usize, folder: &str) {
+    if forms.is_empty() && hidden == 0 {
         page.unbroken(&format!("No checklist is saved in {folder}."));
         page.line("'privacy-guide checklist new NAME' starts one.");
     }
     for form in forms {
         page.unbroken(&form.name);
         page.under(&form.state);
+    }
+    if hidden > 0 {
+        page.line(&format!("{hidden} put away: --all lists them."));
     }
 }

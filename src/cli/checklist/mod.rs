@@ -11,6 +11,7 @@ use clap::{Args, Subcommand};
 
 use super::answers::questionnaire_for;
 use super::arguments::Settings;
+use super::arrange::{self, Sort};
 use super::prescreen::questions;
 use super::reply::{Failure, Reply, Scene};
 use crate::content::Role;
@@ -47,7 +48,12 @@ enum Command {
     Note(mark::Note),
     /// Write a checklist to a file: Markdown, HTML, plain text, Word or JSON.
     Export(export::Arguments),
+    #[command(flatten)]
+    Arrange(arrange::Command),
 }
+
+/// What the saved ones are called.
+const SORT: Sort = Sort { role: Role::Checklist, called: "checklist", listed_by: "checklist list" };
 
 /// Does what is asked about checklists.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
@@ -65,5 +71,6 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         Command::Drop(arguments) => mark::take_off(arguments, place, scene),
         Command::Note(arguments) => mark::note(arguments, place, scene),
         Command::Export(arguments) => export::reply(arguments, place),
+        Command::Arrange(command) => arrange::reply(command, settings, scene, SORT),
     }
 }

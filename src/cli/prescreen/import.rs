@@ -125,7 +125,10 @@ fn written_by_hand<'a>(guide: &'a Guide, named: &str, bytes: &[u8]) -> Result<Im
         let is_none = |problem: &FileProblem| {
             matches!(
                 problem,
-                FileProblem::Unreadable(_) | FileProblem::NoAnswers(_) | FileProblem::TooLarge(_)
+                FileProblem::Unreadable(_)
+                    | FileProblem::NoAnswers(_)
+                    | FileProblem::TooLarge(_)
+                    | FileProblem::TooDeep
             )
         };
         if problems.iter().any(is_none) {

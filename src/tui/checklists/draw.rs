@@ -64,7 +64,10 @@ impl Checklists {
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, shelves: &Shelves, theme: &Theme) {
         let guide = &shelves.guide;
         if let Some(note) = &self.note {
-            let page = divide(area).1;
+            let (head, page) = divide(area);
+            let name = self.runs.open_run().map_or("", |run| run.keeping.key().name.as_str());
+            let strip = split_top(head, 1).0;
+            Line::styled(fit(name, usize::from(strip.width)), theme.strong).render(strip, frame.buffer_mut());
             let mut sheet = Sheet::new(guide, theme, page.width);
             let field = note.write(&mut sheet);
             let lines = sheet.lines();

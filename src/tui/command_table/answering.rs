@@ -7,6 +7,35 @@ use crate::tui::commands::{Command, Entry, Place};
 /// The rows, in the order of the footer.
 pub(super) const ROWS: &[Entry] = &[
     shown(
+        Command::Why,
+        &["w"],
+        ("w", "why"),
+        "Why this is asked, and where it comes from",
+        &[Place::Choosing, Place::Ticking],
+    ),
+    shown(
+        Command::PreviousQuestion,
+        &["left", "backspace", "h"],
+        ("←", "back"),
+        "The question before",
+        &[Place::Choosing, Place::Ticking],
+    ),
+    shown(
+        Command::Export,
+        &["e"],
+        ("e", "export"),
+        "Write the pre-screen to a file: Word, HTML, Markdown or JSON",
+        &[Place::Outcome],
+    ),
+    shown(
+        Command::Export,
+        &["e"],
+        ("e", "export"),
+        "Write these answers and where they lead to a file",
+        &[Place::Weighed],
+    ),
+    shown(Command::WhatIf, &["x"], ("x", "what if"), "What would change the outcome", &[Place::Outcome]),
+    shown(
         Command::Review,
         &["r"],
         ("r", "all answers"),
@@ -20,25 +49,11 @@ pub(super) const ROWS: &[Entry] = &[
         "See what was said of the meeting, and change any of it",
         &[Place::Checklist],
     ),
-    shown(
-        Command::Outcome,
-        &["o"],
-        ("o", "outcome"),
-        "See the outcome, once the answers settle it",
-        &[Place::Choosing, Place::Ticking, Place::Review],
-    ),
     hidden(
         Command::Outcome,
         &["o"],
         "What the answers about the meeting come to, and why",
         &[Place::Checklist],
-    ),
-    shown(
-        Command::Why,
-        &["w"],
-        ("w", "why"),
-        "Why this is asked, and where it comes from",
-        &[Place::Choosing, Place::Ticking],
     ),
     shown(
         Command::Why,
@@ -54,8 +69,14 @@ pub(super) const ROWS: &[Entry] = &[
         "What is settled so far, and what is still open",
         &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome],
     ),
+    shown(
+        Command::Outcome,
+        &["o"],
+        ("o", "outcome"),
+        "See the outcome, once the answers settle it",
+        &[Place::Choosing, Place::Ticking, Place::Review],
+    ),
     hidden(Command::SoFar, &["f2"], "What is settled so far, and what is still open", &[Place::Writing]),
-    shown(Command::WhatIf, &["x"], ("x", "what if"), "What would change the outcome", &[Place::Outcome]),
     shown(
         Command::Open,
         &["enter"],
@@ -119,13 +140,6 @@ pub(super) const ROWS: &[Entry] = &[
         &["f6"],
         "Choose between the answers of two sessions, where there are two",
         &[Place::Writing],
-    ),
-    shown(
-        Command::PreviousQuestion,
-        &["left", "backspace", "h"],
-        ("←", "back"),
-        "The question before",
-        &[Place::Choosing, Place::Ticking],
     ),
     shown(
         Command::PreviousQuestion,

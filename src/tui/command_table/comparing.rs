@@ -107,14 +107,14 @@ pub(super) const ROWS: &[Entry] = &[
         &["e"],
         ("e", "export"),
         "Write the pre-screen to a file: Word, HTML, Markdown or JSON",
-        &[Place::Prescreens, Place::Review, Place::Outcome],
+        &[Place::Prescreens, Place::Review],
     ),
     shown(
         Command::Export,
         &["e"],
         ("e", "export"),
         "Write these answers and where they lead to a file",
-        &[Place::Weighed, Place::Sensitivities],
+        &[Place::Sensitivities],
     ),
     shown(
         Command::Copy,

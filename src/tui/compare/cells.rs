@@ -90,6 +90,11 @@ impl Kind {
         }
     }
 
+    /// Whether numbers stand in the column.
+    pub fn is_number(&self) -> bool {
+        matches!(self, Self::Aspect(Aspect::People | Aspect::Minutes))
+    }
+
     /// What one sorts by to sort by this column.
     pub fn sorting(&self) -> Option<Column> {
         match self {

@@ -10,7 +10,7 @@ use super::pane::{Compare, Stage};
 use super::side_by_side::SideBySide;
 use super::{questions_page, verdict_page};
 use crate::content::Guide;
-use crate::tui::browser::{draw_page, in_sight};
+use crate::tui::browser::{draw_page, draw_reading, in_sight};
 use crate::tui::layout::{inset, split_top};
 use crate::tui::platform_page;
 use crate::tui::sheet::Sheet;
@@ -68,7 +68,8 @@ impl Compare {
         let status = head::status(&self.comparison, filter, self.pins.len(), &self.sorting, theme, columns);
         let mut lines = vec![status];
         if rows >= 6 {
-            lines.insert(0, head::needs(&self.comparison, theme, columns));
+            let is_form = matches!(self.stage, Stage::Needs(_));
+            lines.insert(0, head::needs(&self.comparison, is_form, theme, columns));
         }
         let empty = head::empty_result(&self.comparison, theme, columns);
         if rows >= 6 + empty.len() {
@@ -87,7 +88,7 @@ impl Compare {
         | Stage::SideBySide(SideBySide { scroll, .. }) = &self.stage
         {
             let area = inset(area);
-            return draw_page(frame, area, theme, self.text(area.width, guide, theme), *scroll);
+            return draw_reading(frame, area, theme, self.text(area.width, guide, theme), *scroll);
         }
         let parts = self.divide(area);
         let head = inset(parts.head);

@@ -13,11 +13,17 @@ use crate::tui::theme::{Theme, mark};
 const NARROW: usize = 35;
 
 /// The line of the needs: as many as there is room for, and how many more there are.
-pub(super) fn needs(comparison: &Comparison, theme: &Theme, columns: usize) -> Line<'static> {
+pub(super) fn needs(comparison: &Comparison, is_form: bool, theme: &Theme, columns: usize) -> Line<'static> {
     const LABEL: &str = "Needs  ";
-    let key = [Span::styled("n", theme.accent), Span::styled(" change", theme.muted)];
+    let mut key = vec![Span::styled("n", theme.accent), Span::styled(" change", theme.muted)];
+    if is_form {
+        key.clear();
+    }
     let wanted: Vec<String> =
         comparison.wanted().iter().map(|need| need.words(comparison.platforms())).collect();
+    if wanted.is_empty() && is_form {
+        return Line::styled(fit("No needs said yet", columns), theme.muted);
+    }
     if wanted.is_empty() {
         let words =
             ["No needs said: n says what the meeting needs", "No needs said: n says them", "n: needs"];

@@ -12,7 +12,7 @@ use super::table::Table;
 use crate::compare::{Column, Compared, Comparison, Needs, Platforms, Subject, View};
 use crate::content::{Guide, PlatformId};
 use crate::search::Index;
-use crate::tui::browser::{Browser, last_scroll};
+use crate::tui::browser::{Browser, last_scroll, reading_rows};
 use crate::tui::commands::{Command, Place};
 use crate::tui::layout::inset;
 use crate::tui::obeyed::Obeyed;
@@ -305,7 +305,8 @@ impl Compare {
         }
         let area = inset(area);
         let leap = usize::from(area.height.saturating_sub(2)).max(1);
-        let last = last_scroll(self.text(area.width, guide, &Theme::of(Look::Mono)).len(), area.height);
+        let lines = self.text(area.width, guide, &Theme::of(Look::Mono));
+        let last = last_scroll(lines.len(), reading_rows(&lines, area));
         let (Stage::Questions(scroll) | Stage::Order(scroll) | Stage::SideBySide(SideBySide { scroll, .. })) =
             &mut self.stage
         else {

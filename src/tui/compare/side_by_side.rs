@@ -7,7 +7,7 @@ use super::table::fit_sign;
 use crate::compare::{Cell, Comparison, Differences, Heading, Line as Row, Part, Subject, Value, words_of};
 use crate::content::{Citation, Guide, PlatformId};
 use crate::text::fit;
-use crate::tui::sheet::Sheet;
+use crate::tui::sheet::{MEASURE, Sheet};
 use crate::tui::theme::{Theme, mark};
 
 /// The most that can stand side by side.
@@ -286,7 +286,7 @@ impl Writer<'_> {
         if !paragraphs.is_empty() {
             lines.push(Line::default());
             lines.push(Line::styled(fit(heading, self.columns), self.theme.accent));
-            lines.extend(self.wrapped(paragraphs, self.columns, 2));
+            lines.extend(self.wrapped(paragraphs, self.columns.min(MEASURE), 2));
         }
     }
 

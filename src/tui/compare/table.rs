@@ -28,11 +28,25 @@ struct Measured {
     head: String,
     long: usize,
     short: usize,
+    /// Whether any of its cells carries the mark of a change.
+    is_marked: bool,
 }
 
 impl Measured {
     fn wide(&self, long: bool) -> usize {
         if long { self.long } else { self.short }
+    }
+
+    /// What stands before words in a cell, and how wide the cell is then: numbers stand at the right, their last
+    /// digits below each other and the marks of a change beyond them.
+    fn shift(&self, words: &Words, long: bool) -> (String, usize) {
+        let wide = self.wide(long);
+        if !self.kind.is_number() {
+            return (String::new(), wide);
+        }
+        let beyond = usize::from(words.changed || (self.is_marked && !words.is_no_value()));
+        let lead = wide.saturating_sub(width(words.at(long)) + beyond);
+        (" ".repeat(lead), wide - lead)
     }
 }
 
@@ -54,12 +68,18 @@ impl Table {
             .map(|kind| {
                 let head = sorting.head(kind.head(platforms), kind.sorting().as_ref());
                 let least = width(&head).min(WIDEST);
+                let is_marked = measured.iter().any(|compared| words(&kind, *compared, comparison).changed);
+                // The marks of numbers stand in a column of their own.
+                let beyond = usize::from(is_marked && kind.is_number());
                 let widest = |long: bool| {
-                    let rooms =
-                        measured.iter().map(|compared| words(&kind, *compared, comparison).room(long));
+                    let rooms = measured.iter().map(|compared| {
+                        let words = words(&kind, *compared, comparison);
+                        let beyond = if words.is_no_value() { 0 } else { beyond };
+                        width(words.at(long)) + beyond.max(usize::from(words.changed))
+                    });
                     rooms.max().unwrap_or_default().clamp(least, WIDEST.max(least))
                 };
-                Measured { long: widest(true), short: widest(false), head, kind }
+                Measured { long: widest(true), short: widest(false), is_marked, head, kind }
             })
             .collect();
         let names = measured.iter().map(|compared| name(*compared).room(true));
@@ -112,7 +132,8 @@ impl Table {
         push(&mut line, &name, style(Some(&Column::Name)), self.name_room(columns));
         for column in shown {
             line.push_span(" ".repeat(GAP));
-            let wide = column.wide(long);
+            let (lead, wide) = column.shift(&Words::new(column.head.as_str(), false), long);
+            line.push_span(lead);
             push(&mut line, &fit(&column.head, wide), style(column.kind.sorting().as_ref()), wide);
         }
         line
@@ -151,7 +172,9 @@ impl Table {
                 _ if words.is_no_value() => theme.muted,
                 _ => Style::new(),
             };
-            push_words(&mut line, &words, long, style, column.wide(long), theme);
+            let (lead, wide) = column.shift(&words, long);
+            line.push_span(lead);
+            push_words(&mut line, &words, long, style, wide, theme);
         }
         line
     }

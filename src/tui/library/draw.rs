@@ -16,7 +16,7 @@ use crate::search::{Entry, Field, Hit, Index, Kind};
 use crate::text::{fit, width, wrap};
 use crate::tui::browser::draw_page;
 use crate::tui::layout::{inset, split_top};
-use crate::tui::sheet::highlighted;
+use crate::tui::sheet::{MEASURE, highlighted};
 use crate::tui::tags;
 use crate::tui::theme::{Theme, mark};
 
@@ -36,7 +36,7 @@ impl Library {
         }
         self.draw_head(frame, inset(head), theme);
         let words = self.searching.results.as_ref().map_or(&[][..], |results| &results.words);
-        let columns = usize::from(inset(below).width).max(1);
+        let columns = usize::from(inset(below).width).clamp(1, MEASURE);
         let lines: Vec<&str> = words
             .iter()
             .flat_map(|words| wrap(words, columns).into_iter().map(move |range| &words[range]))
@@ -44,6 +44,9 @@ impl Library {
         let (told, below) = split_top(below, u16::try_from(lines.len()).unwrap_or(u16::MAX));
         for (strip, line) in inset(told).rows().zip(lines) {
             Line::styled(line, theme.caution).render(strip, frame.buffer_mut());
+        }
+        if self.rows() == 0 {
+            return;
         }
         self.browser.draw(
             frame,
@@ -148,7 +151,6 @@ impl Library {
         if is_favourite {
             side = if side.is_empty() { "favourite".to_owned() } else { format!("favourite · {side}") };
         }
-        side = if columns < ROOMY { String::new() } else { fit(&side, columns / 3) };
         let mut marks = Vec::new();
         if is_changed(entry, shelves) {
             marks.push(Span::styled(format!(" {}", mark::SINCE), theme.caution));
@@ -157,6 +159,8 @@ impl Library {
             marks.push(Span::styled(format!(" {}", mark::FAVOURITE), theme.accent));
         }
         let taken: usize = marks.iter().map(Span::width).sum();
+        let room = (columns / 3).max(columns.saturating_sub(width(&entry.title) + taken + 2));
+        side = if columns < ROOMY { String::new() } else { fit(&side, room) };
         let title = fit(&entry.title, columns.saturating_sub(width(&side) + taken + 2));
         let matches = hit.map_or_else(Vec::new, |hit| ranges(&shelves.index, hit, Field::Title));
         let mut spans: Vec<Span<'static>> = highlighted(&title, &matches, Style::new(), theme.matched)

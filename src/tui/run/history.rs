@@ -68,18 +68,18 @@ pub(super) fn moments(run: &Run) -> Vec<Moment> {
     moments
 }
 
-/// Writes the history. Says which lines the chosen moment takes.
-pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, asks: bool) -> Range<usize> {
+/// Writes the history, on a small page without its explanation. Says which lines the chosen moment takes.
+pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, is_small: bool) -> Range<usize> {
     let moments = moments(run);
-    if asks {
-        return write_question(sheet, run, moments.get(run.row));
-    }
     sheet.title("History");
-    sheet.styled(
-        "What was answered, the newest first. Choose a moment to bring its answers back; nothing is lost by it.",
-        sheet.theme.muted,
-    );
-    sheet.gap();
+    if !is_small {
+        sheet.styled(
+            "What was answered, the newest first. Choose a moment to bring its answers back; nothing is lost by \
+             it.",
+            sheet.theme.muted,
+        );
+        sheet.gap();
+    }
     let mut focus = 0..0;
     for (row, moment) in moments.iter().enumerate() {
         let how = match (moment.kind, moment.holds) {
@@ -101,9 +101,10 @@ pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, asks: bool) -> Range<usize
     focus
 }
 
-/// Asks whether to bring a moment back.
-fn write_question(sheet: &mut Sheet<'_>, run: &Run, moment: Option<&Moment>) -> Range<usize> {
-    let Some(moment) = moment else { return 0..0 };
+/// Asks whether to bring the chosen moment back.
+pub(super) fn write_question(sheet: &mut Sheet<'_>, run: &Run) {
+    let moments = moments(run);
+    let Some(moment) = moments.get(run.row) else { return };
     sheet.title("Bring these answers back?");
     sheet.gap();
     sheet.labelled("As of", &moment.at, sheet.theme.strong);
@@ -118,5 +119,4 @@ fn write_question(sheet: &mut Sheet<'_>, run: &Run, moment: Option<&Moment>) -> 
         "The answers of now stay in the history. Undo takes this back.",
         sheet.theme.accent,
     );
-    0..0
 }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::super::browser::{draw_page, in_sight, last_scroll};
+use super::super::browser::{draw_reading, in_sight, last_scroll, reading_rows};
 use super::super::commands::Command;
 use super::super::layout::{inset, split_top};
 use super::super::message::Effect;
@@ -21,7 +21,7 @@ use super::{
 use crate::content::Guide;
 use crate::text::{fit, width};
 
-/// The rows of a page below which the options of a question stand before its help.
+/// The rows of a page below which what one came for stands before its explanation.
 const FEW_ROWS: u16 = 14;
 
 impl Run {
@@ -39,7 +39,8 @@ impl Run {
         }
         let page = self.divide(area).1;
         let leap = usize::from(page.height.saturating_sub(2)).max(1);
-        let lines = self.page(page, guide, theme).0.len();
+        let lines = self.page(page, guide, theme).0;
+        let (rows, lines) = (reading_rows(&lines, page), lines.len());
         let scroll = match command {
             Command::Up => self.scroll.saturating_sub(1),
             Command::Down => self.scroll + 1,
@@ -49,7 +50,7 @@ impl Run {
             Command::Last => lines,
             _ => return None,
         };
-        self.scroll = scroll.min(last_scroll(lines, page.height));
+        self.scroll = scroll.min(last_scroll(lines, rows));
         Some(Vec::new())
     }
 
@@ -70,7 +71,7 @@ impl Run {
             | Stage::SoFar
             | Stage::Outcome
             | Stage::WhatIf
-            | Stage::Restore => self.scroll.min(last_scroll(lines.len(), page.height)),
+            | Stage::Restore => self.scroll.min(last_scroll(lines.len(), reading_rows(&lines, page))),
         };
     }
 
@@ -85,7 +86,7 @@ impl Run {
             spans.collect::<Line<'_>>().render(below, frame.buffer_mut());
         }
         let (lines, _) = self.page(page, guide, theme);
-        draw_page(frame, page, theme, lines, self.scroll);
+        draw_reading(frame, page, theme, lines, self.scroll);
     }
 
     /// The name and the state, the sections as steps where a question is shown and there is room, and the page below.
@@ -124,16 +125,17 @@ impl Run {
         let mut sheet = Sheet::new(guide, theme, area.width);
         let interview = self.interview();
         let mut focus = 0..0;
+        let is_small = area.height < FEW_ROWS;
         match (self.stage, self.question()) {
             (Stage::Question, Some(asked)) => {
-                focus = question::write(&mut sheet, self, &interview, asked, area.height < FEW_ROWS);
+                focus = question::write(&mut sheet, self, &interview, asked, is_small);
             }
             (Stage::Why, Some(asked)) => why::write(&mut sheet, &interview, asked),
             (Stage::SoFar, _) => so_far::write(&mut sheet, &interview),
-            (Stage::WhatIf, _) => what_if::write(&mut sheet, &interview),
+            (Stage::WhatIf, _) => what_if::write(&mut sheet, &interview, is_small),
             (Stage::Review, _) => focus = review::write(&mut sheet, self, &interview),
-            (Stage::History, _) => focus = history::write(&mut sheet, self, false),
-            (Stage::Restore, _) => focus = history::write(&mut sheet, self, true),
+            (Stage::History, _) => focus = history::write(&mut sheet, self, is_small),
+            (Stage::Restore, _) => history::write_question(&mut sheet, self),
             (Stage::Newer, _) => newer::write(&mut sheet, self),
             (Stage::AsSaved, _) => as_saved::write(&mut sheet, self),
             (Stage::Conflict, _) => focus = conflict::write(&mut sheet, self),

@@ -16,10 +16,12 @@ const WAYS: usize = 6;
 const FACTS: &str = "This says where other facts would lead, while all other answers stay. It is no advice to answer \
                      otherwise: answer what is so.";
 
-/// Writes the page.
-pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
+/// Writes the page; on a small one what it says stands before what that is.
+pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>, is_small: bool) {
     sheet.title("It would be different if …");
-    sheet.text(FACTS);
+    if !is_small {
+        sheet.text(FACTS);
+    }
     let all = interview.what_if();
     for what_if in &all {
         sheet.heading(&format!("→ {}", what_if.outcome.title));
@@ -38,6 +40,10 @@ pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
     if all.is_empty() {
         sheet.gap();
         sheet.text("No other answers lead to another outcome.");
+    }
+    if is_small {
+        sheet.gap();
+        sheet.text(FACTS);
     }
 }
 
