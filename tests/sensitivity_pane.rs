@@ -201,6 +201,9 @@ fn an_outcome_about_sensitivity_fills_a_pre_screen_after_asking_and_only_then() 
     let before = saved(&stage, "Housing survey").answers.clone();
     stage.keys("f").sees("Which pre-screen is about this information?").sees("Housing survey").keys("enter");
     stage.sees("Set these answers in “Housing survey”?").sees("now: not answered yet").sees("y sets them");
+    // A small screen begins at the question too, and scrolls.
+    stage.resized(40, 12).sees("Set these answers in").sees_no("y sets them");
+    stage.keys("end").sees("y sets them").keys("home").sees("Set these answers in").resized(80, 40);
     stage.keys("n").sees("Which pre-screen");
     assert_eq!(saved(&stage, "Housing survey").answers, before, "nothing is set before one agrees");
     stage.keys("enter y").sees("✓ Set in “Housing survey”, and saved");

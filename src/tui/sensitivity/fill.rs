@@ -22,6 +22,8 @@ pub(super) struct Fill {
     chosen: usize,
     /// Whether it is asked to set them there.
     is_asked: bool,
+    /// The first line of that question in sight.
+    line: usize,
 }
 
 impl Fill {
@@ -29,7 +31,7 @@ impl Fill {
     pub fn into_one_of(prescreens: Vec<Saved>, answers: &[Filled<'_>]) -> Self {
         let answers =
             answers.iter().map(|filled| (filled.question.id.clone(), filled.answer.clone())).collect();
-        Self { answers, prescreens, chosen: 0, is_asked: false }
+        Self { answers, prescreens, chosen: 0, is_asked: false, line: 0 }
     }
 
     /// Whether it is asked to set the answers.
@@ -50,6 +52,18 @@ impl Fill {
     /// Asks whether to set the answers in the chosen pre-screen, or asks no longer.
     pub fn ask(&mut self, is_asked: bool) {
         self.is_asked = is_asked;
+        self.line = 0;
+    }
+
+    /// The first line of the question in sight.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Scrolls the question to a line, where there are so many.
+    pub fn scroll(&mut self, line: usize) {
+        const LINES_OF_AN_ANSWER: usize = 4;
+        self.line = line.min(LINES_OF_AN_ANSWER * (self.answers.len() + 1));
     }
 
     /// The chosen pre-screen, and the changes that set the answers in it: those that it does not have already.
@@ -110,13 +124,12 @@ impl Fill {
         if !has_new {
             sheet.text("It has these answers already.");
         }
-        let start = sheet.height();
         let pieces = [("y".to_owned(), theme.accent), (" sets them, ".to_owned(), Style::new())];
         let rest =
             [("n".to_owned(), theme.accent), (" leaves the pre-screen as it is.".to_owned(), Style::new())];
         sheet.flow(&[pieces, rest].concat(), 0, 0);
         sheet.styled("The answers that it had stay in its history.", theme.muted);
-        start..sheet.height()
+        self.line..usize::MAX
     }
 }
 
