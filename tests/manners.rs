@@ -144,7 +144,8 @@ fn the_log_tells_what_happened_and_when_and_nothing_that_was_typed() {
         .wait_for("What is the initiative for?")
         .press("Hidden words\r")
         .wait_for("3 answered");
-    window.wait_for("saved").resize(100, 30).wait_for("Is the initiative new").press("\x03");
+    // Only the wider window has room for the last of the keys.
+    window.wait_for("saved").resize(100, 30).wait_for("q quit").press("\x03");
     window.wait_for_the_end();
     let text = fs::read_to_string(&log).unwrap();
     for line in text.lines() {
