@@ -22,7 +22,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_privacy-guide");
 
 const TIMES: usize = 41;
 
-/// A program in a terminal, the words by which its first screen is known, and the keys that end it.
+/// A program in a terminal, the word by which its first screen is known, and the keys that end it.
 struct Runner<'a> {
     name: &'static str,
     command: Vec<&'a str>,
@@ -30,7 +30,7 @@ struct Runner<'a> {
     ends: &'static str,
 }
 
-/// How long until the words are there, and how much memory the program held at most, in KiB.
+/// How long until the word is there, and how much memory the program held at most, in KiB.
 fn start(runner: &Runner<'_>, data: &str) -> (Duration, u32) {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
@@ -81,12 +81,12 @@ fn main() {
         let _ = writeln!(text, "{}: {} {}", entry.title, entry.text, entry.more);
     }
     let last = text.lines().last().unwrap().split(':').next().unwrap().to_owned();
-    let first = text.lines().next().unwrap().chars().take(20).collect::<String>();
+    let first = text.split_whitespace().next().unwrap().to_owned();
     fs::write(&file, &text).unwrap();
     let (data, file) = (folder.path().join("data"), file.to_str().unwrap().to_owned());
     let fzf = format!("exec fzf < {file}");
     let runners = [
-        Runner { name: "privacy-guide", command: vec![PROGRAM], seen: "What would you like", ends: "q" },
+        Runner { name: "privacy-guide", command: vec![PROGRAM], seen: "decides.", ends: "q" },
         Runner { name: "fzf", command: vec!["sh", "-c", &fzf], seen: &first, ends: "\x1b" },
         Runner { name: "less", command: vec!["less", &file], seen: &first, ends: "q" },
     ];
