@@ -212,6 +212,16 @@ fn a_resized_window_is_drawn_in_its_new_size() {
 }
 
 #[test]
+fn keys_that_have_piled_up_come_in_to_the_last_one_without_another_key() {
+    let mut run = Run::start();
+    let process = run.wait_until_ready();
+    kill_process(process, Signal::STOP).unwrap();
+    run.press(&format!("{}q", "x".repeat(3000)));
+    kill_process(process, Signal::CONT).unwrap();
+    run.assert_given_back(0);
+}
+
+#[test]
 fn ctrl_z_gives_the_terminal_back_stops_the_process_and_takes_it_again_afterwards() {
     // With `set -m` the shell goes on after the program is stopped, as one at a prompt does.
     let script = "set -m; \"$@\"; echo 'stopped.'; stty -a | tr ' ' '\\n' | grep icanon; fg; echo 'over.'";

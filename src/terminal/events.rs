@@ -18,6 +18,9 @@ use super::{Input, Signal, TerminalError, modes};
 /// How many keys may wait. More wait in the terminal.
 const KEYS_WAITING: usize = 256;
 
+/// How long crossterm looks whether there is another key. It does not look at all when it may not wait.
+const GLANCE: Duration = Duration::from_millis(1);
+
 /// A signal to end that comes this long after another one means that the first had no effect.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -41,7 +44,6 @@ impl Events {
         let (closed, open) = io::pipe()?;
         let (key_sender, typed) = mpsc::channel(KEYS_WAITING);
         let (urgent_sender, urgent) = mpsc::unbounded_channel();
-        keep_resizes_from_crossterm();
         let numbers = Signal::ALL.map(Signal::number);
         let signals = Signals::new(numbers.iter().chain(&[SIGWINCH, SIGCONT]))?;
         let handle = signals.handle();
@@ -78,15 +80,6 @@ impl Drop for Events {
     }
 }
 
-/// Lets crossterm hear of no new size of the window. It waits for that and for keys with one edge-triggered wait, and
-/// when both come at once it forgets that there are keys, until another one is pressed.
-fn keep_resizes_from_crossterm() {
-    // crossterm begins to listen when it is asked first.
-    let _ = event::poll(Duration::ZERO);
-    #[expect(deprecated, reason = "crossterm keeps the name of its registration to itself")]
-    signal_hook_registry::unregister_signal(SIGWINCH);
-}
-
 fn start(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(work)?;
     Ok(())
@@ -97,7 +90,7 @@ fn start(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
 fn read_keys(closed: &PipeReader, sender: &Sender<Input>) {
     loop {
         // What crossterm has read already comes before what the terminal still has.
-        while event::poll(Duration::ZERO).unwrap_or(false) {
+        while event::poll(GLANCE).unwrap_or(false) {
             let Ok(event) = event::read() else { return };
             if let Some(input) = Input::from_event(event)
                 && sender.blocking_send(input).is_err()
