@@ -14,6 +14,7 @@ pub mod prescreen;
 pub mod report;
 pub mod search;
 pub mod session;
+pub mod ssh;
 pub mod store;
 pub mod terminal;
 pub mod text;

@@ -14,7 +14,7 @@ use std::sync::mpsc::{Sender, channel};
 
 use privacy_guide::content::Progress;
 use privacy_guide::search::{Index, entries};
-use privacy_guide::session::{self, Beside, Front, Happening, Keeper, Opened};
+use privacy_guide::session::{self, Beside, Desk, Front, Happening, Keeper, Opened};
 use privacy_guide::store::Author;
 use privacy_guide::tui::{Effect, Keys, Look, Message, Model, Opening};
 use ratatui::backend::TestBackend;
@@ -181,7 +181,8 @@ fn the_screen_before_the_guide_fits_every_size() {
 async fn the_keeper_makes_the_index_while_the_app_is_used() {
     let folder = tempfile::tempdir().unwrap();
     let author = Author { session: "here".to_owned(), who: String::new() };
-    let (keeper, kept_in) = Keeper::open(Ok(folder.path().to_owned()), GUIDE.clone(), author).await;
+    let (keeper, kept_in) =
+        Keeper::open(Ok(folder.path().to_owned()), GUIDE.clone(), author, Desk::Here).await;
     let model = Model::over(GUIDE.clone(), waiting(), Look::Mono, kept_in);
     let mut seat = Seat::of([
         ("What would you like", Act::Press("3 / p a s w o r d")),

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use privacy_guide::content::Guide;
-use privacy_guide::session::{self, Front, Happening, Keeper};
+use privacy_guide::session::{self, Desk, Front, Happening, Keeper};
 use privacy_guide::store::{Author, Store, fold};
 use privacy_guide::tui::{Look, Model};
 use ratatui::backend::TestBackend;
@@ -109,7 +109,7 @@ impl Front for Seat {
 async fn session(seat: Seat, folder: &Path, name: &str) -> Model {
     let guide: Arc<Guide> = Arc::clone(&GUIDE);
     let author = Author { session: name.to_owned(), who: name.to_owned() };
-    let (keeper, kept_in) = Keeper::open(Ok(folder.to_owned()), Arc::clone(&guide), author).await;
+    let (keeper, kept_in) = Keeper::open(Ok(folder.to_owned()), Arc::clone(&guide), author, Desk::Here).await;
     let model = Model::new(guide, Look::Mono, kept_in);
     let mut front = seat;
     let (model, drawn) = session::run(model, &mut front, keeper).await;

@@ -17,7 +17,7 @@ use super::reply::{Exit, Failure, Reply};
 use super::run::{content_folder, overlays, unusable};
 use crate::content::{self, Guide, Progress};
 use crate::search::Index;
-use crate::session::{self, Beside, Keeper, Opened, Told};
+use crate::session::{self, Beside, Desk, Keeper, Opened, Told};
 use crate::store::Author;
 use crate::terminal::{self, Journal, Local};
 use crate::text::clean;
@@ -149,7 +149,7 @@ fn stopped() -> Failure {
 
 /// What keeps what is done, and the file in which it does so, or why it cannot now.
 pub(super) async fn keeper(settings: &Settings, guide: &Arc<Guide>) -> (Keeper, Result<String, String>) {
-    Keeper::open(folder(settings), Arc::clone(guide), author()).await
+    Keeper::open(folder(settings), Arc::clone(guide), author(), Desk::Here).await
 }
 
 /// Who works in this run of the program: a mark of its own, and the login name.

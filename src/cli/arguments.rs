@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use super::look::Wishes;
 use super::{
     check, checklist, compare, completions, config, contacts, developments, platforms, practices, prescreen,
-    search, sensitivity, show, sources, topics,
+    search, sensitivity, serve, show, sources, topics,
 };
 
 /// The environment variable that names the folder of content.
@@ -32,6 +32,7 @@ Examples:
   privacy-guide prescreen evaluate answers.yaml    where answers lead
   privacy-guide sensitivity evaluate answers.yaml  how much protection it needs
   privacy-guide checklist new Intake --answer platform=zoom  start a checklist
+  privacy-guide serve --open-sign-up               the guide over SSH
   privacy-guide check my-content                   what is wrong with content
   privacy-guide check --overlay our-rules          what is wrong with an overlay
 
@@ -122,6 +123,8 @@ pub(super) enum Command {
     Checklist(checklist::Arguments),
     /// Ask how sensitive information is, and what is in proportion.
     Sensitivity(sensitivity::Arguments),
+    /// Serve the guide to everybody who connects with SSH.
+    Serve(serve::Arguments),
     /// Show what is set, and what can be set.
     Config(config::Arguments),
     /// Print what a shell offers when Tab is pressed.

@@ -31,6 +31,7 @@ mod reply;
 mod run;
 mod search;
 mod sensitivity;
+mod serve;
 mod show;
 mod sources;
 mod table;

@@ -15,7 +15,7 @@ use super::output::{print, tell};
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::{
     app, check, checklist, compare, completions, config, contacts, developments, manual, platforms,
-    practices, prescreen, search, sensitivity, show, sources, topics,
+    practices, prescreen, search, sensitivity, serve, show, sources, topics,
 };
 use crate::content::{self, Guide, Problems};
 
@@ -60,6 +60,7 @@ fn reply(arguments: &Arguments) -> Result<Reply, Failure> {
             check::reply(command, content_folder(settings), &overlays(settings), manner::choose(settings))
         }
         Some(Command::Config(command)) => config::reply(command, settings),
+        Some(Command::Serve(command)) => serve::reply(command, settings),
         Some(command) => {
             let guide = guide(settings)?;
             reply_of(command, settings, Scene { guide: &guide, manner: manner::choose(settings) })
@@ -74,6 +75,7 @@ fn reply_of(command: &Command, settings: &Settings, scene: Scene<'_>) -> Result<
             check::reply(command, content_folder(settings), &overlays(settings), scene.manner)
         }
         Command::Config(command) => config::reply(command, settings),
+        Command::Serve(command) => serve::reply(command, settings),
         Command::Completions(command) => Ok(completions::reply(command, scene)),
         Command::Man => manual::reply(&settings.own.keys),
         Command::Compare(command) => compare::reply(command, scene),

@@ -11,6 +11,7 @@ use tokio::time::{Instant, sleep_until};
 
 use super::beside::{Beside, Told};
 use super::clock::{calendar, clock};
+use super::desk::Desk;
 use super::files;
 use super::past::Past;
 use super::update::Before;
@@ -41,6 +42,8 @@ pub struct Keeper {
     past: Past,
     /// Whose session it is.
     author: Author,
+    /// Where they sit.
+    desk: Desk,
     /// The runs that are open.
     watched: BTreeMap<RunKey, Watched>,
     /// Tells when another session writes, while a run is open.
@@ -95,11 +98,12 @@ impl Trouble {
 }
 
 impl Keeper {
-    /// A keeper over a data folder. Says the file in which work is kept, or why it cannot be now.
+    /// A keeper over a data folder. Says where work is kept, or why it cannot be now.
     pub async fn open(
         folder: Result<PathBuf, StoreError>,
         guide: Arc<Guide>,
         author: Author,
+        desk: Desk,
     ) -> (Self, Result<String, String>) {
         let mut keeper = Self {
             folder: folder.map_err(|error| error.to_string()),
@@ -108,6 +112,7 @@ impl Keeper {
             guide,
             past: Past::default(),
             author,
+            desk,
             watched: BTreeMap::new(),
             watch: None,
             wait: None,
@@ -115,7 +120,7 @@ impl Keeper {
             indexing: None,
         };
         let opened = keeper.store().await;
-        let kept_in = opened.map(|store| store.file().display().to_string()).map_err(|trouble| trouble.why);
+        let kept_in = opened.map(|store| keeper.desk.call(&store)).map_err(|trouble| trouble.why);
         (keeper, kept_in)
     }
 
@@ -147,7 +152,7 @@ impl Keeper {
         let was_open = self.store.is_some();
         let performed = self.perform(&effect).await;
         if let Some(store) = self.store.as_ref().filter(|_| !was_open) {
-            let _ = done.send(Message::Opened(store.file().display().to_string()));
+            let _ = done.send(Message::Opened(self.desk.call(store)));
         }
         match performed {
             Ok(message) => {
@@ -204,6 +209,9 @@ impl Keeper {
             // The loop sees to these.
             Effect::Quit | Effect::Mouse(_) | Effect::Copy { .. } => return Ok(None),
             Effect::Export { file, bytes, replace } => {
+                if let Some(instead) = self.desk.writes_no_file() {
+                    return Err(Trouble::lasting(instead.to_owned()));
+                }
                 files::write(file.clone(), bytes.clone(), *replace).await.map_err(Trouble::lasting)?
             }
             Effect::Index(waiting) => {

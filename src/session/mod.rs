@@ -5,6 +5,7 @@
 
 mod beside;
 mod clock;
+mod desk;
 mod files;
 mod keeper;
 mod opening;
@@ -20,6 +21,7 @@ use ratatui::crossterm::event::KeyEvent;
 use tokio::sync::mpsc::{self, UnboundedSender};
 
 pub use beside::{Beside, Told};
+pub use desk::Desk;
 pub use keeper::Keeper;
 pub use opening::{Opened, open};
 pub use update::{Before, Begun, kept};
@@ -46,6 +48,8 @@ pub enum Happening {
     },
     /// The screen has this size now, in columns and rows, and is to be drawn anew.
     Resize(u16, u16),
+    /// The terminal takes a frame again, after one that it was too slow for.
+    Free,
     /// The terminal is gone, or the session has to end.
     End,
 }
@@ -58,7 +62,8 @@ pub trait Front {
     /// What has happened already.
     fn next_ready(&mut self) -> Option<Happening>;
 
-    /// Draws a frame.
+    /// Draws a frame. A terminal on a slow line may leave it out, and tells by [`Happening::Free`] when it takes the
+    /// next.
     ///
     /// # Errors
     ///
@@ -140,17 +145,21 @@ async fn serve(
             model.update(Message::Today(today));
         }
         front.draw(|frame| model.view(frame))?;
-        let mut message = tokio::select! {
+        let mut step = tokio::select! {
             biased;
-            Some(reply) = replies.recv() => Some(reply),
-            happening = front.next() => message_of(happening),
+            Some(reply) = replies.recv() => Step::Take(reply),
+            happening = front.next() => step_of(happening),
         };
         loop {
-            let Some(now) = message else {
-                for effect in model.leave() {
-                    let _ = asked.send(effect);
+            let now = match step {
+                Step::Take(message) => message,
+                Step::Draw => break,
+                Step::End => {
+                    for effect in model.leave() {
+                        let _ = asked.send(effect);
+                    }
+                    return Ok(());
                 }
-                return Ok(());
             };
             if let Some(words) = words_of(&now) {
                 front.note(&words);
@@ -168,12 +177,9 @@ async fn serve(
                     }
                 }
             }
-            message = match replies.try_recv() {
-                Ok(reply) => Some(reply),
-                Err(_) => match front.next_ready() {
-                    Some(happening) => message_of(happening),
-                    None => break,
-                },
+            step = match replies.try_recv() {
+                Ok(reply) => Step::Take(reply),
+                Err(_) => front.next_ready().map_or(Step::Draw, step_of),
             };
         }
     }
@@ -204,14 +210,25 @@ fn words_of(message: &Message) -> Option<String> {
     }
 }
 
-/// The message that something is for the app; none where it ends the session.
-fn message_of(happening: Happening) -> Option<Message> {
-    match happening {
-        Happening::Key(key) => Some(Message::Key(key)),
-        Happening::Paste(text) => Some(Message::Paste(text)),
-        Happening::Click(column, row) => Some(Message::Click(column, row)),
-        Happening::Wheel { column, row, down } => Some(Message::Wheel { column, row, down }),
-        Happening::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
-        Happening::End => None,
-    }
+/// What the loop does next.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
+enum Step {
+    /// Takes a message in.
+    Take(Message),
+    /// Draws a frame.
+    Draw,
+    /// Ends the session.
+    End,
+}
+
+fn step_of(happening: Happening) -> Step {
+    Step::Take(match happening {
+        Happening::Key(key) => Message::Key(key),
+        Happening::Paste(text) => Message::Paste(text),
+        Happening::Click(column, row) => Message::Click(column, row),
+        Happening::Wheel { column, row, down } => Message::Wheel { column, row, down },
+        Happening::Resize(columns, rows) => Message::Resize(columns, rows),
+        Happening::Free => return Step::Draw,
+        Happening::End => return Step::End,
+    })
 }

@@ -29,7 +29,7 @@ pub use folder::{FOLDER_VARIABLE, choose_folder};
 pub use history::{Changed, Conflict, History, Step, StepKind, fold};
 pub use log::Store;
 pub use name::{LONGEST_NAME, Name, NotAName};
-pub use open::FILE_NAME;
+pub use open::{FILE_NAME, make_folder};
 pub use runs::BOOKMARKS;
 pub use verify::{Finding, Verified, verify};
 pub use watch::Watch;

@@ -65,7 +65,11 @@ pub(super) fn identify(file: &Path) -> Option<(u64, u64)> {
 }
 
 /// Makes the folder for its owner alone. One that is there keeps its permissions: it may hold other things.
-pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
+///
+/// # Errors
+///
+/// [`StoreError::FolderIsFile`] or [`StoreError::FolderNotMade`].
+pub fn make_folder(folder: &Path) -> Result<(), StoreError> {
     if folder.is_dir() {
         return Ok(());
     }

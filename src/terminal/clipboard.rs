@@ -37,9 +37,11 @@ impl Between {
     fn of(environment: impl Fn(&str) -> Option<OsString>) -> Self {
         let value = |name: &str| environment(name).filter(|value| !value.is_empty());
         // In tmux TERM begins with screen too.
-        if value("TMUX").is_some() {
+        let is_called =
+            |name: &[u8]| value("TERM").is_some_and(|term| term.as_encoded_bytes().starts_with(name));
+        if value("TMUX").is_some() || is_called(b"tmux") {
             Self::Tmux
-        } else if value("TERM").is_some_and(|term| term.as_encoded_bytes().starts_with(b"screen")) {
+        } else if is_called(b"screen") {
             Self::Screen
         } else {
             Self::Nothing
@@ -51,6 +53,16 @@ impl Between {
 pub(super) fn copy(text: &str) -> io::Result<()> {
     let bytes = sequence(text, Between::of(|name| env::var_os(name))).map_err(io::Error::other)?;
     output::write_all(&bytes)
+}
+
+/// What makes a terminal elsewhere copy a text, where its name (`TERM`) is all that is known of it.
+///
+/// # Errors
+///
+/// That the text is too long for a terminal.
+pub fn copying(text: &str, term: &str) -> io::Result<Vec<u8>> {
+    let between = Between::of(|name| (name == "TERM").then(|| OsString::from(term)));
+    sequence(text, between).map_err(io::Error::other)
 }
 
 /// What is sent for a text.

@@ -3,10 +3,9 @@
 //! The mark is part of a cell, so that a cell is sent anew when it becomes a link or ceases to be one, and what is
 //! sent of a link, all of it or a part, always stands between its beginning and its end.
 
-use std::cell::RefCell;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
@@ -29,7 +28,7 @@ struct Link {
 
 /// The links of a frame; clones are the same ones.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Links(Rc<RefCell<Vec<Link>>>);
+pub(super) struct Links(Arc<Mutex<Vec<Link>>>);
 
 impl Links {
     /// Reads the links off a frame.
@@ -50,11 +49,8 @@ impl Links {
             }
         }
         let with_target = |(link, address): (Link, String)| Some(Link { target: target(&address)?, ..link });
-        self.0.replace(links.into_iter().filter_map(with_target).collect());
-    }
-
-    fn at(&self, column: u16, row: u16) -> Option<Link> {
-        self.0.borrow().iter().find(|link| link.row == row && link.columns.contains(&column)).cloned()
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) =
+            links.into_iter().filter_map(with_target).collect();
     }
 }
 
@@ -64,14 +60,20 @@ pub(super) struct Linked {
     cells: CrosstermBackend<Collected>,
     out: Collected,
     links: Links,
+    size: Size,
     /// Whether the cursor is shown; none where another program may have changed that.
     shows_cursor: Option<bool>,
 }
 
 impl Linked {
-    /// Sends to where frames are collected.
-    pub(super) fn new(out: Collected, links: Links) -> Self {
-        Self { cells: CrosstermBackend::new(out.clone()), out, links, shows_cursor: None }
+    /// Sends to where frames are collected. Its size is the one that it is given: the terminal may be elsewhere.
+    pub(super) fn new(out: Collected, links: Links, size: Size) -> Self {
+        Self { cells: CrosstermBackend::new(out.clone()), out, links, size, shows_cursor: None }
+    }
+
+    /// Gives it another size.
+    pub(super) fn resize(&mut self, size: Size) {
+        self.size = size;
     }
 }
 
@@ -79,27 +81,30 @@ impl Backend for Linked {
     type Error = io::Error;
 
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
+        let links = self.links.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut out = Vec::new();
         let mut pen = Pen::default();
-        let mut open: Option<Link> = None;
+        let mut open: Option<&Link> = None;
         for (x, y, cell) in content {
-            let link = self.links.at(x, y);
+            let link = links.iter().find(|link| link.row == y && link.columns.contains(&x));
             if link != open {
-                self.out.write_all(if open.is_some() { END } else { b"" })?;
-                if let Some(Link { target, .. }) = &link {
-                    write!(self.out, "\x1b]8;;{target}\x1b\\")?;
+                out.extend_from_slice(if open.is_some() { END } else { b"" });
+                if let Some(Link { target, .. }) = link {
+                    write!(out, "\x1b]8;;{target}\x1b\\")?;
                 }
                 open = link;
             }
             if cell.modifier.contains(LINK) {
                 let mut bare = cell.clone();
                 bare.modifier.remove(LINK);
-                pen.write(&mut self.out, x, y, &bare)?;
+                pen.write(&mut out, x, y, &bare)?;
             } else {
-                pen.write(&mut self.out, x, y, cell)?;
+                pen.write(&mut out, x, y, cell)?;
             }
         }
-        self.out.write_all(if open.is_some() { END } else { b"" })?;
-        pen.lift(&mut self.out)
+        out.extend_from_slice(if open.is_some() { END } else { b"" });
+        pen.lift(&mut out)?;
+        self.out.write_all(&out)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -129,11 +134,11 @@ impl Backend for Linked {
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.cells.size()
+        Ok(self.size)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.cells.window_size()
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -154,7 +159,7 @@ mod tests {
     fn frames(draws: &[(&str, Rect)]) -> Vec<String> {
         let (out, links) = (Collected::default(), Links::default());
         let viewport = Viewport::Fixed(Rect::new(0, 0, 30, 2));
-        let back_end = Linked::new(out.clone(), links.clone());
+        let back_end = Linked::new(out.clone(), links.clone(), Size::new(30, 2));
         let mut terminal = Terminal::with_options(back_end, TerminalOptions { viewport }).unwrap();
         let mut frames = Vec::new();
         for (words, link) in draws {

@@ -5,6 +5,7 @@
 
 mod background;
 mod clipboard;
+mod drawing;
 mod events;
 mod front;
 mod input;
@@ -16,9 +17,11 @@ mod pen;
 mod screen;
 
 pub use background::{Background, ask_background};
+pub use clipboard::copying;
+pub use drawing::Drawing;
 pub use events::Events;
 pub use front::Local;
 pub use input::{Input, Signal};
 pub use journal::Journal;
-pub use modes::{TerminalError, is_interactive};
+pub use modes::{TerminalError, entering, has_a_screen, is_interactive, leaving, taking_mouse};
 pub use screen::Terminal;

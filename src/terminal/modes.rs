@@ -41,7 +41,8 @@ pub fn is_interactive() -> bool {
         && has_a_screen(std::env::var_os("TERM").as_deref())
 }
 
-fn has_a_screen(term: Option<&OsStr>) -> bool {
+/// Whether a terminal of this name (`TERM`) moves its cursor.
+pub fn has_a_screen(term: Option<&OsStr>) -> bool {
     term.is_some_and(|term| !term.is_empty() && term != "dumb" && term != "unknown")
 }
 
@@ -60,7 +61,7 @@ pub(super) fn take_mouse(taken: bool) -> io::Result<()> {
     if MOUSE.swap(taken, Ordering::SeqCst) == taken || !are_on() {
         return Ok(());
     }
-    output::write_all(if taken { MOUSE_ON } else { MOUSE_OFF })
+    output::write_all(taking_mouse(taken))
 }
 
 /// Turns the modes on; again, where another program may have changed them meanwhile.
@@ -73,14 +74,29 @@ pub(super) fn enter() -> io::Result<()> {
     disable_raw_mode()?;
     enable_raw_mode()?;
     ON.store(true, Ordering::SeqCst);
-    let mut bytes = Vec::new();
-    queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
-    if MOUSE.load(Ordering::SeqCst) {
-        bytes.extend(MOUSE_ON);
-    }
-    output::write_all(&bytes).inspect_err(|_| {
+    output::write_all(&entering(MOUSE.load(Ordering::SeqCst))?).inspect_err(|_| {
         let _ = leave();
     })
+}
+
+/// What makes a terminal show the app: the alternate screen, pastes that are told apart, no cursor; and clicks, where
+/// the mouse is taken.
+///
+/// # Errors
+///
+/// None is known.
+pub fn entering(mouse: bool) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+    if mouse {
+        bytes.extend(MOUSE_ON);
+    }
+    Ok(bytes)
+}
+
+/// What takes the mouse of a terminal, or leaves it.
+pub fn taking_mouse(taken: bool) -> &'static [u8] {
+    if taken { MOUSE_ON } else { MOUSE_OFF }
 }
 
 /// Turns the modes off, once. Both steps are tried, whatever comes of the first.
@@ -88,7 +104,7 @@ pub(super) fn leave() -> io::Result<()> {
     if !ON.swap(false, Ordering::SeqCst) {
         return Ok(());
     }
-    let written = farewell().and_then(|bytes| output::write_all(&bytes));
+    let written = leaving(MOUSE.load(Ordering::SeqCst)).and_then(|bytes| output::write_all(&bytes));
     disable_raw_mode().and(written)
 }
 
@@ -97,7 +113,7 @@ pub(super) fn leave_without_waiting() {
     if ON.swap(false, Ordering::SeqCst) {
         let _ = disable_raw_mode();
         if output::takes_bytes() {
-            let _ = farewell().and_then(|bytes| output::write_all(&bytes));
+            let _ = leaving(MOUSE.load(Ordering::SeqCst)).and_then(|bytes| output::write_all(&bytes));
         }
     }
 }
@@ -107,10 +123,14 @@ pub(super) fn are_on() -> bool {
     ON.load(Ordering::SeqCst)
 }
 
-/// What undoes [`enter`]. The cursor goes to the last line first, for a terminal without a second screen.
-fn farewell() -> io::Result<Vec<u8>> {
+/// What undoes [`entering`]. The cursor goes to the last line first, for a terminal without a second screen.
+///
+/// # Errors
+///
+/// None is known.
+pub fn leaving(mouse: bool) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if MOUSE.load(Ordering::SeqCst) {
+    if mouse {
         bytes.extend(MOUSE_OFF);
     }
     queue!(
@@ -178,7 +198,7 @@ mod tests {
 
     #[test]
     fn leaving_undoes_each_mode_and_shows_the_cursor_on_the_first_screen() {
-        let bytes = String::from_utf8(farewell().unwrap()).unwrap();
+        let bytes = String::from_utf8(leaving(false).unwrap()).unwrap();
         assert!(bytes.contains("\x1b[?2026l") && bytes.contains("\x1b[?2004l"), "{bytes:?}");
         assert!(bytes.ends_with("\x1b[?1049l\x1b[?25h"), "{bytes:?}");
     }

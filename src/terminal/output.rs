@@ -1,9 +1,8 @@
 //! Bytes to the terminal: a whole frame at once.
 
-use std::cell::RefCell;
 use std::io::{self, ErrorKind, Write};
 use std::os::fd::AsFd;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ratatui::crossterm::queue;
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
@@ -13,12 +12,12 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 ///
 /// `flush` does nothing: a back end flushes several times a frame, and a frame that comes in pieces flickers.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Collected(Rc<RefCell<Vec<u8>>>);
+pub(super) struct Collected(Arc<Mutex<Vec<u8>>>);
 
 impl Collected {
     /// Takes the frame, marked so that a terminal that can shows all of it at once. No bytes, no frame.
     pub(super) fn take_frame(&self) -> io::Result<Vec<u8>> {
-        let drawn = self.0.take();
+        let drawn = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
         if drawn.is_empty() {
             return Ok(drawn);
         }
@@ -32,7 +31,7 @@ impl Collected {
 
 impl Write for Collected {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
         Ok(bytes.len())
     }
 

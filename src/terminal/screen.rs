@@ -3,22 +3,20 @@
 use std::io;
 use std::os::unix::net::UnixStream;
 
-use ratatui::layout::{Position, Rect, Size};
-use ratatui::{Frame, TerminalOptions, Viewport};
+use ratatui::Frame;
+use ratatui::layout::Size;
 use rustix::event::{PollFlags, Timespec};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::SIGCONT;
 
-use super::linked::{Linked, Links};
+use super::drawing::Drawing;
 use super::modes::{self, TerminalError, is_interactive};
-use super::output::{self, Collected};
+use super::output;
 
 /// The local terminal in full-screen mode. Dropped, it is as it was before.
 #[derive(Debug)]
 pub struct Terminal {
-    drawing: ratatui::Terminal<Linked>,
-    collected: Collected,
-    links: Links,
+    drawing: Drawing,
 }
 
 impl Terminal {
@@ -31,14 +29,7 @@ impl Terminal {
         if !is_interactive() {
             return Err(TerminalError::NotInteractive);
         }
-        let collected = Collected::default();
-        let links = Links::default();
-        let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, modes::size())));
-        let drawing = ratatui::Terminal::with_options(
-            Linked::new(collected.clone(), links.clone()),
-            TerminalOptions { viewport },
-        )?;
-        let terminal = Self { drawing, collected, links };
+        let terminal = Self { drawing: Drawing::of(modes::size())? };
         modes::enter()?;
         Ok(terminal)
     }
@@ -58,14 +49,10 @@ impl Terminal {
         if !modes::are_on() {
             return Err(TerminalError::LeftByPanic);
         }
-        if self.drawing.get_frame().area().as_size() != modes::size() {
+        if self.drawing.size() != modes::size() {
             self.forget_what_is_shown()?;
         }
-        self.drawing.draw(|frame| {
-            view(frame);
-            self.links.read(frame.buffer_mut());
-        })?;
-        output::write_all(&self.collected.take_frame()?)?;
+        output::write_all(&self.drawing.draw(view)?)?;
         Ok(())
     }
 
@@ -104,10 +91,9 @@ impl Terminal {
         Ok(modes::leave()?)
     }
 
-    /// Makes the next frame a whole one, of the size that the window has now. ratatui's own `clear` would ask
-    /// the terminal for the place of its cursor, and take the answer away from whoever reads the keys.
+    /// Makes the next frame a whole one, of the size that the window has now.
     pub(super) fn forget_what_is_shown(&mut self) -> Result<(), TerminalError> {
-        Ok(self.drawing.resize(Rect::from((Position::ORIGIN, modes::size())))?)
+        Ok(self.drawing.resize(modes::size())?)
     }
 }
 

@@ -48,6 +48,11 @@ impl Window {
         Self::run(shell, data, |_| {})
     }
 
+    /// Opens a window in which another program runs.
+    pub fn open_program(command: CommandBuilder, data: &Path) -> Self {
+        Self::run(command, data, |_| {})
+    }
+
     fn run(mut command: CommandBuilder, data: &Path, change: impl FnOnce(&mut CommandBuilder)) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();

@@ -1,0 +1,153 @@
+//! `serve`: the guide for everybody who connects with SSH.
+
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+use clap::Args;
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+use tokio::sync::oneshot;
+
+use super::arguments::Settings;
+use super::look;
+use super::output::print;
+use super::prescreen::folder;
+use super::reply::{Failure, Reply};
+use super::run::guide;
+use crate::content::{Guide, Progress};
+use crate::search::Index;
+use crate::ssh::{Limits, Listening, Options, Policy, Program};
+use crate::tui::{Appearance, Keys};
+
+const AFTER_HELP: &str = "\
+A person is known by the key that they log in with; the name that they give
+means nothing. What they answer is kept in the data folder (--data), for each
+key apart. Keys may be ed25519 or ECDSA, not RSA.
+
+Try it on your own machine:
+  ssh-keygen -q -t ed25519 -N '' -f trial
+  privacy-guide serve --authorized-keys trial.pub --data trial-data
+  ssh -p 2222 -i trial localhost        (in another window)
+
+SIGTERM or Ctrl-C ends it: each session is told, and what was answered is kept.";
+
+/// The name of the host key in the data folder.
+const HOST_KEY: &str = "host-key";
+
+/// What can be written behind `serve`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Arguments {
+    /// Where to listen: an address and a port.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:2222")]
+    listen: SocketAddr,
+    /// The key by which people know the server again; made where there is none. In the data folder, where it is not
+    /// said.
+    #[arg(long, value_name = "FILE")]
+    host_key: Option<PathBuf>,
+    /// Who may log in.
+    #[command(flatten)]
+    policy: Who,
+}
+
+/// Who may log in: one of these has to be said.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct Who {
+    /// Let in whoever's key is in this file; it is as OpenSSH has it.
+    #[arg(long, value_name = "FILE")]
+    authorized_keys: Option<PathBuf>,
+    /// Let in everybody who has a key; the first log-in with it begins their work.
+    #[arg(long)]
+    open_sign_up: bool,
+}
+
+/// Serves until a signal ends it.
+pub(super) fn reply(arguments: &Arguments, settings: &Settings) -> Result<Reply, Failure> {
+    let policy = match &arguments.policy.authorized_keys {
+        Some(file) => Policy::listed_in(file).map_err(Failure::impossible)?,
+        None => Policy::open_sign_up(),
+    };
+    let data = folder(settings).map_err(Failure::impossible)?;
+    crate::store::make_folder(&data).map_err(Failure::impossible)?;
+    let host_key = arguments.host_key.clone().unwrap_or_else(|| data.join(HOST_KEY));
+    let options = Options { listen: arguments.listen, host_key, policy, data, limits: Limits::default() };
+    let program = Arc::new(Served::read(settings)?);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| {
+        Failure::Impossible(format!("the system gives no threads to serve with: {error}"))
+    })?;
+    runtime.block_on(async {
+        let listening = Listening::open(options, program).await.map_err(Failure::impossible)?;
+        let address = listening.address().map_err(Failure::impossible)?;
+        let stopped = wait_for_signal().map_err(Failure::impossible)?;
+        let told = format!("Listening on {address}\nHost key {}\n", listening.fingerprint());
+        print(&told).map_err(Failure::impossible)?;
+        listening
+            .serve(async {
+                let _ = stopped.await;
+            })
+            .await;
+        Ok(Reply::done("Stopped.\n".to_owned()))
+    })
+}
+
+/// Waits for a signal to end, in a thread of its own. A second one ends the process at once.
+fn wait_for_signal() -> std::io::Result<oneshot::Receiver<()>> {
+    let (sender, receiver) = oneshot::channel();
+    let mut signals = Signals::new([SIGTERM, SIGINT])?;
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        let mut sender = Some(sender);
+        for signal in signals.forever() {
+            match sender.take() {
+                Some(sender) => drop(sender.send(())),
+                None => drop(emulate_default_handler(signal)),
+            }
+        }
+    })?;
+    Ok(receiver)
+}
+
+/// What is served.
+struct Served {
+    guide: Arc<Guide>,
+    index: Arc<Index>,
+    wishes: look::Wishes,
+    own: super::config::Own,
+}
+
+impl Served {
+    fn read(settings: &Settings) -> Result<Self, Failure> {
+        let guide = Arc::new(guide(settings)?);
+        let mut index = Arc::new(Index::begin(&guide));
+        if index.is_waiting() {
+            index = Arc::new(index.read(&guide.vocabulary, &Progress::default()));
+        }
+        Ok(Self { guide, index, wishes: settings.looks.clone(), own: settings.own.clone() })
+    }
+}
+
+impl Program for Served {
+    fn guide(&self) -> &Arc<Guide> {
+        &self.guide
+    }
+
+    fn index(&self) -> &Arc<Index> {
+        &self.index
+    }
+
+    fn appearance(&self, terminal: &str) -> Appearance {
+        // The environment of the server is not that of the person.
+        let environment = |name: &str| (name == "TERM").then(|| OsString::from(terminal));
+        // The settings were found to be in order before, and the terminal is not asked over a line.
+        look::choose(&self.wishes, &self.own.config, environment, || None).unwrap_or_default()
+    }
+
+    fn keys(&self) -> Keys {
+        self.own.keys.clone()
+    }
+}

@@ -1,0 +1,35 @@
+//! Where a person sits, seen from where the program runs.
+
+use crate::store::Store;
+
+/// Where a person sits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Desk {
+    /// At the machine on which the program runs: files are written there.
+    Here,
+    /// At another one: no file is written, since it would land where the person cannot get at it.
+    Elsewhere {
+        /// What the person knows the store by.
+        kept_in: String,
+        /// What is told in the place of writing a file.
+        instead: String,
+    },
+}
+
+impl Desk {
+    /// What a person knows a store by.
+    pub(super) fn call(&self, store: &Store) -> String {
+        match self {
+            Self::Here => store.file().display().to_string(),
+            Self::Elsewhere { kept_in, .. } => kept_in.clone(),
+        }
+    }
+
+    /// Why no file is written; none where it is.
+    pub(super) fn writes_no_file(&self) -> Option<&str> {
+        match self {
+            Self::Here => None,
+            Self::Elsewhere { instead, .. } => Some(instead),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The app at the terminal of a person elsewhere.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+use tokio::sync::watch;
+
+use super::front::{Ended, Remote};
+use super::line::Line;
+use super::{Limits, Person, Program};
+use crate::session::{self, Desk, Keeper};
+use crate::store::Author;
+use crate::tui::Model;
+
+/// What is told in the place of writing a file.
+const NO_FILES: &str = "No file is written over SSH: it would be on the server, not on your machine.";
+
+/// A person's terminal.
+pub(super) struct Terminal {
+    /// Its name (`TERM`).
+    pub name: String,
+    /// The size of its window.
+    pub window: watch::Receiver<Size>,
+}
+
+/// Runs the app until it is left or the line is gone; then says how it ended.
+pub(super) async fn run(
+    line: Line,
+    terminal: Terminal,
+    person: Person,
+    folder: PathBuf,
+    program: Arc<dyn Program>,
+    limits: &Limits,
+) {
+    let desk = Desk::Elsewhere {
+        kept_in: format!("this server, for your key alone ({person})"),
+        instead: NO_FILES.to_owned(),
+    };
+    let guide = Arc::clone(program.guide());
+    let (keeper, kept_in) = Keeper::open(Ok(folder), Arc::clone(&guide), author(), desk).await;
+    let look = program.appearance(&terminal.name);
+    let model = Model::over(guide, Arc::clone(program.index()), look, kept_in).with_keys(program.keys());
+    let front = Remote::new(line.clone(), &terminal.name, terminal.window, limits);
+    let Ok(mut front) = front else { return line.close(1).await };
+    let (model, shown) = session::run(model, &mut front, keeper).await;
+    let unsaved = model.unsaved();
+    let ended = front.leave(unsaved.as_deref()).await;
+    let is_well = unsaved.is_none() && shown.is_ok() && matches!(ended, None | Some(Ended::Said));
+    line.close(u32::from(!is_well)).await;
+}
+
+/// A mark for each session. The person is the same in all of theirs, so nobody is named.
+fn author() -> Author {
+    use std::hash::{BuildHasher as _, RandomState};
+    // The one source of randomness that the standard library gives.
+    let mark = RandomState::new().hash_one(std::process::id());
+    Author { session: format!("{mark:016x}"), who: String::new() }
+}

@@ -1,0 +1,290 @@
+//! A connection: who it is, and what they ask for. Nothing in here waits, and every request is answered.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+use russh::keys::Algorithm;
+use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Session, VerifiedPublicKey};
+use russh::{Channel, ChannelId, ChannelOpenFailure, Disconnect, Error, Pty};
+use tokio::sync::{mpsc, watch};
+
+use super::app::{self, Terminal};
+use super::inbox::{End, Inbox};
+use super::line::Line;
+use super::server::KEYS;
+use super::{Person, Server};
+use crate::terminal::has_a_screen;
+
+/// The most requests for variables of the environment on a connection. `ssh` sends some without being asked.
+const MOST_VARIABLES: usize = 100;
+
+/// The most sentences that one channel is told of things that are refused.
+const MOST_REFUSALS: usize = 8;
+
+/// The longest name of a terminal.
+const LONGEST_NAME: usize = 64;
+
+/// A connection.
+pub(super) struct Connection {
+    server: Arc<Server>,
+    /// Who has logged in.
+    person: Option<Person>,
+    logged_in: watch::Sender<bool>,
+    /// Held while there is anything to be done yet.
+    busy: mpsc::Sender<()>,
+    channels: HashMap<ChannelId, Open>,
+    variables: usize,
+}
+
+/// An open channel.
+struct Open {
+    line: Line,
+    /// The name of the terminal, where there is one.
+    terminal: Option<String>,
+    window: watch::Sender<Size>,
+    has_begun: bool,
+    refusals: usize,
+}
+
+impl Connection {
+    /// A connection of somebody who has not logged in. Says when they have.
+    pub fn new(server: Arc<Server>, busy: mpsc::Sender<()>) -> (Self, watch::Receiver<bool>) {
+        let (logged_in, has_logged_in) = watch::channel(false);
+        let connection =
+            Self { server, person: None, logged_in, busy, channels: HashMap::new(), variables: 0 };
+        (connection, has_logged_in)
+    }
+
+    /// Says why something is not done, on the stream of errors of a channel.
+    fn refuse(&mut self, channel: ChannelId, session: &mut Session, why: &str) -> Result<(), Error> {
+        if let Some(open) = self.channels.get_mut(&channel)
+            && open.refusals < MOST_REFUSALS
+        {
+            open.refusals += 1;
+            session.extended_data(channel, 1, format!("{why}\r\n").into_bytes())?;
+        }
+        session.channel_failure(channel)
+    }
+
+    fn is_let_in(&self, person: Person, algorithm: &Algorithm) -> bool {
+        KEYS.contains(algorithm) && self.server.policy.lets_in(person)
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        for open in self.channels.values() {
+            open.line.inbox.end(End::Gone);
+        }
+    }
+}
+
+impl Handler for Connection {
+    type Error = Error;
+
+    async fn auth_publickey_offered(&mut self, _: &str, offer: PublicKeyOffer<'_>) -> Result<Auth, Error> {
+        let is_let_in = self.is_let_in(Person::of(offer.public_key), offer.algorithm);
+        Ok(if is_let_in { Auth::Accept } else { Auth::reject() })
+    }
+
+    async fn auth_publickey(&mut self, _: &str, key: VerifiedPublicKey<'_>) -> Result<Auth, Error> {
+        let person = Person::of(key.public_key);
+        if !self.is_let_in(person, key.algorithm) {
+            return Ok(Auth::reject());
+        }
+        self.person = Some(person);
+        Ok(Auth::Accept)
+    }
+
+    async fn auth_succeeded(&mut self, _: &mut Session) -> Result<(), Error> {
+        self.logged_in.send_replace(true);
+        Ok(())
+    }
+
+    async fn channel_open_session(
+        &mut self,
+        channel: Channel<Msg>,
+        reply: ChannelOpenHandle,
+        _: &mut Session,
+    ) -> Result<(), Error> {
+        if self.channels.len() >= self.server.limits.channels {
+            reply.reject(ChannelOpenFailure::ResourceShortage).await;
+            return Ok(());
+        }
+        let id = channel.id();
+        let (_, out) = channel.split();
+        let limits = &self.server.limits;
+        let inbox = Arc::new(Inbox::of(limits.typed_ahead));
+        let stopping = self.server.stopping();
+        let line = Line::new(Arc::new(out), inbox, stopping, limits.stalled);
+        let window = watch::Sender::new(limits.window(0, 0));
+        self.channels.insert(id, Open { line, terminal: None, window, has_begun: false, refusals: 0 });
+        reply.accept().await;
+        Ok(())
+    }
+
+    async fn channel_close(&mut self, channel: ChannelId, _: &mut Session) -> Result<(), Error> {
+        if let Some(open) = self.channels.remove(&channel) {
+            open.line.inbox.end(End::Gone);
+        }
+        Ok(())
+    }
+
+    async fn channel_eof(&mut self, channel: ChannelId, _: &mut Session) -> Result<(), Error> {
+        if let Some(open) = self.channels.get(&channel) {
+            open.line.inbox.end(End::Said);
+        }
+        Ok(())
+    }
+
+    async fn data(&mut self, channel: ChannelId, data: &[u8], _: &mut Session) -> Result<(), Error> {
+        if let Some(open) = self.channels.get(&channel) {
+            open.line.inbox.put(data);
+        }
+        Ok(())
+    }
+
+    async fn pty_request(
+        &mut self,
+        channel: ChannelId,
+        term: &str,
+        columns: u32,
+        rows: u32,
+        _: u32,
+        _: u32,
+        _: &[(Pty, u32)],
+        session: &mut Session,
+    ) -> Result<(), Error> {
+        match self.channels.get_mut(&channel) {
+            Some(open) if !open.has_begun && open.terminal.is_none() => {
+                let is_name = term.len() <= LONGEST_NAME && term.bytes().all(|byte| byte.is_ascii_graphic());
+                open.terminal = Some(if is_name { term.to_owned() } else { String::new() });
+                open.window.send_replace(self.server.limits.window(columns, rows));
+                session.channel_success(channel)
+            }
+            _ => session.channel_failure(channel),
+        }
+    }
+
+    async fn window_change_request(
+        &mut self,
+        channel: ChannelId,
+        columns: u32,
+        rows: u32,
+        _: u32,
+        _: u32,
+        session: &mut Session,
+    ) -> Result<(), Error> {
+        match self.channels.get(&channel) {
+            Some(open) => {
+                open.window.send_replace(self.server.limits.window(columns, rows));
+                session.channel_success(channel)
+            }
+            None => session.channel_failure(channel),
+        }
+    }
+
+    async fn shell_request(&mut self, channel: ChannelId, session: &mut Session) -> Result<(), Error> {
+        let (Some(person), Some(open)) = (self.person, self.channels.get_mut(&channel)) else {
+            return session.channel_failure(channel);
+        };
+        if std::mem::replace(&mut open.has_begun, true) {
+            return session.channel_failure(channel);
+        }
+        let Some(name) = open.terminal.clone().filter(|name| has_a_screen(Some(name.as_ref()))) else {
+            let why =
+                "The guide needs a terminal that can be drawn on: ssh -t gives it one, and TERM names it.";
+            return turn_away(channel, session, why);
+        };
+        let Some(counted) = self.server.people.add(person, self.server.limits.per_person) else {
+            let why = "You have as many sessions open as one may have here. Close one, and come back.";
+            return turn_away(channel, session, why);
+        };
+        session.channel_success(channel)?;
+        let (line, server) = (open.line.clone(), Arc::clone(&self.server));
+        let busy = self.busy.clone();
+        let terminal = Terminal { name, window: open.window.subscribe() };
+        tokio::spawn(async move {
+            let folder = person.folder(&server.data);
+            let program = Arc::clone(&server.program);
+            Box::pin(app::run(line, terminal, person, folder, program, &server.limits)).await;
+            drop((counted, busy));
+        });
+        Ok(())
+    }
+
+    async fn exec_request(
+        &mut self,
+        channel: ChannelId,
+        _: &[u8],
+        session: &mut Session,
+    ) -> Result<(), Error> {
+        let why = "Commands are not taken here. Connect without one, and the guide opens.";
+        turn_away(channel, session, why)
+    }
+
+    async fn subsystem_request(
+        &mut self,
+        channel: ChannelId,
+        name: &str,
+        session: &mut Session,
+    ) -> Result<(), Error> {
+        let why = match name {
+            "sftp" => "There are no files to copy here (sftp, scp). Connect with ssh, and the guide opens.",
+            _ => "There is no such subsystem here. Connect without one, and the guide opens.",
+        };
+        turn_away(channel, session, why)
+    }
+
+    async fn env_request(
+        &mut self,
+        channel: ChannelId,
+        _: &str,
+        _: &str,
+        session: &mut Session,
+    ) -> Result<(), Error> {
+        self.variables += 1;
+        if self.variables > MOST_VARIABLES {
+            let why = "Too many variables of the environment were sent; none is taken here.";
+            return session.disconnect(Disconnect::ByApplication, why, "en");
+        }
+        // Without a sentence: `ssh` sends its language with each log-in.
+        session.channel_failure(channel)
+    }
+
+    async fn agent_request(&mut self, channel: ChannelId, session: &mut Session) -> Result<bool, Error> {
+        self.refuse(channel, session, "The guide does not use your agent of keys (ssh -A).")?;
+        Ok(false)
+    }
+
+    async fn x11_request(
+        &mut self,
+        channel: ChannelId,
+        _: bool,
+        _: &str,
+        _: &str,
+        _: u32,
+        session: &mut Session,
+    ) -> Result<(), Error> {
+        self.refuse(channel, session, "The guide opens no windows of its own (ssh -X).")
+    }
+
+    async fn signal(&mut self, channel: ChannelId, signal: russh::Sig, _: &mut Session) -> Result<(), Error> {
+        let is_end =
+            matches!(signal, russh::Sig::HUP | russh::Sig::TERM | russh::Sig::INT | russh::Sig::KILL);
+        if let Some(open) = self.channels.get(&channel).filter(|_| is_end) {
+            open.line.inbox.end(End::Said);
+        }
+        Ok(())
+    }
+}
+
+/// Says why a channel comes to nothing, and closes it.
+fn turn_away(channel: ChannelId, session: &mut Session, why: &str) -> Result<(), Error> {
+    session.channel_success(channel)?;
+    session.extended_data(channel, 1, format!("{why}\r\n").into_bytes())?;
+    session.exit_status_request(channel, 1)?;
+    session.eof(channel)?;
+    session.close(channel)
+}

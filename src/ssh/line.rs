@@ -1,0 +1,65 @@
+//! A channel to a person: what goes out, and what they were told when it had to end.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use russh::server::Msg;
+use russh::{ChannelWriteHalf, Error};
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+use super::inbox::Inbox;
+
+/// Bytes of one write: a line that is slow shows by each of them that it still takes something.
+const PIECE: usize = 16 * 1024;
+
+/// A channel to a person.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// What the person sends.
+    pub inbox: Arc<Inbox>,
+    /// Whether the server is being stopped.
+    pub stopping: watch::Receiver<bool>,
+    out: Arc<ChannelWriteHalf<Msg>>,
+    /// How long it may take nothing.
+    stalled: Duration,
+}
+
+impl Line {
+    /// A channel, with what comes from it.
+    pub fn new(
+        out: Arc<ChannelWriteHalf<Msg>>,
+        inbox: Arc<Inbox>,
+        stopping: watch::Receiver<bool>,
+        stalled: Duration,
+    ) -> Self {
+        Self { inbox, stopping, out, stalled }
+    }
+
+    /// Sends bytes.
+    pub async fn send(&self, bytes: Vec<u8>) -> io::Result<()> {
+        for piece in bytes.chunks(PIECE) {
+            if self.inbox.is_gone() {
+                return Err(gone());
+            }
+            timeout(self.stalled, self.out.data_bytes(piece.to_vec())).await?.map_err(|_: Error| gone())?;
+        }
+        Ok(())
+    }
+
+    /// Says how it ended, and closes the channel.
+    pub async fn close(&self, exit: u32) {
+        let closing = async {
+            self.out.exit_status(exit).await?;
+            self.out.eof().await?;
+            self.out.close().await
+        };
+        // Nobody may be there any more.
+        let _ = timeout(self.stalled, closing).await;
+    }
+}
+
+fn gone() -> io::Error {
+    io::Error::new(io::ErrorKind::BrokenPipe, "the line is gone")
+}

@@ -1,0 +1,8 @@
+//! The guide served over SSH, as OpenSSH's own client meets it.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
+
+mod server;
+mod sessions;
+#[path = "../window/mod.rs"]
+mod window;

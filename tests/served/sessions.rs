@@ -1,0 +1,150 @@
+//! Sessions: a pre-screen from its start to its end, each person's work for them alone, and ends in good order.
+
+use std::fs;
+
+use crate::server::{Server, make_key};
+
+const DOWN: &str = "\x1b[B";
+const END: &str = "\x1b[F";
+
+#[test]
+fn a_pre_screen_is_finished_over_a_line_that_breaks_twice() {
+    let server = Server::start();
+
+    let mut window = server.open("ada");
+    window.wait_for("What would you like to do?").press(DOWN).press(DOWN).press("\r");
+    window.wait_for("What is your initiative called?").press("Housing survey\r");
+    window.wait_for("Which kind of organization").press("1\r");
+    window.wait_for("What is the initiative for?").press("Ask tenants\r");
+    window.wait_for("Is the initiative new").press("1\r");
+    window.wait_for("Which kind of tool").wait_for("saved").wait_for("4 answered");
+    window.kill();
+
+    let mut window = server.open("ada");
+    window.wait_for("Housing survey").press(END).press("\r");
+    window.wait_for("Which kind of tool").wait_for("4 answered").press("4\r");
+    window.wait_for("Will personal information be involved?").wait_for("5 answered").press("2\r");
+    window.wait_for("The outcome is settled: Part 1").wait_for("saved");
+    window.kill();
+
+    let mut window = server.open("ada");
+    window.wait_for("6 answered").press(END).press("\r");
+    window.wait_for("other confidential information").press("2\r");
+    window.wait_for("by accident").press("5\r");
+    window.wait_for("keeps which records").press("1\r");
+    window.wait_for("Part 1 of the PIA only").wait_for("complete").wait_for("Because");
+    window.press("q");
+    assert!(window.wait_for_the_end().success());
+    assert!(window.is_as_before());
+    let sent = String::from_utf8_lossy(&window.sent).into_owned();
+    for (on, off) in
+        [("\x1b[?1049h", "\x1b[?1049l"), ("\x1b[?2004h", "\x1b[?2004l"), ("\x1b[?25l", "\x1b[?25h")]
+    {
+        assert!(sent.find(on).unwrap() < sent.rfind(off).unwrap(), "{on:?} is undone: {sent:?}");
+    }
+}
+
+#[test]
+fn each_person_has_their_own_work_and_two_may_give_it_one_name() {
+    let server = Server::start();
+    for (name, purpose) in [("ada", "First purpose"), ("bob", "Second purpose")] {
+        let mut window = server.open(name);
+        window.wait_for("Start a PIA pre-screen").press("4n").wait_for("called?").press("Survey\r");
+        window.wait_for("organization").press("1\r").wait_for("initiative for?").press(purpose).press("\r");
+        window.wait_for("3 answered").wait_for("saved").press("\x03");
+        assert!(window.wait_for_the_end().success());
+    }
+    let mut window = server.open("bob");
+    window.wait_for("3 answered").press(END).press("\r").wait_for("Is the initiative new");
+    window.press("\x1b[D").wait_for("Second purpose");
+    window.kill();
+    let mut window = server.open("eve");
+    window.wait_for("Start a PIA pre-screen").press("4").wait_for("Start a new pre-screen");
+    assert!(!window.shows("Survey"));
+    window.kill();
+}
+
+#[test]
+fn the_same_person_twice_sees_both_ones_answers() {
+    let server = Server::start();
+    let mut one = server.open("ada");
+    one.wait_for("Start a PIA pre-screen").press("4n").wait_for("called?").press("Survey\r");
+    one.wait_for("organization").press("1\r").wait_for("2 answered").wait_for("saved");
+    let mut two = server.open_with("ada", &["-l", "somebody-else"], |_| {});
+    two.wait_for("2 answered").press(END).press("\r").wait_for("initiative for?").press("Ask tenants\r");
+    two.wait_for("3 answered");
+    one.wait_for("3 answered").wait_for("Another session answered.").wait_for("Ask tenants");
+    one.kill();
+    two.kill();
+}
+
+#[test]
+fn who_is_not_listed_is_not_let_in_until_the_list_has_them() {
+    let folder = tempfile::tempdir().unwrap();
+    make_key(folder.path(), "ada");
+    let bob = fs::read_to_string(make_key(folder.path(), "bob").with_extension("pub")).unwrap();
+    let list = folder.path().join("list");
+    fs::copy(folder.path().join("ada.pub"), &list).unwrap();
+    let server = Server::start_in(folder, &["--authorized-keys", list.to_str().unwrap()]);
+    let mut window = server.open("ada");
+    window.wait_for("What would you like to do?").press("q");
+    assert!(window.wait_for_the_end().success());
+    let refused = server.run("bob", &[], &[], b"");
+    assert_eq!(refused.status.code(), Some(255));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("Permission denied (publickey)"));
+    let listed = fs::read_to_string(&list).unwrap();
+    fs::write(&list, listed + &bob).unwrap();
+    let mut window = server.open("bob");
+    window.wait_for("What would you like to do?").press("q");
+    assert!(window.wait_for_the_end().success());
+}
+
+#[test]
+fn a_server_that_is_stopped_tells_its_people_and_keeps_what_they_type() {
+    let server = Server::start();
+    let mut window = server.open("ada");
+    window.wait_for("Start a PIA pre-screen").press("4n").wait_for("called?").press("Survey\r");
+    window.wait_for("organization").press("1\r").wait_for("What is the initiative for?");
+    window.press("Half a sentence").wait_for("Half a sentence");
+    let fingerprint = server.fingerprint.clone();
+    server.terminate();
+    window.wait_for_bytes("The server is being stopped. Come back in a few minutes.");
+    assert_eq!(window.wait_for_the_end().exit_code(), 1);
+    assert!(window.is_as_before());
+    let sent = String::from_utf8_lossy(&window.sent).into_owned();
+    assert!(sent.rfind("\x1b[?1049l").unwrap() < sent.find("The server is being stopped").unwrap());
+    let (folder, said) = server.wait_for_the_end();
+    assert_eq!(said, "Stopped.\n");
+
+    let server = Server::start_in(folder, &["--open-sign-up"]);
+    assert_eq!(server.fingerprint, fingerprint, "the host key is kept");
+    // The port is another one, so the key is not known for it yet; the person's work is.
+    let mut window = server.open("ada");
+    window.wait_for("3 answered").press(END).press("\r").wait_for("Is the initiative new");
+    window.press("\x1b[D").wait_for("Half a sentence");
+    window.kill();
+}
+
+#[test]
+fn nobody_is_served_without_a_word_on_who_may_log_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |options: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_privacy-guide"));
+        command.arg("serve").args(options).current_dir(folder.path());
+        command.env("PRIVACY_GUIDE_DATA", folder.path().join("data"));
+        let output = command.env("XDG_CONFIG_HOME", folder.path()).output().unwrap();
+        assert!(!output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(said(&[]).contains("--authorized-keys <FILE>|--open-sign-up"));
+    assert!(said(&["--open-sign-up", "--authorized-keys", "x"]).contains("cannot be used with"));
+    assert!(said(&["--authorized-keys", "none"]).contains("The list of keys none cannot be read"));
+    fs::write(folder.path().join("list"), "# comment\n\nno key\n").unwrap();
+    assert!(said(&["--authorized-keys", "list"]).contains("list:3: it is no key"));
+    let key = fs::read_to_string(make_key(folder.path(), "ada").with_extension("pub")).unwrap();
+    fs::write(folder.path().join("list"), format!("from=\"10.0.0.1\" {key}")).unwrap();
+    assert!(said(&["--authorized-keys", "list"]).contains("list:1: it has options before the key"));
+    fs::write(folder.path().join("list"), key).unwrap();
+    fs::write(folder.path().join("host"), "no key").unwrap();
+    assert!(said(&["--authorized-keys", "list", "--host-key", "host"]).contains("chmod 600"));
+}
