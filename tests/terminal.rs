@@ -9,6 +9,7 @@ use std::time::Duration;
 use std::{env, fs, thread};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use privacy_guide::session::Happening;
 use privacy_guide::terminal::{Events, Input, Terminal};
 use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::layout::Rect;
@@ -46,7 +47,7 @@ async fn the_program() {
         let input = events.next().await;
         shown.push(format!("{input:?};"));
         match input {
-            Input::Key(key) => match key.code {
+            Input::Typed(Happening::Key(key)) => match key.code {
                 KeyCode::Char('q') => return,
                 KeyCode::Char('p') => assert!(thread::spawn(|| panic!("ouch")).join().is_err()),
                 KeyCode::Char('z') if key.modifiers == KeyModifiers::CONTROL => terminal.suspend().unwrap(),

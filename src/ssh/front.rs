@@ -12,9 +12,8 @@ use tokio::time::{Instant, sleep_until};
 use super::Limits;
 use super::inbox::{End, Taken};
 use super::line::Line;
-use super::typed::Typed;
 use crate::session::{Front, Happening};
-use crate::terminal::{Drawing, copying, entering, leaving, taking_mouse};
+use crate::terminal::{Drawing, Typed, copying, entering, leaving, taking_mouse};
 
 /// How many things may happen before there is a frame again, and others get their turn.
 const MOST_A_FRAME: usize = 512;
@@ -135,7 +134,7 @@ impl Remote {
             Taken::Bytes(bytes) => {
                 let now = Instant::now();
                 self.idle_at = now + self.limits.idle;
-                self.typed.feed(&bytes, now);
+                self.typed.feed(&bytes, now.into_std());
                 None
             }
             Taken::End(End::TooMuch) => Some(self.end(Ended::TooMuch)),
@@ -183,7 +182,7 @@ impl Front for Remote {
                 written = written(&mut self.writing) => self.written(&written),
                 Ok(()) = self.window.changed() => Some(self.resize()),
                 taken = self.line.inbox.next() => self.take(taken),
-                () = at(self.typed.give_up_at()) => {
+                () = at(self.typed.give_up_at().map(Instant::from_std)) => {
                     self.typed.give_up();
                     None
                 }

@@ -18,7 +18,6 @@ mod policy;
 mod program;
 mod server;
 mod severed;
-mod typed;
 
 use person::Person;
 use server::Server;

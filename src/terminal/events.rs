@@ -7,19 +7,19 @@ use std::os::fd::AsFd;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ratatui::crossterm::event;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, read};
 use signal_hook::consts::{SIGCONT, SIGWINCH};
 use signal_hook::iterator::{Handle, Signals};
 use tokio::sync::mpsc::{self, Receiver, Sender, UnboundedReceiver, UnboundedSender};
 
-use super::{Input, Signal, TerminalError, modes};
+use super::{Input, Signal, TerminalError, Typed, modes};
 
 /// How many keys may wait. More wait in the terminal.
 const KEYS_WAITING: usize = 256;
 
-/// How long crossterm looks whether there is another key. It does not look at all when it may not wait.
-const GLANCE: Duration = Duration::from_millis(1);
+/// How many bytes are read at once.
+const BYTES_AT_ONCE: usize = 4096;
 
 /// A signal to end that comes this long after another one means that the first had no effect.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -85,21 +85,24 @@ fn start(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 
-/// Sends what is typed. crossterm is asked only when there is something to read: on a terminal that is gone it
-/// would read for ever.
+/// Sends what is typed, with what is unfinished given up when its time is over.
 fn read_keys(closed: &PipeReader, sender: &Sender<Input>) {
+    let mut typed = Typed::new();
+    let mut bytes = [0; BYTES_AT_ONCE];
     loop {
-        // What crossterm has read already comes before what the terminal still has.
-        while event::poll(GLANCE).unwrap_or(false) {
-            let Ok(event) = event::read() else { return };
-            if let Some(input) = Input::from_event(event)
-                && sender.blocking_send(input).is_err()
-            {
+        while let Some(happening) = typed.next() {
+            if sender.blocking_send(Input::Typed(happening)).is_err() {
                 return;
             }
         }
-        if wait_for_terminal(closed, PollFlags::IN) != Seen::Readable {
-            return;
+        match wait_for_terminal(closed, PollFlags::IN, typed.give_up_at()) {
+            Seen::Readable => match read(io::stdin(), &mut bytes) {
+                Ok(count @ 1..) => typed.feed(bytes.get(..count).unwrap_or_default(), Instant::now()),
+                Err(Errno::INTR | Errno::AGAIN) => {}
+                Ok(0) | Err(_) => return,
+            },
+            Seen::Nothing => typed.give_up(),
+            Seen::HungUp | Seen::Closed => return,
         }
     }
 }
@@ -107,7 +110,7 @@ fn read_keys(closed: &PipeReader, sender: &Sender<Input>) {
 /// Watches the terminal's descriptor on its own: the thread that reads may be inside crossterm when the
 /// terminal goes, and then never comes back.
 fn watch_for_hang_up(closed: &PipeReader, sender: &UnboundedSender<Input>) {
-    if wait_for_terminal(closed, PollFlags::empty()) == Seen::HungUp {
+    if wait_for_terminal(closed, PollFlags::empty(), None) == Seen::HungUp {
         let _ = sender.send(Input::HungUp);
     }
 }
@@ -144,23 +147,27 @@ fn wait_for_signals(mut signals: Signals, sender: &UnboundedSender<Input>) {
 enum Seen {
     /// Something can be read.
     Readable,
+    /// Nothing, until the time was over.
+    Nothing,
     /// The terminal is gone.
     HungUp,
     /// Nobody wants to know any more.
     Closed,
 }
 
-fn wait_for_terminal(closed: &PipeReader, flags: PollFlags) -> Seen {
+fn wait_for_terminal(closed: &PipeReader, flags: PollFlags, until: Option<Instant>) -> Seen {
     let stdin = io::stdin();
-    wait_for(stdin.as_fd(), closed.as_fd(), flags)
+    wait_for(stdin.as_fd(), closed.as_fd(), flags, until)
 }
 
-fn wait_for(terminal: impl AsFd, closed: impl AsFd, flags: PollFlags) -> Seen {
+fn wait_for(terminal: impl AsFd, closed: impl AsFd, flags: PollFlags, until: Option<Instant>) -> Seen {
     loop {
         let mut watched = [PollFd::new(&terminal, flags), PollFd::new(&closed, PollFlags::empty())];
-        match poll(&mut watched, None) {
+        let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+        match poll(&mut watched, left.and_then(|left| Timespec::try_from(left).ok()).as_ref()) {
+            Ok(0) => return Seen::Nothing,
             Ok(_) => {}
-            Err(rustix::io::Errno::INTR) => continue,
+            Err(Errno::INTR) => continue,
             Err(_) => return Seen::HungUp,
         }
         let [terminal, closed] = watched.map(|descriptor| descriptor.revents());
@@ -187,10 +194,17 @@ mod tests {
         let (closed, _open) = io::pipe().unwrap();
         let (terminal, mut other_end) = io::pipe().unwrap();
         other_end.write_all(b"x").unwrap();
-        assert_eq!(wait_for(&terminal, &closed, PollFlags::IN), Seen::Readable);
+        assert_eq!(wait_for(&terminal, &closed, PollFlags::IN, None), Seen::Readable);
         drop(other_end);
-        assert_eq!(wait_for(&terminal, &closed, PollFlags::IN), Seen::HungUp);
-        assert_eq!(wait_for(&terminal, &closed, PollFlags::empty()), Seen::HungUp);
+        assert_eq!(wait_for(&terminal, &closed, PollFlags::IN, None), Seen::HungUp);
+        assert_eq!(wait_for(&terminal, &closed, PollFlags::empty(), None), Seen::HungUp);
+    }
+
+    #[test]
+    fn a_wait_ends_when_its_time_is_over() {
+        let (closed, _open) = io::pipe().unwrap();
+        let (terminal, _other_end) = io::pipe().unwrap();
+        assert_eq!(wait_for(&terminal, &closed, PollFlags::IN, Some(Instant::now())), Seen::Nothing);
     }
 
     #[test]
@@ -198,6 +212,6 @@ mod tests {
         let (closed, open) = io::pipe().unwrap();
         let (terminal, _other_end) = io::pipe().unwrap();
         drop(open);
-        assert_eq!(wait_for(&terminal, &closed, PollFlags::IN), Seen::Closed);
+        assert_eq!(wait_for(&terminal, &closed, PollFlags::IN, None), Seen::Closed);
     }
 }

@@ -40,17 +40,16 @@ impl Local {
 
     fn happening(&mut self, input: Input) -> Happening {
         match input {
-            Input::Key(key) if key.code == KeyCode::Char('z') && key.modifiers == KeyModifiers::CONTROL => {
+            Input::Typed(Happening::Key(key))
+                if key.code == KeyCode::Char('z') && key.modifiers == KeyModifiers::CONTROL =>
+            {
                 self.journal.note("stopped by ctrl-z");
                 match self.terminal.suspend() {
                     Ok(()) => self.resized(),
                     Err(_) => Happening::End,
                 }
             }
-            Input::Key(key) => Happening::Key(key),
-            Input::Paste(text) => Happening::Paste(text),
-            Input::Click { column, row } => Happening::Click(column, row),
-            Input::Wheel { column, row, down } => Happening::Wheel { column, row, down },
+            Input::Typed(happening) => happening,
             // The window may have been smaller for a moment, and have lost what it showed.
             Input::Resize { columns, rows } => match self.terminal.forget_what_is_shown() {
                 Ok(()) => Happening::Resize(columns, rows),

@@ -15,6 +15,7 @@ mod modes;
 mod output;
 mod pen;
 mod screen;
+mod typed;
 
 pub use background::{Background, ask_background};
 pub use clipboard::copying;
@@ -25,3 +26,4 @@ pub use input::{Input, Signal};
 pub use journal::Journal;
 pub use modes::{TerminalError, entering, has_a_screen, is_interactive, leaving, taking_mouse};
 pub use screen::Terminal;
+pub use typed::Typed;

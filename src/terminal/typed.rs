@@ -2,12 +2,11 @@
 
 use std::collections::VecDeque;
 use std::mem;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use termina::Parser;
 use termina::event::{self as seen, Event};
-use tokio::time::Instant;
 
 use crate::session::Happening;
 
@@ -34,7 +33,7 @@ const LONGEST_PASTE: usize = 256 * 1024;
 ///
 /// The parser says nothing of bytes that are no key: they are forgotten with the unfinished ones, when the time is up.
 #[derive(Debug)]
-pub(super) struct Typed {
+pub struct Typed {
     parser: Parser,
     /// How many bytes the parser has had since something came of them.
     for_nothing: usize,
@@ -52,6 +51,12 @@ struct Paste {
     text: Vec<u8>,
     /// What may be the beginning of its end.
     tail: Vec<u8>,
+}
+
+impl Default for Typed {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Typed {
@@ -283,6 +288,19 @@ mod tests {
             let twice = [sequence, b"z"].concat();
             assert_eq!(typed(&[&twice]).last(), Some(&key(KeyCode::Char('z'))), "{sequence:?} and a key");
         }
+    }
+
+    #[test]
+    fn a_pasted_line_ends_with_a_newline_whatever_the_terminal_sent() {
+        let pasted = typed(&[b"\x1b[200~one\rtwo\r\nthree\nfour\x1b[201~"]);
+        assert_eq!(pasted, [paste("one\ntwo\nthree\nfour")]);
+    }
+
+    #[test]
+    fn a_key_that_is_let_go_is_nothing_and_a_held_key_counts() {
+        let key = |kind| seen::KeyEvent { kind, ..seen::KeyEvent::from(seen::KeyCode::Char('j')) };
+        assert_eq!(happening_of(&Event::Key(key(seen::KeyEventKind::Release))), None);
+        assert!(happening_of(&Event::Key(key(seen::KeyEventKind::Repeat))).is_some());
     }
 
     #[test]
