@@ -129,7 +129,8 @@ impl Export {
             sheet.gap();
             sheet.styled(&note, theme.muted);
         }
-        focus
+        // At the last field what stands below it is in sight too.
+        if self.is_at_by { focus.start..sheet.height() } else { focus }
     }
 }
 
