@@ -3,6 +3,7 @@
 mod asking;
 mod at_home;
 mod entries;
+mod home_aside;
 mod pane;
 mod pointer;
 mod runs;

@@ -412,7 +412,7 @@ impl Model {
         let obeyed = match self.pane {
             Pane::Home => {
                 let mut home = self.home;
-                let row = home.obey(command, &self.home_scene(&self.home_words()));
+                let row = home.obey(command, inset(area), &self.home_scene(&self.home_words()));
                 self.home = home;
                 row.map_or(Obeyed::Yes, |row| self.open_at_home(&row))
             }
