@@ -150,6 +150,14 @@ fn all_of_home_can_be_read_on_a_small_screen() {
 }
 
 #[test]
+fn a_huge_paste_into_a_name_leaves_the_question_in_sight() {
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let mut stage = Stage::new(columns, rows);
+        stage.keys("4 n").pasted(&"long ".repeat(700)).typed("end").sees("called?").sees("…").sees("end");
+    }
+}
+
+#[test]
 fn the_question_about_restoring_names_the_answers_that_change() {
     let mut stage = Stage::new(80, 24);
     survey(&mut stage);

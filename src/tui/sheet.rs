@@ -184,6 +184,24 @@ impl<'a> Sheet<'a> {
         self.row(true, &typed(field), 0)
     }
 
+    /// A field for a few words, of which no more than some rows are shown, those around the cursor.
+    pub fn short_field(&mut self, field: &Input) -> Range<usize> {
+        const ROWS: usize = 3;
+        let room = self.columns.saturating_sub(4).max(1) * ROWS / 2;
+        let mut pieces = typed(field);
+        if let Some((before, _)) = pieces.first_mut()
+            && let Some((at, _)) = before.char_indices().rev().nth(room)
+        {
+            *before = format!("…{}", &before[at..]);
+        }
+        if let Some((behind, _)) = pieces.last_mut()
+            && let Some((at, _)) = behind.char_indices().nth(room)
+        {
+            *behind = format!("{}…", &behind[..at]);
+        }
+        self.row(true, &pieces, 0)
+    }
+
     /// A field in which one types, behind its label.
     pub fn labelled_field(&mut self, label: &str, field: &Input) {
         self.labelled_pieces(label, &typed(field));

@@ -137,7 +137,7 @@ impl Export {
 /// A field, with the cursor in it where the keys go.
 fn write_field(sheet: &mut Sheet<'_>, field: &Input, is_here: bool) -> Range<usize> {
     if is_here {
-        return sheet.field(field);
+        return sheet.short_field(field);
     }
     sheet.row(false, &[(field.value().to_owned(), Style::new())], 2)
 }
