@@ -26,6 +26,9 @@ use crate::content::{Date, Guide, QuestionnaireId};
 use crate::prescreen::{Interview, LONGEST_TEXT, Plan, Plans};
 use crate::store::{BOOKMARKS, Wiped};
 
+/// The rows of a page below which the field of a name stands before what is said of it.
+const FEW_ROWS: u16 = 14;
+
 /// Runs of one questionnaire.
 #[derive(Debug, Clone)]
 pub(super) struct Runs {
@@ -480,13 +483,22 @@ impl Runs {
             return (sheet.lines(), 0..0);
         };
         let questionnaire = plan.questionnaire();
+        let named_by = questionnaire.question(questionnaire.named_by.as_str());
+        let is_small = area.height < FEW_ROWS;
         let name = |sheet: &mut Sheet<'_>| {
-            if let Some(question) = questionnaire.question(questionnaire.named_by.as_str()) {
+            for question in named_by {
                 sheet.title(&question.ask);
-                sheet.text(&question.help);
+                if !is_small {
+                    sheet.text(&question.help);
+                }
             }
         };
-        let focus = self.list.write_question(&mut sheet, name).unwrap_or_else(|| {
+        let asked = self.list.write_question(&mut sheet, name);
+        if let Some(question) = named_by.filter(|_| is_small && self.list.is_starting()) {
+            sheet.gap();
+            sheet.text(&question.help);
+        }
+        let focus = asked.unwrap_or_else(|| {
             let state = |saved: &Saved| self.state_words(saved, guide);
             let focus = self.list.write(&mut sheet, self.kind.new, state);
             sheet.styled(&questionnaire.intro, theme.muted);
