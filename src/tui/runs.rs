@@ -486,7 +486,7 @@ impl Runs {
         let named_by = questionnaire.question(questionnaire.named_by.as_str());
         let is_small = area.height < FEW_ROWS;
         let name = |sheet: &mut Sheet<'_>| {
-            for question in named_by {
+            if let Some(question) = named_by {
                 sheet.title(&question.ask);
                 if !is_small {
                     sheet.text(&question.help);
