@@ -288,7 +288,10 @@ impl Model {
                 });
                 Vec::new()
             }
-            None => Vec::new(),
+            None => {
+                self.tell_no_key(place, &name);
+                Vec::new()
+            }
         }
     }
 
