@@ -74,6 +74,17 @@ fn saved_then(rows: u16, asked: LastAsked, answers: &[(&str, &str)]) -> Stage {
 }
 
 #[test]
+fn what_the_newer_questions_changed_is_one_key_away_later_too() {
+    let mut stage = saved_then(60, LastAsked::Earlier(Arc::new(earlier())), ANSWERS);
+    stage.sees("The questions have changed since").keys("enter").sees_no("The questions have changed since");
+    stage.keys("f7").sees("The questions have changed since").keys("v").sees("As it was saved").keys("esc");
+    stage.sees("The questions have changed since").keys("esc").sees_no("The questions have changed since");
+    assert_ne!(stage.model.place(), Place::Prescreens);
+    let mut stage = Stage::new(80, 24);
+    stage.prescreen("X", &[]).keys("N").sees("It was saved under today's questions");
+}
+
+#[test]
 fn the_app_says_what_became_of_it_before_it_goes_on() {
     let mut stage = saved_then(60, LastAsked::Earlier(Arc::new(earlier())), ANSWERS);
     assert_eq!(stage.model.place(), Place::Newer);

@@ -33,6 +33,16 @@ const WAYS: [&str; 19] = [
 ];
 
 #[test]
+fn a_key_that_does_nothing_is_told_and_changes_nothing() {
+    let mut stage = Stage::new(80, 24);
+    let before = stage.keys("3 down").screen();
+    stage.keys("z").sees("z does nothing here. ? shows the keys.");
+    stage.keys("down up");
+    assert_eq!(stage.screen(), before);
+    stage.keys("4 n z z").sees("zz").sees_no("does nothing here");
+}
+
+#[test]
 fn home_says_what_this_is_what_to_do_and_where_work_is_kept() {
     let mut stage = Stage::new(80, 24);
     stage

@@ -116,6 +116,19 @@ fn the_wheel_walks_a_list_and_scrolls_the_page_beside_it() {
 }
 
 #[test]
+fn the_wheel_over_a_page_beside_a_list_moves_it_by_three_lines() {
+    let mut stage = Stage::new(140, 30);
+    let before = stage.keys("2").screen();
+    let line = |screen: &str, row: usize| screen.lines().nth(row).unwrap_or_default().to_owned();
+    let after = stage.wheeled(120, 20, true).screen();
+    assert_eq!(line(&before, 22), line(&after, 19), "{before}\n{after}");
+    assert_ne!(line(&before, 22), line(&after, 22));
+    let mut stage = Stage::new(40, 12);
+    stage.keys("4 n X enter 1").sees("1  ").wheeled(30, 8, true);
+    stage.sees_no("1  ").wheeled(30, 8, false).sees("1  ");
+}
+
+#[test]
 fn a_click_on_nothing_does_nothing_at_any_size() {
     for (columns, rows) in [(80, 24), (40, 12), (13, 5), (1, 1), (0, 0)] {
         let mut stage = Stage::new(columns, rows);

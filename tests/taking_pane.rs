@@ -120,6 +120,7 @@ fn the_page_and_the_command_line_write_the_same_bytes() {
         name: carried.name,
         date: carried.date.parse().unwrap(),
         by: carried.by,
+        earlier: carried.earlier,
     };
     let plan = privacy_guide::prescreen::Plan::new(questionnaire);
     let format = privacy_guide::report::DocumentFormat::Html;

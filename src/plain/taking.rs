@@ -4,6 +4,7 @@ use super::lines::Lines;
 use super::menu::Menu;
 use super::places::{Go, Place, Turn};
 use super::run::Run;
+use super::updating::earlier;
 use crate::checklist::Checklist;
 use crate::compare;
 use crate::content::{Date, Guide, Role};
@@ -41,7 +42,9 @@ impl Lines {
 
     /// What is to go to a file of this name, or why nothing can.
     fn bytes_for(&self, file: &str) -> Result<Vec<u8>, String> {
-        match self.places.last() {
+        // A list or a question that came up over what is open is nothing to write.
+        let open = self.places.iter().rev().find(|place| !matches!(place, Place::Menu(_)));
+        match open {
             Some(Place::Run(run)) => {
                 let date =
                     self.today.ok_or("The day is not known, so nothing was written. Type it again.")?;
@@ -64,7 +67,7 @@ impl Lines {
 /// A run in a file of this name.
 fn run_bytes(guide: &Guide, run: &Run, file: &str, date: Date) -> Result<Vec<u8>, String> {
     let by = run.value(BY).map(|by| clean(&by));
-    let about = About { name: run.key().name.clone(), date, by };
+    let about = About { name: run.key().name.clone(), date, by, earlier: earlier(run) };
     if run.questionnaire().role == Role::Checklist {
         let format = ListFormat::of_file(file).map_err(|wrong| format!("{wrong}."))?;
         let (interview, marks) = (run.interview(), run.marks(guide));

@@ -130,14 +130,19 @@ impl Earlier {
     /// Reads a value of a log; none where it is no such value. Texts are cleaned, because another program may have
     /// written them.
     pub fn decode(value: &str) -> Option<Self> {
-        let mut earlier: Self = serde_json::from_str(value).ok()?;
-        let texts = [&mut earlier.name, &mut earlier.date, &mut earlier.content_version];
-        let answers = earlier.answers.iter_mut().flat_map(|answer| [&mut answer.short, &mut answer.words]);
-        let outcome = earlier.outcome.iter_mut().flat_map(|(id, title)| [id, title]);
+        serde_json::from_str(value).ok().map(Self::cleaned)
+    }
+
+    /// The same with texts that can be shown.
+    #[must_use]
+    pub fn cleaned(mut self) -> Self {
+        let texts = [&mut self.name, &mut self.date, &mut self.content_version];
+        let answers = self.answers.iter_mut().flat_map(|answer| [&mut answer.short, &mut answer.words]);
+        let outcome = self.outcome.iter_mut().flat_map(|(id, title)| [id, title]);
         for text in texts.into_iter().chain(answers).chain(outcome) {
             *text = clean(text);
         }
-        Some(earlier)
+        self
     }
 
     /// What was answered to a question of today, in words; none where nothing was, or it was left empty.

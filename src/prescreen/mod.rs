@@ -23,6 +23,7 @@ mod order;
 mod plan;
 mod plans;
 pub mod proof;
+mod reading;
 mod residual;
 mod skipped;
 mod so_far;

@@ -6,7 +6,8 @@ use super::answers::Answers;
 use super::counting::counting;
 use super::interview::Interview;
 use super::plan::Plan;
-use crate::content::{Question, QuestionId, Questionnaire};
+use super::reading::{asked_before, reads_alike};
+use crate::content::{Question, QuestionId};
 
 /// What an earlier pre-screen brings into a new one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +77,7 @@ impl Update {
             let reads = old_question.flatten();
             let why = match reads {
                 _ if answer.check(question).is_err() => Some(WhyAsked::NoAnswer),
-                Some(reads) if !read_alike(reads, question) => Some(WhyAsked::Changed),
+                Some(reads) if !reads_alike(reads, question) => Some(WhyAsked::Changed),
                 _ => None,
             };
             match why {
@@ -111,22 +112,4 @@ pub(super) fn counted(old: Option<&Plan>, today: &Plan, answers: &Answers) -> An
         Some(old) => counting(old, &answers.clone().renamed(old.questionnaire())).renamed(questionnaire),
         None => counting(today, &answers.clone().renamed(questionnaire)),
     }
-}
-
-/// The question of an earlier questionnaire that is this one today.
-fn asked_before<'q>(
-    old: &'q Questionnaire,
-    question: &Question,
-    today: &Questionnaire,
-) -> Option<&'q Question> {
-    old.questions().find(|before| today.renamed.get(&before.id).unwrap_or(&before.id) == &question.id)
-}
-
-/// Whether two questions ask the same: in the same words, with the same options.
-fn read_alike(before: &Question, now: &Question) -> bool {
-    let options = |question: &Question| -> Vec<_> {
-        question.options.iter().map(|choice| (choice.id.clone(), choice.label.to_string())).collect()
-    };
-    (before.kind, &before.ask, &before.help) == (now.kind, &now.ask, &now.help)
-        && options(before) == options(now)
 }

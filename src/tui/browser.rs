@@ -10,12 +10,9 @@ use ratatui::widgets::Widget;
 
 use super::commands::Command;
 use super::layout::Halves;
-use super::sheet::MEASURE;
+use super::sheet::{BESIDE, MEASURE};
 use super::tags;
 use super::theme::{Theme, mark};
-
-/// The columns from the left edge of a text to that of its second column.
-const BESIDE_READING: u16 = 76;
 
 /// Where one stands in a list, and how far one has read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +92,18 @@ impl Browser {
         }
         self.settle(rows, area, page_lines);
         true
+    }
+
+    /// Scrolls the page by so many lines.
+    pub fn roll(
+        &mut self,
+        (down, by): (bool, usize),
+        rows: usize,
+        area: Rect,
+        page_lines: &dyn Fn(Rect) -> usize,
+    ) {
+        self.scroll = if down { self.scroll + by } else { self.scroll.saturating_sub(by) };
+        self.settle(rows, area, page_lines);
     }
 
     /// The part of a strip above the list that is as wide as the list.
@@ -221,7 +230,7 @@ pub(super) fn reading_rows(lines: &[Line<'_>], area: Rect) -> u16 {
     let is_read = |line: &Line<'_>| {
         line.width() <= MEASURE && !line.spans.iter().any(|span| span.style.add_modifier.contains(tags::ROW))
     };
-    let is_wide = usize::from(area.width) >= usize::from(BESIDE_READING) + MEASURE;
+    let is_wide = usize::from(area.width) >= BESIDE + MEASURE;
     let is_long = lines.len() > usize::from(area.height);
     if is_wide && is_long && lines.iter().all(is_read) { area.height.saturating_mul(2) } else { area.height }
 }
@@ -250,6 +259,20 @@ pub(super) fn draw_page(
     draw_rows(frame, area, theme, lines, (scroll, area.height));
 }
 
+/// Draws what stands beside a list or below it; where it is cut, the last row says so, and which key opens it.
+pub(super) fn draw_aside(frame: &mut Frame<'_>, area: Rect, theme: &Theme, mut lines: Vec<Line<'static>>) {
+    let room = usize::from(area.height);
+    let hidden = lines.len().saturating_sub(room.saturating_sub(1));
+    if lines.len() > room && room > 1 {
+        lines.truncate(room - 1);
+        lines.push(Line::styled(format!("{hidden} more lines · enter"), theme.muted).right_aligned());
+    }
+    for (strip, line) in area.rows().zip(lines) {
+        line.render(strip, frame.buffer_mut());
+    }
+    tags::forget(frame.buffer_mut(), area);
+}
+
 /// Draws a page that is only read, in two columns where it is long and there is room beside it.
 pub(super) fn draw_reading(
     frame: &mut Frame<'_>,
@@ -272,8 +295,8 @@ fn draw_rows(
 ) {
     let height = usize::from(rows);
     let right = if rows > area.height { area } else { Rect { height: 0, ..area } };
-    let right =
-        Rect { x: area.x + BESIDE_READING, width: area.width.saturating_sub(BESIDE_READING), ..right };
+    let beside = u16::try_from(BESIDE).unwrap_or(u16::MAX);
+    let right = Rect { x: area.x.saturating_add(beside), width: area.width.saturating_sub(beside), ..right };
     let strips = area.rows().chain(right.rows());
     let scroll = scroll.min(last_scroll(lines.len(), rows));
     let room = if lines.len() > height { height.saturating_sub(1) } else { height };

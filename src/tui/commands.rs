@@ -150,6 +150,8 @@ pub enum Command {
     Restore,
     /// Choose between the answers of two sessions.
     Conflict,
+    /// What became of it under newer content.
+    Newer,
     /// Show it as it was saved, under earlier content.
     AsSaved,
     /// Give the chosen one another name.

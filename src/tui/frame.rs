@@ -120,7 +120,8 @@ pub(super) fn command_at(area: Rect, keys: &Keys, place: Place, column: u16) -> 
     })
 }
 
-/// Draws the keys of a place, as many as there is room for; the way on, the way back and the help before all.
+/// Draws the keys of a place, as many as there is room for; the way on, the way back and the help in this order
+/// before all others.
 pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, theme: &Theme, keys: &Keys, place: Place) {
     draw_footer_of(frame, area, theme, keys, place, |_| true);
 }
@@ -149,28 +150,29 @@ fn labels(
     place: Place,
     meant: impl Fn(Command) -> bool,
 ) -> Vec<(Command, &str, &'static str)> {
-    let is_ticked = keys.at(place).any(|row| row.command == Command::Tick);
-    let labels: Vec<(bool, (Command, &str, &'static str))> = keys
+    let labels: Vec<(u8, (Command, &str, &'static str))> = keys
         .at(place)
         .filter(|row| meant(row.command))
         .filter_map(|row| {
             let (key, word) = row.label.as_ref()?;
-            let is_needed = matches!(row.command, Command::Help | Command::Back | Command::Cancel)
-                || if is_ticked {
-                    row.command == Command::Tick
-                } else {
-                    row.keys.iter().any(|key| key == "enter")
-                };
-            Some((is_needed, (row.command, key.as_ref(), *word)))
+            let is_enter = row.keys.iter().any(|key| key == "enter") && place != Place::Checklist;
+            let need = match row.command {
+                Command::Tick => 0,
+                _ if is_enter => 0,
+                Command::Back | Command::Cancel => 1,
+                Command::Help => 2,
+                _ => 3,
+            };
+            Some((need, (row.command, key.as_ref(), *word)))
         })
         .collect();
     let mut room = usize::from(area.width) + 1;
     let mut shown = vec![false; labels.len()];
-    for needed in [true, false] {
+    for needed in 0..=3 {
         for (place, label) in labels.iter().enumerate() {
-            let (is_needed, (_, key, word)) = label;
+            let (need, (_, key, word)) = label;
             let size = width(key) + width(word) + 3;
-            if *is_needed == needed && size <= room {
+            if *need == needed && size <= room {
                 room -= size;
                 shown[place] = true;
             }

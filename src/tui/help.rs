@@ -7,7 +7,7 @@ use tui_input::Input;
 
 use super::browser::{draw_page, scrolled};
 use super::commands::{Command, Place};
-use super::keys::Keys;
+use super::keys::{Keys, Row};
 use super::layout::split_top;
 use super::narrow;
 use super::sheet::Sheet;
@@ -98,11 +98,20 @@ impl Help {
         }
         for row in found {
             let mut pieces = narrow::pieces(typed, row, theme);
-            pieces.insert(0, (format!("{:17} ", keys_in_words(&row.keys)), theme.accent));
-            sheet.flow(&pieces, 0, 18);
+            let (keys, columns) = key_column(&sheet, row);
+            pieces.insert(0, (keys, theme.accent));
+            sheet.flow(&pieces, 0, columns);
         }
         sheet.lines()
     }
+}
+
+/// The keys of a command, as wide as the column of keys at least, and how wide that is.
+pub(super) fn key_column(sheet: &Sheet<'_>, row: &Row) -> (String, usize) {
+    const ROOMY: usize = 17;
+    const SLIM: usize = 7;
+    let columns = if sheet.is_slim() { SLIM } else { ROOMY };
+    (format!("{:columns$} ", keys_in_words(&row.keys)), columns + 1)
 }
 
 /// The keys of a command as keyboards write them.

@@ -5,10 +5,12 @@ use std::ops::Range;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::text::Line;
 
-use super::browser::{draw_page, in_sight};
+use super::browser::draw_page;
 use super::commands::Command;
-use super::sheet::Sheet;
+use super::peek::{Peek, Sight};
+use super::sheet::{Sheet, text_and_aside};
 use super::theme::{Theme, mark};
 use crate::content::{Guide, Practice, PracticeId};
 
@@ -98,11 +100,15 @@ impl Scene<'_> {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Home {
     chosen: usize,
+    peek: Peek,
 }
 
 impl Home {
     /// Obeys a command. Says which row is to be opened.
-    pub fn obey(&mut self, command: Command, scene: &Scene<'_>) -> Option<Row> {
+    pub fn obey(&mut self, command: Command, area: Rect, scene: &Scene<'_>) -> Option<Row> {
+        if self.peek.obey(command, &self.page(area, scene, &Theme::default()).1) {
+            return None;
+        }
         let rows = scene.rows();
         let last = rows.len().saturating_sub(1);
         self.chosen = match command {
@@ -116,13 +122,32 @@ impl Home {
         None
     }
 
-    /// Draws Home.
+    /// Scrolls by so many lines, whatever is chosen.
+    pub fn roll(&mut self, down: bool, lines: usize, area: Rect, scene: &Scene<'_>) {
+        self.peek.roll(down, lines, &self.page(area, scene, &Theme::default()).1);
+    }
+
+    /// The chosen row.
+    pub fn chosen(self, scene: &Scene<'_>) -> Option<Row> {
+        let rows = scene.rows();
+        let last = rows.len().saturating_sub(1);
+        rows.into_iter().nth(self.chosen.min(last))
+    }
+
+    /// Draws Home, as far as it does not stand beside its rows.
     pub fn draw(self, frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, theme: &Theme) {
+        let (lines, sight) = self.page(area, scene, theme);
+        draw_page(frame, text_and_aside(area).0, theme, lines, self.peek.scroll(&sight));
+    }
+
+    /// The lines of the page, and what of them is in sight.
+    fn page(self, area: Rect, scene: &Scene<'_>, theme: &Theme) -> (Vec<Line<'static>>, Sight) {
+        let area = text_and_aside(area).0;
         let mut sheet = Sheet::new(scene.guide, theme, area.width);
-        let chosen = self.write(&mut sheet, scene);
+        let focus = self.write(&mut sheet, scene);
         let lines = sheet.lines();
-        let scroll = in_sight(0, &chosen, lines.len(), area.height);
-        draw_page(frame, area, theme, lines, scroll);
+        let sight = Sight { focus, lines: lines.len(), height: area.height };
+        (lines, sight)
     }
 
     /// Writes the page. Says which lines the chosen row takes.

@@ -396,9 +396,9 @@ impl Keeping {
         if changes.is_empty() { Walk::Nothing } else { self.walked(changes) }
     }
 
-    /// The keys whose values would change if a moment were restored.
-    pub fn differs(&self, moment: Sequence) -> usize {
-        History::of(&self.entries()).restore(moment).len()
+    /// What would change if a moment were restored.
+    pub fn differs(&self, moment: Sequence) -> Vec<Change> {
+        History::of(&self.entries()).restore(moment)
     }
 
     fn walked(&mut self, changes: Vec<Change>) -> Walk {

@@ -27,6 +27,7 @@ mod obeyed;
 mod opening;
 mod pages;
 mod palette;
+mod peek;
 mod platform_page;
 mod run;
 mod run_kind;

@@ -125,6 +125,7 @@ pub(super) fn question(sheet: &mut Sheet<'_>, question: &Question) {
         sheet.item(mark::NONE, &option.label, sheet.theme.muted);
     }
     sheet.gap();
+    sheet.turn();
     sheet.sources(&question.sources);
     sheet.developments(&Affected::Question(question.id.clone()), &question.sources);
 }

@@ -6,7 +6,7 @@ use tui_input::Input;
 
 use super::browser::{draw_page, in_sight};
 use super::commands::{Command, Place};
-use super::help::keys_in_words;
+use super::help::key_column;
 use super::keys::{Keys, Row};
 use super::layout::split_top;
 use super::narrow;
@@ -14,8 +14,8 @@ use super::sheet::Sheet;
 use super::theme::Theme;
 use crate::content::Guide;
 
-/// The columns for the keys.
-const KEYS: usize = 18;
+/// How many commands a page of them is.
+const PAGE: usize = 8;
 
 /// A command is being looked for.
 #[derive(Debug, Clone)]
@@ -56,6 +56,8 @@ impl Palette {
         match command {
             Command::Up => self.chosen = self.chosen.saturating_sub(1),
             Command::Down => self.chosen = (self.chosen + 1).min(last),
+            Command::PageUp => self.chosen = self.chosen.saturating_sub(PAGE),
+            Command::PageDown => self.chosen = (self.chosen + PAGE).min(last),
             Command::Accept => {
                 return rows.get(self.chosen).map_or(Asked::Nothing, |row| Asked::Run(row.command));
             }
@@ -92,8 +94,9 @@ impl Palette {
         for (place, row) in rows.iter().enumerate() {
             let is_chosen = place == self.chosen;
             let mut pieces = narrow::pieces(self.field.value(), row, theme);
-            pieces.insert(0, (format!("{:KEYS$}", keys_in_words(&row.keys)), theme.accent));
-            let lines = sheet.row(is_chosen, &pieces, KEYS);
+            let (keys, columns) = key_column(&sheet, row);
+            pieces.insert(0, (keys, theme.accent));
+            let lines = sheet.row(is_chosen, &pieces, columns);
             focus = if is_chosen { lines } else { focus };
         }
         let lines = sheet.lines();

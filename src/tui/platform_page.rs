@@ -40,6 +40,7 @@ pub(super) fn platform(sheet: &mut Sheet<'_>, platform: &SeenPlatform, view: Vie
     by_plan(sheet, platform, "Outsiders", |facts| &facts.outsiders, |is| can_join(*is));
     features(sheet, platform);
     plans(sheet, platform);
+    sheet.turn();
     if !platform.remarks.is_empty() {
         sheet.heading("What else the documents say");
         for remark in &platform.remarks {

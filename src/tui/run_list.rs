@@ -286,7 +286,7 @@ impl RunList {
             }
         }
         sheet.gap();
-        Some(sheet.field(field))
+        Some(sheet.short_field(field))
     }
 
     fn write_deleting(&self, sheet: &mut Sheet<'_>, run: &RunKey) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use tui_input::Input;
@@ -13,6 +14,12 @@ use crate::text::{width, wrap};
 
 /// The widest that a line of reading gets, in columns.
 pub(super) const MEASURE: usize = 72;
+
+/// The columns from the left edge of a text to that of what stands beside it.
+pub(super) const BESIDE: usize = MEASURE + 4;
+
+/// The narrowest that a text beside another gets, in columns.
+const NARROWEST: usize = 40;
 
 /// The column at which the hints of rows begin.
 const HINTS: usize = 26;
@@ -26,19 +33,34 @@ pub(super) struct Sheet<'a> {
     pub guide: &'a Guide,
     /// The styles.
     pub theme: &'a Theme,
+    /// How much room there is beside a text of the widest lines, in columns.
+    beside: usize,
     columns: usize,
     lines: Vec<Line<'static>>,
+    /// What stands at the left of what is being written.
+    left: Option<Vec<Line<'static>>>,
 }
 
 impl<'a> Sheet<'a> {
     /// An empty page for an area that is `columns` wide.
     pub fn new(guide: &'a Guide, theme: &'a Theme, columns: u16) -> Self {
-        Self { guide, theme, columns: usize::from(columns).clamp(1, MEASURE), lines: Vec::new() }
+        let columns = usize::from(columns);
+        let beside = columns.saturating_sub(BESIDE);
+        Self { guide, theme, beside, columns: columns.clamp(1, MEASURE), lines: Vec::new(), left: None }
     }
 
     /// An empty page that is as wide as it is told to be, however wide that is to read.
     pub fn unmeasured(guide: &'a Guide, theme: &'a Theme, columns: usize) -> Self {
-        Self { guide, theme, columns: columns.max(1), lines: Vec::new() }
+        Self { guide, theme, beside: 0, columns: columns.max(1), lines: Vec::new(), left: None }
+    }
+
+    /// Goes on at the top of a second column where there is room for one; says whether there is.
+    pub fn turn(&mut self) -> bool {
+        if self.left.is_none() && self.beside >= NARROWEST {
+            self.left = Some(std::mem::take(&mut self.lines));
+            self.columns = self.beside.min(MEASURE);
+        }
+        self.left.is_some()
     }
 
     /// Whether there is no room for labels beside their texts.
@@ -51,14 +73,17 @@ impl<'a> Sheet<'a> {
         self.columns
     }
 
-    /// How many lines are written.
+    /// How many lines are written, in the longer column where there are two.
     pub fn height(&self) -> usize {
-        self.lines.len()
+        self.lines.len().max(self.left.as_ref().map_or(0, Vec::len))
     }
 
-    /// The lines of the page.
+    /// The lines of the page, across both columns where there are two.
     pub fn lines(self) -> Vec<Line<'static>> {
-        self.lines
+        match self.left {
+            Some(left) => abreast(left, self.lines),
+            None => self.lines,
+        }
     }
 
     /// Whether there is no room for a second column of words.
@@ -157,6 +182,24 @@ impl<'a> Sheet<'a> {
     /// A field in which one types, with the cursor in it.
     pub fn field(&mut self, field: &Input) -> Range<usize> {
         self.row(true, &typed(field), 0)
+    }
+
+    /// A field for a few words, of which no more than some rows are shown, those around the cursor.
+    pub fn short_field(&mut self, field: &Input) -> Range<usize> {
+        const ROWS: usize = 3;
+        let room = self.columns.saturating_sub(4).max(1) * ROWS / 2;
+        let mut pieces = typed(field);
+        if let Some((before, _)) = pieces.first_mut()
+            && let Some((at, _)) = before.char_indices().rev().nth(room)
+        {
+            *before = format!("…{}", &before[at..]);
+        }
+        if let Some((behind, _)) = pieces.last_mut()
+            && let Some((at, _)) = behind.char_indices().nth(room)
+        {
+            *behind = format!("{}…", &behind[..at]);
+        }
+        self.row(true, &pieces, 0)
     }
 
     /// A field in which one types, behind its label.
@@ -274,6 +317,41 @@ impl<'a> Sheet<'a> {
             self.lines.push(Line::from(spans));
         }
     }
+}
+
+/// The area of a text, and that of what stands beside it, where there is room for that.
+pub(super) fn text_and_aside(area: Rect) -> (Rect, Option<Rect>) {
+    let beside = u16::try_from(BESIDE).unwrap_or(u16::MAX);
+    let width = area.width.saturating_sub(beside);
+    if usize::from(width) < NARROWEST {
+        return (area, None);
+    }
+    let measure = u16::try_from(MEASURE).unwrap_or(u16::MAX);
+    let text = Rect { width: measure.min(area.width), ..area };
+    (text, Some(Rect { x: area.x + beside, width: measure.min(width), ..area }))
+}
+
+/// Two columns of lines as one.
+fn abreast(left: Vec<Line<'static>>, right: Vec<Line<'static>>) -> Vec<Line<'static>> {
+    // The style of a line lies on its whole row: here it is to lie on its own column alone.
+    let spans = |line: Line<'static>| {
+        let style = line.style;
+        line.spans.into_iter().map(move |span| {
+            let own = style.patch(span.style);
+            span.style(own)
+        })
+    };
+    let rows = left.len().max(right.len());
+    let (mut left, mut right) = (left.into_iter(), right.into_iter());
+    let mut row = || {
+        let mut line: Line<'static> = left.next().into_iter().flat_map(spans).collect();
+        if let Some(beside) = right.next().filter(|beside| beside.width() > 0) {
+            line.push_span(" ".repeat(BESIDE.saturating_sub(line.width())));
+            line.extend(spans(beside));
+        }
+        line
+    };
+    (0..rows).map(|_| row()).collect()
 }
 
 /// What is typed in a field, in pieces: what stands before the cursor, the letter under it, and the rest.

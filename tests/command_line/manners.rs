@@ -111,6 +111,16 @@ fn the_app_without_a_terminal_and_without_lines_names_commands_to_use_instead() 
 }
 
 #[test]
+fn the_help_of_a_command_shows_examples_of_its_own_kind() {
+    let checklists = run(&["checklist", "history", "--help"]).expect(0).output;
+    assert!(checklists.contains("privacy-guide checklist history Intake"), "{checklists}");
+    assert!(!checklists.contains("prescreen"), "{checklists}");
+    let prescreens = run(&["prescreen", "history", "--help"]).expect(0).output;
+    assert!(prescreens.contains("privacy-guide prescreen history"), "{prescreens}");
+    assert!(!prescreens.contains("checklist"), "{prescreens}");
+}
+
+#[test]
 fn help_names_every_command_the_exit_codes_and_examples() {
     let help = text(&["--help"]);
     for name in [

@@ -166,6 +166,16 @@ fn a_pre_screen_is_filled_only_where_somebody_agrees() {
 }
 
 #[test]
+fn filling_says_where_the_pre_screen_was_put_away() {
+    let (_desk, file, data) = desk();
+    run(&["prescreen", "archive", "Housing survey", "--data", &data]).expect(0);
+    let set = ["sensitivity", "fill", &file, "Housing survey", "--yes", "--data", &data];
+    let said = flow(&run(&set).expect(0).output);
+    assert!(said.contains("“Housing survey” was put away, and stays so"), "{said}");
+    assert!(said.contains("· Sensitive information (sensitive): Yes (now: No)"), "{said}");
+}
+
+#[test]
 fn filling_tells_what_is_wrong_and_sets_nothing() {
     let (desk, file, data) = desk();
     let set = |words: &[&str], code| {

@@ -29,6 +29,16 @@ fn a_pre_screen_is_written_in_each_form_and_each_comes_back() {
 }
 
 #[test]
+fn what_is_open_is_written_from_a_list_or_a_question_over_it_too() {
+    let mut desk = Desk::new();
+    desk.prescreen("Survey").types(&["ministry", "save as much as we can"]).says("an answer or an order?");
+    desk.types(&["export over.md"]).says("Written: over.md");
+    desk.types(&["1"]).says("Answered: save as much as we can");
+    assert_eq!(read(&desk.stage.bytes["over.md"]).unwrap().name, "Survey");
+    desk.types(&["menu", "export nothing.md"]).says("There is nothing to write to a file here.");
+}
+
+#[test]
 fn a_checklist_and_answers_about_sensitivity_are_written_too() {
     let mut desk = Desk::new();
     desk.types(&["checklist", "new", "Weekly", "1", "export weekly.txt"]).says("Written: weekly.txt");

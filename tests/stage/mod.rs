@@ -404,7 +404,7 @@ pub fn key(name: &str) -> KeyEvent {
         "tab" => KeyCode::Tab,
         "shift-tab" => return KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT),
         "backspace" => KeyCode::Backspace,
-        "f1" | "f2" | "f3" | "f4" | "f5" | "f6" | "f8" => KeyCode::F(name[1..].parse().unwrap()),
+        "f1" | "f2" | "f3" | "f4" | "f5" | "f6" | "f7" | "f8" => KeyCode::F(name[1..].parse().unwrap()),
         letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap()),
         other => panic!("no key is called {other}"),
     };

@@ -1,5 +1,7 @@
 //! The scenes: every kind of page that the app has, each with the keys that lead to it.
 
+use privacy_guide::tui::Message;
+
 use super::Stage;
 use super::saved_work::{checklist, conflict, finish, saved_then, survey, weighed};
 
@@ -398,6 +400,23 @@ pub const SCENES: &[Scene] = &[
         size: (80, 24),
         play: |stage| {
             stage.keys("3 ? /").typed("copy");
+        },
+    },
+    Scene {
+        name: "no-key",
+        title: "A key that does nothing here, and where the keys are told",
+        size: (80, 24),
+        play: |stage| {
+            stage.keys("3 z");
+        },
+    },
+    Scene {
+        name: "large-guide",
+        title: "A large guide is opened: all but the search can be used",
+        size: (80, 24),
+        play: |stage| {
+            stage.keys("3 down");
+            stage.send(Message::Indexing(45));
         },
     },
     Scene {

@@ -120,6 +120,36 @@ fn export_import_export_is_the_same_to_the_byte_from_one_desk_to_another() {
 }
 
 #[test]
+fn an_export_says_how_it_differs_from_the_earlier_one_and_carries_that_to_another_desk() {
+    let first = Desk::with_housing();
+    let update = ["update", "Housing survey 2026", "--as", "Housing 2027", "--answer", "platform=slack"];
+    first.run(&update).done();
+    for ending in ["md", "html", "docx", "json"] {
+        let (name, second) = (format!("taken.{ending}"), Desk::new());
+        let words = ["export", "Housing 2027", &name, "--date", "2026-11-22", "--by", "Program manager"];
+        first.run(&words).done();
+        fs::copy(first.file(&name), second.file(&name)).unwrap();
+        second.run(&["import", &name]).done();
+        second.run(&[&words[..], &["--force"]].concat()).done();
+        assert!(bytes(&first.file(&name)) == bytes(&second.file(&name)), "{ending}");
+        let shown = second.run(&["show", "Housing 2027"]).done().output;
+        assert!(shown.contains("made by Program manager"), "{shown}");
+        assert!(shown.contains("Since “Housing survey 2026”"), "{shown}");
+    }
+    let text = fs::read_to_string(first.file("taken.md")).unwrap();
+    for words in
+        ["## Since the earlier pre-screen", "It started from “Housing survey 2026”", "(before: Zoom)"]
+    {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    let json: serde_json::Value = serde_json::from_slice(&bytes(&first.file("taken.json"))).unwrap();
+    let changed = json["report"]["differs"]["answers"].as_array().unwrap();
+    assert!(changed.iter().any(|one| one["before"] == "Zoom" && one["now"] == "Slack"), "{changed:?}");
+    let plain = fs::read_to_string(first.file("taken.html")).unwrap();
+    assert!(plain.contains("Since the earlier pre-screen"));
+}
+
+#[test]
 fn an_export_goes_over_no_file_without_force_and_chooses_the_form_by_ending_or_word() {
     let desk = Desk::with_housing();
     fs::write(desk.file("mine.md"), "mine").unwrap();
@@ -203,7 +233,8 @@ fn what_the_content_does_not_know_is_told_and_the_rest_is_taken() {
     other.sections[0].questions.push(question);
     let answers = "answers: {name: Old, organization: crown-corporation, budget: Small, initiative: new}";
     let answers = read_answers(&other, answers).unwrap();
-    let about = About { name: "Old".to_owned(), date: "2025-01-01".parse().unwrap(), by: None };
+    let about =
+        About { name: "Old".to_owned(), date: "2025-01-01".parse().unwrap(), by: None, earlier: None };
     let file = prescreen(&GUIDE, &Plan::new(&other), &answers, &about, DocumentFormat::Html);
 
     let desk = Desk::new();

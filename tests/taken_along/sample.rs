@@ -24,6 +24,7 @@ pub fn about() -> About {
         name: "Housing survey 2026".to_owned(),
         date: "2026-11-22".parse().unwrap(),
         by: Some("Program manager".to_owned()),
+        earlier: None,
     }
 }
 
@@ -113,5 +114,6 @@ pub fn abouts() -> impl Strategy<Value = About> {
         name,
         date: "2026-11-22".parse().unwrap(),
         by,
+        earlier: None,
     })
 }

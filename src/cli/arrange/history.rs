@@ -17,17 +17,8 @@ use crate::prescreen::Answer;
 use crate::store::{History, Sequence, Stamp, Step, StepKind};
 use crate::text::clean;
 
-const AFTER_HELP: &str = "\
-Every answer is an entry with a number. An undo is an entry of its own; nothing is ever taken out.
-
-Examples:
-  privacy-guide prescreen history 'Housing survey'
-  privacy-guide checklist history Intake
-  privacy-guide prescreen history 'Housing survey' --restore 41   (0: the beginning)";
-
 /// What can be written behind `history`.
 #[derive(Debug, Args)]
-#[command(after_help = AFTER_HELP)]
 pub(in crate::cli) struct Arguments {
     /// Its name, in small or capital letters.
     name: String,

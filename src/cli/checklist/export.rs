@@ -93,6 +93,7 @@ pub(super) fn reply(arguments: &Arguments, place: Place<'_>) -> Result<Reply, Fa
         name: kept.saved.name,
         date: arguments.date.map_or_else(today, Ok)?,
         by: arguments.by.as_deref().map(clean).filter(|by| !by.trim().is_empty()),
+        earlier: None,
     };
     let written = report::checklist(place.guide, &interview, &list, &about, format);
     if is_printed {

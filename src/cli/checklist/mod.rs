@@ -23,8 +23,16 @@ pub(super) struct Arguments {
     command: Command,
 }
 
+const HISTORY_HELP: &str = "\
+Every answer, tick and note is an entry with a number. An undo is an entry of its own; nothing is ever taken out.
+
+Examples:
+  privacy-guide checklist history Intake
+  privacy-guide checklist history Intake --restore 41   (0: the beginning)";
+
 /// The commands about checklists.
 #[derive(Debug, Subcommand)]
+#[command(mut_subcommand("history", |history| history.after_help(HISTORY_HELP)))]
 enum Command {
     /// List what is asked about a meeting, with all options.
     Questions(questions::Arguments),

@@ -31,7 +31,7 @@ pub(super) fn reply(arguments: &Arguments, place: Place<'_>, scene: Scene<'_>) -
     let interview = Interview::new(&plan, &kept.answers);
     let list = Checklist::of(scene.guide, &interview, &kept.marks);
     if arguments.form.format == Format::Json {
-        let about = About { name: kept.saved.name.clone(), date: today()?, by: None };
+        let about = About { name: kept.saved.name.clone(), date: today()?, by: None, earlier: None };
         let format = ListFormat::Document(DocumentFormat::Json);
         let written = report::checklist(scene.guide, &interview, &list, &about, format);
         return String::from_utf8(written).map(Reply::done).map_err(Failure::impossible);

@@ -92,6 +92,7 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         name: kept.saved.name,
         date: arguments.date.map_or_else(today, Ok)?,
         by: arguments.by.as_deref().map(clean).filter(|by| !by.trim().is_empty()).or(kept.by),
+        earlier: kept.earlier,
     };
     let written = report::prescreen(scene.guide, &plan, &answers, &about, format);
     let mut notes: Vec<String> = left_out(&not_counting(&plan, &answers)).into_iter().collect();

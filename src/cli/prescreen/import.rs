@@ -12,7 +12,7 @@ use super::super::arguments::Settings;
 use super::super::reply::{Failure, Reply, Scene};
 use super::saved;
 use crate::content::{Guide, Questionnaire};
-use crate::prescreen::{Answers, FileProblem, Interview, Plan, read_answers};
+use crate::prescreen::{Answers, EARLIER, Earlier, FileProblem, Interview, Plan, read_answers};
 use crate::report::{self, BY, Carried, NotReadable};
 use crate::store::{Change, Edition, Sequence, Stamp, Store, StoreError, fold};
 use crate::text::clean;
@@ -46,6 +46,7 @@ struct Imported<'a> {
     questionnaire: &'a Questionnaire,
     name: Option<String>,
     by: Option<String>,
+    earlier: Option<Earlier>,
     answers: Answers,
     notes: Vec<String>,
 }
@@ -113,7 +114,8 @@ fn exported<'a>(guide: &'a Guide, named: &str, carried: Carried) -> Result<Impor
     notes.extend(
         problems.iter().map(|problem: &FileProblem| format!("Not taken: {}", clean(&problem.to_string()))),
     );
-    Ok(Imported { questionnaire, name: Some(carried.name), by: carried.by, answers, notes })
+    let (name, by, earlier) = (Some(carried.name), carried.by, carried.earlier);
+    Ok(Imported { questionnaire, name, by, earlier, answers, notes })
 }
 
 /// A file of answers that no program exported.
@@ -141,7 +143,7 @@ fn written_by_hand<'a>(guide: &'a Guide, named: &str, bytes: &[u8]) -> Result<Im
         Failure::WrongUse(lines.join("\n"))
     })?;
     let name = answers.get(questionnaire.named_by.as_str()).map(ToString::to_string);
-    Ok(Imported { questionnaire, name, by: None, answers, notes: Vec::new() })
+    Ok(Imported { questionnaire, name, by: None, earlier: None, answers, notes: Vec::new() })
 }
 
 /// How it was saved.
@@ -199,7 +201,9 @@ async fn add(
     let mut after: std::collections::BTreeMap<String, String> =
         imported.answers.iter().map(|(question, answer)| (question.to_string(), answer.encode())).collect();
     after.extend(imported.by.iter().map(|by| (BY.to_owned(), by.clone())));
-    let gone = before.keys().filter(|key| !after.contains_key(*key) && !key.contains('/')).map(Change::clear);
+    after.extend(imported.earlier.iter().map(|earlier| (EARLIER.to_owned(), earlier.encode())));
+    let is_replaced = |key: &&String| !key.contains('/') || *key == EARLIER;
+    let gone = before.keys().filter(|key| !after.contains_key(*key)).filter(is_replaced).map(Change::clear);
     let new = after.iter().filter(|(key, value)| before.get(*key) != Some(*value));
     let changes: Vec<Change> = gone.chain(new.map(|(key, value)| Change::set(key, value))).collect();
     if !changes.is_empty() {

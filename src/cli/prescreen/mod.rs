@@ -33,8 +33,16 @@ pub(super) struct Arguments {
     command: Command,
 }
 
+const HISTORY_HELP: &str = "\
+Every answer is an entry with a number. An undo is an entry of its own; nothing is ever taken out.
+
+Examples:
+  privacy-guide prescreen history 'Housing survey'
+  privacy-guide prescreen history 'Housing survey' --restore 41   (0: the beginning)";
+
 /// The commands about pre-screens.
 #[derive(Debug, Subcommand)]
+#[command(mut_subcommand("history", |history| history.after_help(HISTORY_HELP)))]
 enum Command {
     /// List every question, with its options and when it is asked.
     Questions(questions::Arguments),

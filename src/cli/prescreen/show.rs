@@ -30,7 +30,7 @@ pub(super) struct Arguments {
 
 /// Shows a saved pre-screen.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
-    let Kept { saved, answers, earlier, .. } = match saved::find(settings, scene.guide, &arguments.name)? {
+    let Kept { saved, answers, earlier, by } = match saved::find(settings, scene.guide, &arguments.name)? {
         Ok(kept) => kept,
         Err(not_there) => return Ok(not_there),
     };
@@ -64,6 +64,7 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         questionnaire: questionnaire.id.as_str(),
         created: saved.created.to_string(),
         changed: saved.changed.to_string(),
+        by: by.as_deref(),
         content_version: version.clone(),
         newer: newer.as_ref().map(NewerForm::of),
         answers: &answers,
@@ -82,6 +83,9 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         .write(arguments.form, json, |page| {
             page.line(&saved.name);
             page.under(&format!("last changed {}", calendar(saved.changed)));
+            if let Some(by) = &by {
+                page.under(&format!("made by {by}"));
+            }
             match (&newer, arguments.as_saved) {
                 (Some(newer), _) => plain::write_newer(page, newer, &version),
                 (None, true) if past.is_none() => {
@@ -111,6 +115,9 @@ struct Form<'a> {
     questionnaire: &'a str,
     created: String,
     changed: String,
+    /// Who made it, where an export said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
     content_version: String,
     answers: &'a Answers,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -72,6 +72,11 @@ pub(super) fn reply(
             return Ok(said(scene, &format!("“{name}” has these answers already.")));
         }
         let lines = scene.page(|page| {
+            if found.saved.archived.is_some() {
+                page.line(&format!(
+                    "“{name}” was put away, and stays so: 'prescreen archive --take-out' brings it back."
+                ));
+            }
             for Filled { question, answer } in &new {
                 let now = present.get(question.id.as_str());
                 let now = now.map_or_else(|| "not answered yet".to_owned(), |now| now.words(question));

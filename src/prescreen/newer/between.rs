@@ -1,6 +1,7 @@
 //! The comparison of what answers came to then with what they come to now.
 
-use crate::content::{Action, Outcome, Question, QuestionId, Questionnaire};
+use super::super::reading::{asks_alike, id_today};
+use crate::content::{Action, Outcome, Question, QuestionId};
 use crate::prescreen::{Answer, Answers, Interview, Plan};
 
 /// What becomes of answers under a newer questionnaire. Each list is in the order of a questionnaire: that of
@@ -129,7 +130,7 @@ impl<'p> Newer<'p> {
     /// Puts an answer where it belongs.
     fn place(&mut self, counted: &Counted<'p>, after: &Interview<'p>) {
         let Counted { id, answer, question: before } = counted;
-        let today = today(id, after.plan().questionnaire());
+        let today = id_today(id, after.plan().questionnaire());
         let short = |now: Option<&Question>| {
             before.or(now).map_or_else(|| id.to_string(), |question| question.short.to_string())
         };
@@ -148,9 +149,7 @@ impl<'p> Newer<'p> {
             self.gone.push(Gone { question: id.clone(), short, answer, is_hidden: true });
         } else if found.is_some_and(|place| after.has_answer(place)) {
             let is_reworded = before.is_some_and(|before| {
-                before.ask != question.ask
-                    || before.help != question.help
-                    || answer.words(before) != answer.words(question)
+                !asks_alike(before, question) || answer.words(before) != answer.words(question)
             });
             let was = (*today != *id).then(|| id.clone());
             self.kept.push(Kept { question, answer: answer.clone(), was, is_reworded });
@@ -171,7 +170,7 @@ impl<'p> Newer<'p> {
         let questionnaire = after.plan().questionnaire();
         let was_asked = |id: &QuestionId| {
             let path = before.map(Interview::path).unwrap_or_default();
-            path.iter().any(|question| today(&question.id, questionnaire) == id)
+            path.iter().any(|question| id_today(&question.id, questionnaire) == id)
         };
         for question in after.path().iter().copied().filter(|question| !was_asked(&question.id)) {
             match after.answer(question.id.as_str()) {
@@ -212,9 +211,4 @@ fn counted<'p>(before: Option<&Interview<'p>>, given: &Answers) -> Vec<Counted<'
         Some(Counted { id: question.id.clone(), answer, question: Some(question) })
     };
     before.path().iter().filter_map(count).collect()
-}
-
-/// The id that a question has in a questionnaire, by the id that it had then.
-fn today<'q>(id: &'q QuestionId, questionnaire: &'q Questionnaire) -> &'q QuestionId {
-    questionnaire.renamed.get(id).unwrap_or(id)
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::About;
 use crate::content::{Guide, Questionnaire};
-use crate::prescreen::{Answers, FileProblem, read_values};
+use crate::prescreen::{Answers, Earlier, FileProblem, read_values};
 use crate::store;
 
 /// What the data are, in one word.
@@ -32,6 +32,8 @@ pub struct Carried {
     pub content: Edition,
     /// The answers by question, as a file of answers has them.
     pub answers: Map<String, Value>,
+    /// The earlier pre-screen that it started from, where it did.
+    pub earlier: Option<Earlier>,
     /// Whether the text around the data was changed after it was exported. The answers are those of the export.
     pub is_edited: bool,
 }
@@ -73,6 +75,8 @@ pub(super) struct Wire {
     pub by: Option<String>,
     pub content: Edition,
     pub answers: Map<String, Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Earlier>,
     /// The hash of the text around the data.
     pub text: String,
     /// The hash of all the other data.
@@ -105,6 +109,7 @@ impl Wire {
                 hash: edition(questionnaire),
             },
             answers: answers.collect(),
+            earlier: about.earlier.clone(),
             text: hash(text),
             check: String::new(),
         };

@@ -37,6 +37,7 @@ pub(super) fn document(
     };
     scribe.initiative();
     scribe.outcome();
+    scribe.earlier(about);
     scribe.reasons();
     scribe.what_to_do();
     scribe.open_questions();
@@ -104,6 +105,26 @@ impl<'p> Scribe<'_, 'p> {
         let items = possible.map(|outcome| Item::of(Line::of(clean(&outcome.title)))).collect();
         self.document.text(Line::of("It can still be one of these:"));
         self.document.list(Bullet::Dot, items);
+    }
+
+    /// How it differs from the earlier one that it started from.
+    fn earlier(&mut self, about: &About) {
+        let Some(earlier) = &about.earlier else { return };
+        let differs = earlier.differs(self.interview);
+        self.document.heading("Since the earlier pre-screen");
+        let from = format!(
+            "It started from “{}” ({}), which rests on content {}.",
+            earlier.name, earlier.date, earlier.content_version
+        );
+        self.document.text(Line::of(clean(&from)));
+        self.document.text(Line::strong(clean(&differs.outcome.words())));
+        if differs.answers.is_empty() {
+            self.document.text(Line::of("No answer is another one."));
+            return;
+        }
+        let rows = differs.answers.iter();
+        let rows = rows.map(|one| vec![Line::of(clean(&one.short)), Line::of(clean(&one.words()))]).collect();
+        self.document.table("Answers that are others now", &ANSWERS, rows);
     }
 
     fn reasons(&mut self) {

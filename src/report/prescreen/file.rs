@@ -36,7 +36,10 @@ pub(super) fn write(
             let json = carry(&document::word_text(&document)).json();
             return document::word(&document, Carrier { kind: KIND, json: &json });
         }
-        DocumentFormat::Json => json::write(guide, &account, carry),
+        DocumentFormat::Json => {
+            let differs = about.earlier.as_ref().map(|earlier| earlier.differs(interview));
+            json::write(guide, &account, differs, carry)
+        }
     }
     .into_bytes()
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::carried::Wire;
 use super::compose::citations;
 use crate::content::{Guide, SourceLine};
-use crate::prescreen::Account;
+use crate::prescreen::{Account, Differs};
 
 /// The file.
 #[derive(Serialize)]
@@ -23,15 +23,23 @@ struct FileForm<'a> {
 struct ReportForm<'a> {
     #[serde(flatten)]
     account: &'a Account,
+    /// How it differs from the earlier pre-screen that it started from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    differs: Option<Differs>,
     /// The sources in full, by the names under which the rest cites them.
     sources: BTreeMap<String, SourceLine>,
 }
 
 /// Writes the file. `carry` makes the data that go with a text.
-pub(super) fn write(guide: &Guide, account: &Account, carry: impl Fn(&str) -> Wire) -> String {
+pub(super) fn write(
+    guide: &Guide,
+    account: &Account,
+    differs: Option<Differs>,
+    carry: impl Fn(&str) -> Wire,
+) -> String {
     let sources = citations(account)
         .filter_map(|citation| SourceLine::of(guide, citation).map(|source| (citation.to_string(), source)));
-    let report = ReportForm { account, sources: sources.collect() };
+    let report = ReportForm { account, differs, sources: sources.collect() };
     let wire = carry(&text(&serde_json::to_value(&report).unwrap_or_default()));
     let file = FileForm { wire, report };
     format!("{}\n", serde_json::to_string_pretty(&file).unwrap_or_default())

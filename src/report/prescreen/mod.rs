@@ -14,7 +14,7 @@ pub use carried::{BY, Carried, Edition};
 pub use read::{LARGEST, NotReadable, read};
 
 use crate::content::{Date, Guide};
-use crate::prescreen::{Answers, Interview, Plan, counting};
+use crate::prescreen::{Answers, Earlier, Interview, Plan, counting};
 
 use super::DocumentFormat;
 
@@ -27,6 +27,8 @@ pub struct About {
     pub date: Date,
     /// Who made it, a role or a name, where that is given.
     pub by: Option<String>,
+    /// The earlier pre-screen that it started from, where it did.
+    pub earlier: Option<Earlier>,
 }
 
 /// Writes a pre-screen: a text, or the bytes of a Word file.

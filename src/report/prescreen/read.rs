@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::carried::{Carried, FORM, KIND, Wire, hash};
 use super::json;
+use crate::prescreen::Earlier;
 use crate::report::document::{self, Found};
 use crate::text::{clean, fit};
 
@@ -30,6 +31,9 @@ pub enum NotReadable {
     /// It is a file of another kind.
     #[error("it is {0}; import the Word (.docx), HTML, Markdown or JSON file that was exported")]
     OtherKind(String),
+    /// It begins as a Word file and cannot be read as one.
+    #[error("it is a Word file that is cut short or damaged; get it again from where it came")]
+    CutShort,
     /// It carries nothing: it was made by another program, or what it carried was taken out.
     #[error(
         "it carries no pre-screen: none was exported to it, or another program left the answers \
@@ -88,6 +92,7 @@ impl From<document::BadWord> for NotReadable {
     fn from(bad: document::BadWord) -> Self {
         match bad {
             document::BadWord::Damaged(why) => Self::Damaged(why),
+            document::BadWord::NoArchive => Self::CutShort,
             document::BadWord::NoWord => Self::OtherKind("an archive and no Word file".to_owned()),
         }
     }
@@ -136,6 +141,7 @@ fn carried(value: Value, text: &str) -> Result<Carried, NotReadable> {
         by: wire.by,
         content: wire.content,
         answers: wire.answers,
+        earlier: wire.earlier.map(Earlier::cleaned),
     })
 }
 

@@ -13,12 +13,11 @@ use crate::checklist::Checklist;
 use crate::content::Guide;
 use crate::search::Kind;
 use crate::text::{fit, width};
-use crate::tui::browser::{draw_page, in_sight};
+use crate::tui::browser::{draw_aside, draw_page, in_sight};
 use crate::tui::layout::split_top;
 use crate::tui::library::{Named, Shelves, page_of};
 use crate::tui::run::{Run, divide, saving};
 use crate::tui::sheet::Sheet;
-use crate::tui::tags;
 use crate::tui::theme::{Look, Theme, mark};
 
 /// The columns from which the chosen practice stands beside the list.
@@ -119,8 +118,7 @@ impl Checklists {
         }
         if let Some(aside) = parts.aside {
             let lines = self.aside(aside, shelves, theme, list, parts.rule.is_none());
-            draw_page(frame, aside, theme, lines, 0);
-            tags::forget(frame.buffer_mut(), aside);
+            draw_aside(frame, aside, theme, lines);
         }
     }
 

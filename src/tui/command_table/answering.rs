@@ -92,6 +92,18 @@ pub(super) const ROWS: &[Entry] = &[
         &[Place::Conflict],
     ),
     shown(Command::Open, &["enter"], ("enter", "go on"), "Go on with today's questions", &[Place::Newer]),
+    hidden(
+        Command::Newer,
+        &["N"],
+        "What the newer questions changed, where it was saved under earlier ones",
+        &[Place::Choosing, Place::Ticking, Place::Review, Place::Outcome, Place::Weighed],
+    ),
+    hidden(
+        Command::Newer,
+        &["f7"],
+        "What the newer questions changed, where it was saved under earlier ones",
+        &[Place::Writing],
+    ),
     shown(
         Command::AsSaved,
         &["v"],

@@ -22,7 +22,7 @@ pub(super) const ROWS: &[Entry] = &[
     shown(
         Command::Accept,
         &["enter"],
-        ("enter", "see what fits"),
+        ("enter", "what fits"),
         "Go to the table with these needs",
         &[Place::Needs],
     ),

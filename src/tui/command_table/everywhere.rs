@@ -112,6 +112,8 @@ pub(super) const ROWS: &[Entry] = &[
     shown(Command::Cancel, &["esc"], ("esc", "close"), "Run nothing", &[Place::Palette]),
     hidden(Command::Up, &["up"], "Up one command", &[Place::Palette]),
     hidden(Command::Down, &["down"], "Down one command", &[Place::Palette]),
+    hidden(Command::PageUp, &["pageup"], "Up some commands", &[Place::Palette]),
+    hidden(Command::PageDown, &["pagedown"], "Down some commands", &[Place::Palette]),
     shown(
         Command::Search,
         &["/"],

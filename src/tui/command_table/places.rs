@@ -1,148 +1,121 @@
-//! Places that have keys in common.
+//! Places that have keys in common, each told by what holds there.
 
 use crate::tui::commands::Place;
 
-/// Where letters are commands.
-pub(super) const CALM: &[Place] = &[
-    Place::Home,
-    Place::Compare,
-    Place::Explained,
-    Place::SideBySide,
-    Place::Practices,
-    Place::Reference,
-    Place::Reading,
-    Place::Page,
-    Place::Prescreens,
-    Place::Choosing,
-    Place::Ticking,
-    Place::Review,
-    Place::Outcome,
-    Place::History,
-    Place::Conflict,
-    Place::Newer,
-    Place::Checklists,
-    Place::Checklist,
-    Place::Sensitivities,
-    Place::Weighed,
-    Place::Filling,
-];
+/// The places, of all, where something holds.
+macro_rules! places {
+    ($(#[$words:meta])* $name:ident: $place:ident => $holds:expr) => {
+        $(#[$words])*
+        pub(super) const $name: &[Place] = {
+            const fn holds($place: Place) -> bool {
+                $holds
+            }
+            const COUNT: usize = {
+                let (mut at, mut count) = (0, 0);
+                while at < Place::ALL.len() {
+                    if holds(Place::ALL[at]) {
+                        count += 1;
+                    }
+                    at += 1;
+                }
+                count
+            };
+            const LIST: [Place; COUNT] = {
+                let mut list = [Place::Home; COUNT];
+                let (mut at, mut count) = (0, 0);
+                while at < Place::ALL.len() {
+                    if holds(Place::ALL[at]) {
+                        list[count] = Place::ALL[at];
+                        count += 1;
+                    }
+                    at += 1;
+                }
+                list
+            };
+            &LIST
+        };
+    };
+}
 
-/// Where number keys switch panes.
-pub(super) const NUMBERED: &[Place] = &[
-    Place::Home,
-    Place::Compare,
-    Place::Explained,
-    Place::SideBySide,
-    Place::Practices,
-    Place::Reference,
-    Place::Reading,
-    Place::Page,
-    Place::Prescreens,
-    Place::Review,
-    Place::Outcome,
-    Place::History,
-    Place::Conflict,
-    Place::Newer,
-    Place::Checklists,
-    Place::Checklist,
-    Place::Sensitivities,
-    Place::Weighed,
-    Place::Filling,
-];
+places! {
+    /// Where letters are commands.
+    CALM: place => is_calm(place)
+}
 
-/// Where rows or lines are walked with the arrows, and letters are free for commands.
-pub(super) const WALKED: &[Place] = &[
-    Place::Home,
-    Place::Compare,
-    Place::Needs,
-    Place::Explained,
-    Place::SideBySide,
-    Place::Practices,
-    Place::Reference,
-    Place::Reading,
-    Place::Page,
-    Place::Prescreens,
-    Place::Choosing,
-    Place::Ticking,
-    Place::Review,
-    Place::Outcome,
-    Place::History,
-    Place::Conflict,
-    Place::Newer,
-    Place::Checklists,
-    Place::Checklist,
-    Place::Sensitivities,
-    Place::Weighed,
-    Place::Filling,
-    Place::FillAsked,
-    Place::Help,
-];
+places! {
+    /// Where number keys switch panes.
+    NUMBERED: place => is_calm(place) && !has_options(place)
+}
 
-/// Where a page of text stands beside or instead of a list.
-pub(super) const PAGED: &[Place] = &[
-    Place::Compare,
-    Place::Needs,
-    Place::Explained,
-    Place::SideBySide,
-    Place::Practices,
-    Place::Reference,
-    Place::Reading,
-    Place::Page,
-    Place::Choosing,
-    Place::Ticking,
-    Place::Review,
-    Place::Outcome,
-    Place::History,
-    Place::Conflict,
-    Place::Newer,
-    Place::Checklist,
-    Place::Weighed,
-    Place::Help,
-];
+places! {
+    /// Where rows or lines are walked with the arrows, and letters are free for commands.
+    WALKED: place => is_walked(place)
+}
 
-/// Where answers are undone by a letter.
-pub(super) const ANSWERED: &[Place] = &[
-    Place::Choosing,
-    Place::Ticking,
-    Place::Review,
-    Place::Outcome,
-    Place::History,
-    Place::Conflict,
-    Place::Checklist,
-    Place::Weighed,
-];
+places! {
+    /// Where a text can be longer than the screen.
+    PAGED: place => is_walked(place) || matches!(place, Place::Deleting | Place::Restoring)
+}
 
-/// Where a search starts.
-pub(super) const SEARCHED: &[Place] = &[
-    Place::Home,
-    Place::Practices,
-    Place::Reference,
-    Place::Page,
-    Place::Prescreens,
-    Place::Choosing,
-    Place::Ticking,
-    Place::Review,
-    Place::Outcome,
-    Place::Checklists,
-    Place::Checklist,
-    Place::Sensitivities,
-    Place::Weighed,
-];
+places! {
+    /// Where answers are undone by a letter.
+    ANSWERED: place => has_options(place)
+        || matches!(
+            place,
+            Place::Review | Place::Outcome | Place::History | Place::Conflict | Place::Checklist | Place::Weighed
+        )
+}
 
-/// Where saved runs are listed.
-pub(super) const LISTED: &[Place] = &[Place::Prescreens, Place::Checklists, Place::Sensitivities];
+places! {
+    /// Where a search starts.
+    SEARCHED: place => is_calm(place) && !is_comparison(place) && !is_beside_run(place)
+}
 
-/// Where a letter is no command, though commands can be asked for.
-pub(super) const TYPED: &[Place] = &[
-    Place::Filtering,
-    Place::Needs,
-    Place::Exporting,
-    Place::Replacing,
-    Place::Searching,
-    Place::Naming,
-    Place::Writing,
-    Place::Restoring,
-    Place::Deleting,
-    Place::Noting,
-    Place::FillAsked,
-];
+places! {
+    /// Where saved runs are listed.
+    LISTED: place => matches!(place, Place::Prescreens | Place::Checklists | Place::Sensitivities)
+}
+
+places! {
+    /// Where a letter is no command, though commands can be asked for.
+    TYPED: place => takes_letters(place) && !is_over_all(place)
+}
+
+/// Whether letters are commands.
+const fn is_calm(place: Place) -> bool {
+    !takes_letters(place) && !is_over_all(place)
+}
+
+/// Whether rows or lines are walked with the arrows while letters are free for commands.
+const fn is_walked(place: Place) -> bool {
+    is_calm(place) || matches!(place, Place::Needs | Place::FillAsked | Place::Help)
+}
+
+/// Whether letters are typed, or answer what is asked.
+const fn takes_letters(place: Place) -> bool {
+    let is_asked = matches!(
+        place,
+        Place::Needs | Place::Replacing | Place::Restoring | Place::Deleting | Place::FillAsked
+    );
+    place.is_field() || is_asked
+}
+
+/// Whether it stands over all others.
+const fn is_over_all(place: Place) -> bool {
+    matches!(place, Place::Help | Place::Narrowing | Place::Palette)
+}
+
+/// Whether it is a question with options.
+const fn has_options(place: Place) -> bool {
+    matches!(place, Place::Choosing | Place::Ticking)
+}
+
+/// Whether it belongs to the comparison, which has a search of its own or none.
+const fn is_comparison(place: Place) -> bool {
+    matches!(place, Place::Compare | Place::Explained | Place::SideBySide)
+}
+
+/// Whether it is a page of a run from which one first goes back.
+const fn is_beside_run(place: Place) -> bool {
+    matches!(place, Place::Reading | Place::History | Place::Conflict | Place::Newer | Place::Filling)
+}

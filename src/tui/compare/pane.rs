@@ -280,6 +280,15 @@ impl Compare {
         if walked { Obeyed::Yes } else { Obeyed::No }
     }
 
+    /// Scrolls the page beside or below the table by so many lines.
+    pub fn roll(&mut self, down: bool, by: usize, area: Rect, guide: &Guide) {
+        let mut browser = self.browser.clone();
+        let below = self.divide(area).below;
+        let lines = |area: Rect| self.page(area.width, guide, &Theme::of(Look::Mono)).len();
+        browser.roll((down, by), self.rows.len(), below, &lines);
+        self.browser = browser;
+    }
+
     fn leave_form(&mut self, command: Command) -> Obeyed {
         let Stage::Needs(form) = &mut self.stage else { return Obeyed::No };
         match command {

@@ -129,14 +129,15 @@ impl Export {
             sheet.gap();
             sheet.styled(&note, theme.muted);
         }
-        focus
+        // At the last field what stands below it is in sight too.
+        if self.is_at_by { focus.start..sheet.height() } else { focus }
     }
 }
 
 /// A field, with the cursor in it where the keys go.
 fn write_field(sheet: &mut Sheet<'_>, field: &Input, is_here: bool) -> Range<usize> {
     if is_here {
-        return sheet.field(field);
+        return sheet.short_field(field);
     }
     sheet.row(false, &[(field.value().to_owned(), Style::new())], 2)
 }

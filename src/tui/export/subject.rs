@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::checklist::{Checklist, Marks};
 use crate::compare::Comparison;
 use crate::content::{Date, Guide, PlatformId, Role};
-use crate::prescreen::{Answers, Interview, Plan, not_counting};
+use crate::prescreen::{Answers, EARLIER, Earlier, Interview, Plan, not_counting};
 use crate::report::{self, About, BY, DocumentFormat, Format, ListFormat, NotAFormat};
 use crate::text::clean;
 use crate::tui::message::Effect;
@@ -156,7 +156,9 @@ impl RunTaken {
     ) -> Self {
         let by = values.get(BY).map(|by| clean(by));
         let marks = Marks::from_log(values.iter().map(|(key, value)| (key.as_str(), value.as_str())));
-        Self { plan: Arc::clone(plan), answers, marks, about: About { name: name.to_owned(), date, by } }
+        let earlier = values.get(EARLIER).and_then(|value| Earlier::decode(value));
+        let about = About { name: name.to_owned(), date, by, earlier };
+        Self { plan: Arc::clone(plan), answers, marks, about }
     }
 
     fn bytes(&self, guide: &Guide, format: DocumentFormat) -> Vec<u8> {

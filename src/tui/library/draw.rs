@@ -14,7 +14,7 @@ use super::tabs::Holds;
 use crate::content::{Affected, Guide};
 use crate::search::{Entry, Field, Hit, Index, Kind};
 use crate::text::{fit, width, wrap};
-use crate::tui::browser::draw_page;
+use crate::tui::browser::draw_reading;
 use crate::tui::layout::{inset, split_top};
 use crate::tui::sheet::{MEASURE, highlighted};
 use crate::tui::tags;
@@ -31,7 +31,7 @@ impl Library {
             let body = inset(below);
             let page = self.page(body, shelves, theme);
             self.draw_trail(frame, inset(split_top(head, 1).0), shelves, theme, page.places.len());
-            draw_page(frame, body, theme, page.lines, visit.scroll);
+            draw_reading(frame, body, theme, page.lines, visit.scroll);
             return;
         }
         self.draw_head(frame, inset(head), theme);

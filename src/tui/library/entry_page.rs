@@ -128,6 +128,7 @@ fn write(sheet: &mut Sheet<'_>, links: &mut Links, name: &Named, shelves: &Shelv
         Kind::Topic => {
             if let Some((area, topic)) = guide.topics().find(|(_, topic)| topic.id.as_str() == id) {
                 pages::topic(sheet, area, topic);
+                sheet.turn();
                 let practices = topic.practices.iter().filter_map(|id| guide.practice(id));
                 for (place, (_, practice)) in practices.enumerate() {
                     if place == 0 {
@@ -145,6 +146,7 @@ fn write(sheet: &mut Sheet<'_>, links: &mut Links, name: &Named, shelves: &Shelv
         Kind::Development => {
             if let Some(development) = guide.developments.get(id) {
                 pages::development(sheet, development);
+                sheet.turn();
                 sheet.gap();
                 for (place, affected) in development.affects.iter().enumerate() {
                     let label = if place == 0 { "Affects" } else { "" };
@@ -159,6 +161,7 @@ fn write(sheet: &mut Sheet<'_>, links: &mut Links, name: &Named, shelves: &Shelv
         Kind::Contact => {
             if let Some(contact) = guide.contacts.get(id) {
                 pages::contact(sheet, contact);
+                sheet.turn();
                 links.developments(
                     sheet,
                     &Affected::Contact(contact.id.clone()),
@@ -170,6 +173,7 @@ fn write(sheet: &mut Sheet<'_>, links: &mut Links, name: &Named, shelves: &Shelv
         Kind::Term => {
             if let Some(term) = guide.terms.get(id) {
                 pages::term(sheet, term);
+                sheet.turn();
                 links.developments(sheet, &Affected::Term(term.id.clone()), &term.sources, |_, _| {});
             }
         }

@@ -14,12 +14,13 @@ use crate::compare::Platforms;
 use crate::content::Guide;
 use crate::search::{Entry, Hit, Index, Kind};
 use crate::tui::bookmarks::Bookmarks;
-use crate::tui::browser::{Browser, last_scroll};
+use crate::tui::browser::{Browser, last_scroll, reading_rows};
 use crate::tui::commands::{Command, Place};
 use crate::tui::layout::{inset, split_top};
 use crate::tui::model::Pane;
 use crate::tui::obeyed::Obeyed;
 use crate::tui::searching::Searching;
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::{Look, Theme};
 
 /// The most pages that are kept to come back to; the way back from more would be long.
@@ -210,6 +211,15 @@ impl Library {
         Obeyed::Yes
     }
 
+    /// Scrolls the page beside or below the list by so many lines.
+    pub fn roll(&mut self, down: bool, by: usize, area: Rect, shelves: &Shelves) {
+        let mut browser = self.browser.clone();
+        let below = self.divide(area).1;
+        let lines = |area: Rect| self.page(area, shelves, &Theme::of(Look::Mono)).lines.len();
+        browser.roll((down, by), self.rows(), below, &lines);
+        self.browser = browser;
+    }
+
     /// Opens the chosen row: here, or in the pane where it lives.
     fn open(&mut self, index: &Index) -> Obeyed {
         let Some((entry, hit)) = self.entry(self.browser.chosen, index) else { return Obeyed::Yes };
@@ -259,10 +269,20 @@ impl Library {
         self.browser.settle(rows, below, &|_| usize::MAX);
         if self.visits.iter().any(|visit| visit.scroll > 0) {
             let body = inset(below);
-            let lines = self.page(body, shelves, &Theme::of(Look::Mono)).lines.len();
+            let lines = self.page(body, shelves, &Theme::of(Look::Mono)).lines;
             if let Some(visit) = self.visits.last_mut() {
-                visit.scroll = visit.scroll.min(last_scroll(lines, body.height));
+                visit.scroll = visit.scroll.min(last_scroll(lines.len(), reading_rows(&lines, body)));
             }
+        }
+    }
+
+    /// Writes what the library holds, tab by tab.
+    pub fn write_tabs(&self, sheet: &mut Sheet<'_>) {
+        let entries: usize = self.groups.iter().map(|tab| tab.entries.len()).sum();
+        sheet.title(&format!("{entries} {}", self.noun));
+        sheet.gap();
+        for tab in &self.groups {
+            sheet.item(&format!("{:3}", tab.entries.len()), &tab.label, sheet.theme.muted);
         }
     }
 

@@ -30,6 +30,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, links: &mut Links, group: &Group, pra
     }
     sheet.labelled("When", &when, Style::new());
     sheet.sources(&practice.sources);
+    sheet.turn();
     let entry = Affected::Practice(practice.id.clone());
     links.developments(sheet, &entry, &practice.sources, |links, sheet| {
         twins(sheet, links, practice);

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::entry_page::Page;
 use super::named::Named;
-use crate::tui::browser::{in_sight, scrolled};
+use crate::tui::browser::{in_sight, reading_rows, scrolled};
 use crate::tui::commands::Command;
 use crate::tui::model::Pane;
 
@@ -36,7 +36,7 @@ impl Visit {
     /// Obeys a command that moves on the page. Says whether it was one, and whether there was anything to
     /// move to.
     pub fn walk(&mut self, command: Command, page: &Page, area: Rect) -> Walked {
-        let lines = page.lines.len();
+        let (lines, rows) = (page.lines.len(), reading_rows(&page.lines, area));
         match command {
             Command::NextLink | Command::PreviousLink => {
                 let Some(link) = moved(self.link, page.links.len(), command == Command::NextLink) else {
@@ -44,7 +44,7 @@ impl Visit {
                 };
                 self.link = Some(link);
                 if let Some((_, at)) = page.links.get(link) {
-                    self.show(at, lines, area);
+                    self.show(at, lines, rows);
                 }
             }
             Command::NextMatch | Command::PreviousMatch => {
@@ -53,10 +53,10 @@ impl Visit {
                 };
                 self.place = Some(place);
                 if let Some(line) = page.places.get(place) {
-                    self.show(&(*line..line + 1), lines, area);
+                    self.show(&(*line..line + 1), lines, rows);
                 }
             }
-            _ => match scrolled(command, self.scroll, lines, area.height) {
+            _ => match scrolled(command, self.scroll, lines, rows) {
                 Some(scroll) => self.scroll = scroll,
                 None => return Walked::No,
             },
@@ -64,8 +64,8 @@ impl Visit {
         Walked::Yes
     }
 
-    fn show(&mut self, at: &Range<usize>, lines: usize, area: Rect) {
-        self.scroll = in_sight(self.scroll, at, lines, area.height);
+    fn show(&mut self, at: &Range<usize>, lines: usize, rows: u16) {
+        self.scroll = in_sight(self.scroll, at, lines, rows);
     }
 }
 

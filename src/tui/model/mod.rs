@@ -3,6 +3,8 @@
 mod asking;
 mod at_home;
 mod entries;
+mod home_aside;
+mod no_key;
 mod pane;
 mod pointer;
 mod runs;

@@ -10,7 +10,7 @@ use ratatui::layout::Position;
 use super::{Model, Pane};
 use crate::tui::commands::{Command, Place};
 use crate::tui::frame::{command_at, pane_at};
-use crate::tui::layout::Strips;
+use crate::tui::layout::{Strips, inset};
 use crate::tui::message::Effect;
 use crate::tui::tags::{self, Rows};
 
@@ -54,11 +54,32 @@ impl Model {
         let is_list = drawn.area.positions().any(|position| tags::has(&drawn, position, tags::FOCUS));
         let is_beside = is_list && place != Place::Page && !tags::has(&drawn, at, tags::ROW);
         let pages = if down { Command::PageDown } else { Command::PageUp };
-        if is_beside && self.can(pages) {
-            return self.obey(pages);
+        if is_beside && self.can(pages) && self.palette.is_none() {
+            self.roll(down);
+            return Vec::new();
         }
         let command = if down { Command::Down } else { Command::Up };
         (0..STEP).flat_map(|_| self.ask(command)).collect()
+    }
+
+    /// Scrolls the page that stands beside or below a list, or that a chosen row stands on.
+    fn roll(&mut self, down: bool) {
+        let area = Strips::of(self.screen).body;
+        let (guide, theme) = (&self.guide, &self.appearance.theme);
+        match self.pane {
+            Pane::Home => {
+                let mut home = self.home;
+                home.roll(down, STEP, inset(area), &self.home_scene(&self.home_words()));
+                self.home = home;
+            }
+            Pane::Compare => self.compare.roll(down, STEP, area, guide),
+            Pane::Practices => self.practices.roll(down, STEP, area, &self.shelves),
+            Pane::Reference => self.reference.roll(down, STEP, area, &self.shelves),
+            Pane::Prescreen => self.prescreens.roll(down, STEP, area, guide, theme),
+            Pane::Checklists if self.checklists.is_list() => {}
+            Pane::Checklists => self.checklists.runs.roll(down, STEP, area, guide, theme),
+            Pane::Sensitivity => self.sensitivity.roll(down, STEP, area, guide, theme),
+        }
     }
 
     /// What the frame says of itself.

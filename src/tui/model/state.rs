@@ -288,7 +288,10 @@ impl Model {
                 });
                 Vec::new()
             }
-            None => Vec::new(),
+            None => {
+                self.tell_no_key(place, &name);
+                Vec::new()
+            }
         }
     }
 
@@ -412,7 +415,7 @@ impl Model {
         let obeyed = match self.pane {
             Pane::Home => {
                 let mut home = self.home;
-                let row = home.obey(command, &self.home_scene(&self.home_words()));
+                let row = home.obey(command, inset(area), &self.home_scene(&self.home_words()));
                 self.home = home;
                 row.map_or(Obeyed::Yes, |row| self.open_at_home(&row))
             }

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 
 use super::{Model, Pane};
 use crate::compare::View;
-use crate::tui::browser::{draw_page, in_sight};
+use crate::tui::browser::{draw_aside, draw_page, in_sight};
 use crate::tui::frame::{Notice, draw_footer, draw_header, draw_notice};
 use crate::tui::layout::{Strips, inset};
 use crate::tui::links;
-use crate::tui::sheet::Sheet;
+use crate::tui::sheet::{Sheet, text_and_aside};
 use crate::tui::tags;
 
 impl Model {
@@ -63,10 +63,20 @@ impl Model {
         }
     }
 
+    fn draw_home(&self, frame: &mut Frame<'_>, area: Rect) {
+        let theme = &self.appearance.theme;
+        let words = self.home_words();
+        let scene = self.home_scene(&words);
+        self.home.draw(frame, area, &scene, theme);
+        if let (Some(aside), Some(row)) = (text_and_aside(area).1, self.home.chosen(&scene)) {
+            draw_aside(frame, aside, theme, self.home_aside(&row, aside));
+        }
+    }
+
     fn draw_pane(&self, frame: &mut Frame<'_>, area: Rect) {
         let theme = &self.appearance.theme;
         match self.pane {
-            Pane::Home => self.home.draw(frame, inset(area), &self.home_scene(&self.home_words()), theme),
+            Pane::Home => self.draw_home(frame, inset(area)),
             Pane::Compare => self.compare.draw(frame, area, &self.guide, theme),
             Pane::Practices => self.practices.draw(frame, area, &self.shelves, theme),
             Pane::Prescreen => self.prescreens.draw(frame, area, &self.guide, theme),

@@ -108,7 +108,8 @@ pub(super) fn write_question(sheet: &mut Sheet<'_>, run: &Run) {
     sheet.title("Bring these answers back?");
     sheet.gap();
     sheet.labelled("As of", &moment.at, sheet.theme.strong);
-    let answers = match run.keeping.differs(moment.place) {
+    let changes = run.keeping.differs(moment.place);
+    let answers = match changes.len() {
         1 => "1 answer changes.".to_owned(),
         several => format!("{several} answers change."),
     };
@@ -119,4 +120,21 @@ pub(super) fn write_question(sheet: &mut Sheet<'_>, run: &Run) {
         "The answers of now stay in the history. Undo takes this back.",
         sheet.theme.accent,
     );
+    sheet.gap();
+    let values = run.keeping.values();
+    for change in &changes {
+        let question = run.question_of(&change.key);
+        let question = question.and_then(|id| run.questionnaire().question(id.as_str()));
+        let Some(question) = question else { continue };
+        let words = |value: Option<&String>| {
+            value.map_or_else(|| "no answer".to_owned(), |value| value_words(value, question))
+        };
+        let (then, now) = (words(change.value.as_ref()), words(values.get(&change.key)));
+        let pieces = [
+            (format!("{}: ", question.short), sheet.theme.muted),
+            (then, sheet.theme.strong),
+            (format!(" (now: {now})"), sheet.theme.muted),
+        ];
+        sheet.flow(&pieces, 0, 2);
+    }
 }

@@ -23,5 +23,5 @@ mod words;
 
 pub(super) use earlier::kept_words;
 pub(super) use state::{Run, answers_of};
-pub(super) use view::divide;
+pub(super) use view::{divide, write_state};
 pub(super) use words::{progress, saving};

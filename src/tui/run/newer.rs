@@ -1,9 +1,41 @@
 //! The page that says what became of a run under newer content.
 
+use super::super::message::Effect;
 use super::super::sheet::Sheet;
 use super::super::theme::mark;
 use super::Run;
+use super::state::Stage;
 use crate::prescreen::{Answers, Newer};
+
+impl Run {
+    /// Shows what newer questions changed. What is typed or ticked is to be saved first.
+    pub(super) fn show_newer(&mut self) -> Vec<Effect> {
+        if self.past.is_none() {
+            self.told = Some("It was saved under today's questions: nothing changed since.".to_owned());
+            return Vec::new();
+        }
+        let effects = self.draft();
+        self.newer_from = Some(self.stage);
+        self.show(Stage::Newer);
+        effects
+    }
+
+    /// Goes back to where one asked for it.
+    pub(super) fn leave_newer(&mut self) {
+        if let Some(stage) = self.newer_from.take() {
+            self.show(stage);
+        }
+    }
+
+    /// Shows the run under the content under which it was saved.
+    pub(super) fn show_as_saved(&mut self) {
+        if self.past.as_ref().is_some_and(|past| past.plan.is_some()) {
+            self.show(Stage::AsSaved);
+        } else {
+            self.told = Some("The questions of then were not kept with it.".to_owned());
+        }
+    }
+}
 
 /// Writes what was kept, renamed, new and no longer asked, and whether the outcome moved.
 pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run) {

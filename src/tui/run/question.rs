@@ -7,18 +7,20 @@ use ratatui::style::Style;
 use super::super::sheet::Sheet;
 use super::super::theme::mark;
 use super::state::options_of;
-use super::{Run, earlier, so_far};
+use super::{Run, earlier, so_far, why};
 use crate::content::{Kind, Question};
 use crate::prescreen::Interview;
 use crate::text::width;
 
-/// Writes a question; on a small page its options stand before its help. Says which lines are to stay in sight.
+/// Writes a question; on a small page its options stand before its help, on a wide one its reasons beside it, in
+/// full where they are `explained`. Says which lines are to stay in sight.
 pub(super) fn write(
     sheet: &mut Sheet<'_>,
     run: &Run,
     interview: &Interview<'_>,
     question: &Question,
     is_small: bool,
+    explained: bool,
 ) -> Range<usize> {
     sheet.title(&question.ask);
     if !is_small {
@@ -39,9 +41,16 @@ pub(super) fn write(
         sheet.item(mark::NO, problem, sheet.theme.bad);
     }
     sheet.gap();
+    let is_beside = sheet.turn();
     so_far::write_short(sheet, interview, question);
-    sheet.labelled("Why", &question.why, Style::new());
-    sheet.sources(&question.sources);
+    if is_beside {
+        sheet.gap();
+    }
+    if is_beside && explained {
+        why::explain(sheet, interview, question);
+    } else {
+        why::reason(sheet, question);
+    }
     focus
 }
 

@@ -86,6 +86,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
     for reason in holding {
         sheet.item(mark::YES, reason, sheet.theme.good);
     }
+    sheet.turn();
     if !so_far.actions.is_empty() {
         sheet.heading("To do, whatever comes");
     }

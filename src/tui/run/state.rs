@@ -28,6 +28,8 @@ pub(in crate::tui) struct Run {
     pub stage: Stage,
     /// What was shown before what was asked for beside it.
     came_from: Stage,
+    /// What was shown before one asked what newer questions changed; none where one was told on opening it.
+    pub(super) newer_from: Option<Stage>,
     /// The question at which one stands.
     pub at: QuestionId,
     /// The chosen option; none where one has not chosen yet.
@@ -111,6 +113,7 @@ impl Run {
             answers: answers_of(&keeping.values(), plan.questionnaire()),
             stage: Stage::Question,
             came_from: Stage::Question,
+            newer_from: None,
             at: plan.questionnaire().named_by.clone(),
             option: None,
             row: 0,
@@ -222,6 +225,10 @@ impl Run {
             }
             (Stage::Question | Stage::Review | Stage::Outcome, Command::SoFar) => return Some(self.so_far()),
             (Stage::Outcome, Command::WhatIf) => self.show(Stage::WhatIf),
+            (Stage::Question | Stage::Review | Stage::Outcome, Command::Newer) => {
+                return Some(self.show_newer());
+            }
+            (Stage::Newer, Command::Open | Command::Back) if self.newer_from.is_some() => self.leave_newer(),
             (Stage::Newer, Command::Open) => self.go_on(),
             (Stage::Newer, Command::AsSaved) => self.show_as_saved(),
             (Stage::AsSaved, Command::Back) => self.show(Stage::Newer),
@@ -267,14 +274,6 @@ impl Run {
     pub(super) fn show(&mut self, stage: Stage) {
         self.stage = stage;
         self.scroll = 0;
-    }
-
-    fn show_as_saved(&mut self) {
-        if self.past.as_ref().is_some_and(|past| past.plan.is_some()) {
-            self.show(Stage::AsSaved);
-        } else {
-            self.told = Some("The questions of then were not kept with it.".to_owned());
-        }
     }
 
     fn show_outcome(&mut self) {

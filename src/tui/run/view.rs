@@ -19,6 +19,7 @@ use super::{
     Run, as_saved, conflict, history, newer, outcome, question, review, so_far, steps, what_if, why,
 };
 use crate::content::Guide;
+use crate::prescreen::Interview;
 use crate::text::{fit, width};
 
 /// The rows of a page below which what one came for stands before its explanation.
@@ -52,6 +53,14 @@ impl Run {
         };
         self.scroll = scroll.min(last_scroll(lines, rows));
         Some(Vec::new())
+    }
+
+    /// Scrolls by so many lines, whatever is chosen.
+    pub fn roll(&mut self, down: bool, by: usize, area: Rect, guide: &Guide, theme: &Theme) {
+        let page = self.divide(area).1;
+        let lines = self.page(page, guide, theme).0;
+        let to = if down { self.scroll + by } else { self.scroll.saturating_sub(by) };
+        self.scroll = to.min(last_scroll(lines.len(), reading_rows(&lines, page)));
     }
 
     /// Keeps what is chosen in sight, after anything changed.
@@ -129,7 +138,11 @@ impl Run {
         let is_small = area.height < FEW_ROWS;
         match (self.stage, self.question()) {
             (Stage::Question, Some(asked)) => {
-                focus = question::write(&mut sheet, self, &interview, asked, is_small);
+                focus = question::write(&mut sheet, self, &interview, asked, is_small, true);
+                if sheet.height() > usize::from(area.height) {
+                    sheet = Sheet::new(guide, theme, area.width);
+                    focus = question::write(&mut sheet, self, &interview, asked, is_small, false);
+                }
             }
             (Stage::Why, Some(asked)) => why::write(&mut sheet, &interview, asked),
             (Stage::SoFar, _) => so_far::write(&mut sheet, &interview),
@@ -143,6 +156,15 @@ impl Run {
             _ => outcome::write(&mut sheet, &interview, Some(self)),
         }
         (sheet.lines(), focus)
+    }
+}
+
+/// Writes what a run has come to: its outcome, or what is settled so far.
+pub(in crate::tui) fn write_state(sheet: &mut Sheet<'_>, interview: &Interview<'_>) {
+    if interview.is_complete() {
+        outcome::write(sheet, interview, None);
+    } else {
+        so_far::write(sheet, interview);
     }
 }
 

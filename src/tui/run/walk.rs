@@ -140,7 +140,7 @@ impl Run {
     fn ask_to_restore(&mut self) {
         let moments = history::moments(self);
         let Some(moment) = moments.get(self.row) else { return };
-        if self.keeping.differs(moment.place) == 0 {
+        if self.keeping.differs(moment.place).is_empty() {
             self.told = Some("The answers are as they were then.".to_owned());
         } else {
             self.stage = Stage::Restore;

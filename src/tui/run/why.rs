@@ -15,8 +15,27 @@ const FEW: usize = 3;
 pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>, question: &Question) {
     sheet.title(&question.ask);
     sheet.gap();
+    reason(sheet, question);
+    brought(sheet, interview, question);
+    sheet.turn();
+    consequences(sheet, interview, question);
+}
+
+/// Writes the same without the question, in one column.
+pub(super) fn explain(sheet: &mut Sheet<'_>, interview: &Interview<'_>, question: &Question) {
+    reason(sheet, question);
+    brought(sheet, interview, question);
+    consequences(sheet, interview, question);
+}
+
+/// Writes the author's reason and its sources.
+pub(super) fn reason(sheet: &mut Sheet<'_>, question: &Question) {
     sheet.labelled("Why", &question.why, Style::new());
     sheet.sources(&question.sources);
+}
+
+/// Writes the answers that brought one to a question.
+fn brought(sheet: &mut Sheet<'_>, interview: &Interview<'_>, question: &Question) {
     let brought: Vec<String> = interview
         .brought_by(question)
         .into_iter()
@@ -27,6 +46,10 @@ pub(super) fn write(sheet: &mut Sheet<'_>, interview: &Interview<'_>, question: 
         brought => format!("because you answered {}", brought.join(" · ")),
     };
     sheet.labelled("Asked", &asked, Style::new());
+}
+
+/// Writes what the answer decides, what "not sure" does, and what changed.
+fn consequences(sheet: &mut Sheet<'_>, interview: &Interview<'_>, question: &Question) {
     decides(sheet, interview, question);
     if let Some(find_out) = &question.find_out {
         sheet.heading("If you are not sure");

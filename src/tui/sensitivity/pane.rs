@@ -29,6 +29,9 @@ const OFFERS: u16 = 3;
 /// The rows of an area from which the offers are written below the outcome; the footer has them too.
 const ROWS_FOR_OFFERS: u16 = 12;
 
+/// How many rows or lines a page is, while it is asked what to set.
+const PAGE: usize = 5;
+
 /// The state of the pane about sensitivity.
 #[derive(Debug, Clone)]
 pub(in crate::tui) struct Sensitivity {
@@ -129,6 +132,10 @@ impl Sensitivity {
             (Command::Last, false) => fill.choose(usize::MAX),
             (Command::Up, true) => fill.scroll(fill.line().saturating_sub(1)),
             (Command::Down, true) => fill.scroll(fill.line() + 1),
+            (Command::PageUp, false) => fill.choose(fill.chosen().saturating_sub(PAGE)),
+            (Command::PageDown, false) => fill.choose(fill.chosen() + PAGE),
+            (Command::PageUp, true) => fill.scroll(fill.line().saturating_sub(PAGE)),
+            (Command::PageDown, true) => fill.scroll(fill.line() + PAGE),
             (Command::First, true) => fill.scroll(0),
             (Command::Last, true) => fill.scroll(usize::MAX),
             (Command::Open, false) => fill.ask(true),
@@ -180,6 +187,16 @@ impl Sensitivity {
     /// Keeps what is chosen in sight, after anything changed.
     pub fn settle(&mut self, area: Rect, guide: &Guide, theme: &Theme) {
         self.runs.settle(self.run_area(area), guide, theme);
+    }
+
+    /// Scrolls by so many lines, whatever is chosen.
+    pub fn roll(&mut self, down: bool, lines: usize, area: Rect, guide: &Guide, theme: &Theme) {
+        match &mut self.fill {
+            Some(fill) if fill.is_asked() && down => fill.scroll(fill.line() + lines),
+            Some(fill) if fill.is_asked() => fill.scroll(fill.line().saturating_sub(lines)),
+            Some(_) => {}
+            None => self.runs.roll(down, lines, self.run_area(area), guide, theme),
+        }
     }
 
     /// The area of the questions and the outcome.

@@ -20,8 +20,10 @@ const WORDS_SPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/20
 /// Why nothing was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::report) enum BadWord {
-    /// The archive or a part of it cannot be read, for this reason.
+    /// A part of it cannot be read, for this reason.
     Damaged(String),
+    /// It begins as an archive and cannot be read as one.
+    NoArchive,
     /// It is an archive of something else.
     NoWord,
 }
@@ -34,7 +36,7 @@ impl<E: std::error::Error> From<E> for BadWord {
 
 /// What a Word file carries, each with the words that a reader sees.
 pub(in crate::report) fn carried(file: &[u8]) -> Result<Vec<Found>, BadWord> {
-    let mut archive = ZipArchive::new(Cursor::new(file))?;
+    let mut archive = ZipArchive::new(Cursor::new(file)).map_err(|_| BadWord::NoArchive)?;
     let names: Vec<String> =
         archive.file_names().map(|name| name.map(Cow::into_owned)).collect::<Result<_, _>>()?;
     if !names.iter().any(|name| name == "word/document.xml") {
@@ -54,7 +56,8 @@ pub(in crate::report) fn carried(file: &[u8]) -> Result<Vec<Found>, BadWord> {
 
 fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, BadWord> {
     let mut text = String::new();
-    archive.by_name(name)?.take(LARGEST_PART).read_to_string(&mut text)?;
+    let part = archive.by_name(name).map_err(|_| BadWord::NoArchive)?;
+    part.take(LARGEST_PART).read_to_string(&mut text).map_err(|_| BadWord::NoArchive)?;
     Ok(text)
 }
 
