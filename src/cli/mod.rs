@@ -37,5 +37,6 @@ mod sources;
 mod table;
 mod take;
 mod topics;
+mod waiting;
 
 pub use run::run;

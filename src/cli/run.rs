@@ -13,6 +13,7 @@ use super::look;
 use super::manner;
 use super::output::{print, tell};
 use super::reply::{Exit, Failure, Reply, Scene};
+use super::waiting::tell_while;
 use super::{
     app, check, checklist, compare, completions, config, contacts, developments, manual, platforms,
     practices, prescreen, search, sensitivity, serve, show, sources, topics,
@@ -131,7 +132,10 @@ pub(super) fn overlays(settings: &Settings) -> Vec<PathBuf> {
 
 /// The guide: of the folder of content, or of the program itself, with the overlays over it.
 pub(super) fn guide(settings: &Settings) -> Result<Guide, Failure> {
-    let loaded = content::load_with(content_folder(settings).as_deref(), &overlays(settings));
+    let (folder, overlays) = (content_folder(settings), overlays(settings));
+    let loaded = tell_while("The guide is being read", |progress| {
+        content::load_telling(folder.as_deref(), &overlays, progress)
+    });
     loaded.map_err(|problems| unusable(&problems))
 }
 

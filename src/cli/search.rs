@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::page::Page;
 use super::reply::{Exit, Failure, Formatted, Reply, Scene};
+use super::waiting::tell_while;
 use crate::content::{Affected, Development, DevelopmentId, Guide, SourceLine};
 use crate::search::{Entry, Field, Filter, FilterName, Found, Index, Kind, Match, Query};
 
@@ -51,7 +52,12 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     if query.is_empty() && query.filters().is_empty() {
         return Err(Failure::WrongUse("there is no word to search for".to_owned()));
     }
-    let index = Index::new(scene.guide);
+    let index = match Index::begin(scene.guide) {
+        waiting if waiting.is_waiting() => tell_while("The search is being made ready", |progress| {
+            waiting.read(&scene.guide.vocabulary, progress)
+        }),
+        index => index,
+    };
     let found = index.search(&query, usize::from(arguments.limit));
     let json = || {
         let hits = found.hits.iter().filter_map(|hit| Some((index.entries().get(hit.entry)?, hit)));

@@ -12,12 +12,12 @@ pub(super) struct Buckets {
 }
 
 /// About how many numbers come to a bucket.
-const IN_ONE: usize = 4;
+const IN_ONE: usize = 6;
 
 impl Buckets {
     /// Puts numbers by their hashes. Within a bucket they keep their order.
     pub(super) fn new(hashed: &[(u32, u32)]) -> Self {
-        let buckets = (hashed.len() / IN_ONE).next_power_of_two();
+        let buckets = (hashed.len() / IN_ONE).max(1);
         let mut starts = vec![0_u32; buckets + 1];
         for (hash, _) in hashed {
             starts[place(*hash, buckets) + 1] += 1;
@@ -55,7 +55,7 @@ impl Buckets {
     }
 }
 
-/// The bucket of a hash, of so many, a power of two. The high bits of a product depend on all bits of the hash.
+/// The bucket of a hash, of so many. The high bits of a product depend on all bits of the hash.
 fn place(hash: u32, buckets: usize) -> usize {
     let mixed = u64::from(hash.wrapping_mul(0x9E37_79B1));
     usize::try_from((mixed * buckets as u64) >> 32).unwrap_or_default()

@@ -60,6 +60,11 @@ impl Level {
         Self(step)
     }
 
+    /// Says whether it is that of a word in a title.
+    pub(super) fn is_in_title(self) -> bool {
+        self.0 >= IN_TEXT
+    }
+
     /// The level of a word in a title, of which so much (from 0 to 1) begins with the same letter.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 96")]
     pub(super) fn in_title(share: f32) -> Self {
@@ -74,18 +79,29 @@ impl Level {
         Self(step.max(1) - 1)
     }
 
+    /// How near a word is at the most in entries of this level, or of a lower one, weighed by its field.
+    pub(super) fn best(self, nearness: f32) -> f32 {
+        match self.0.checked_sub(IN_TEXT) {
+            Some(_) => nearness,
+            None => nearness * f32::from(self.0 + 1) / f32::from(IN_TEXT) * MOST_IN_TEXT,
+        }
+    }
+
     /// The most that entries of this level, or of a lower one, have by a word that is so near. `others` is how near
     /// the words of other first letters are at the most that the same word of the query reaches; `lower` is the
     /// highest of all its nearnesses that is not more than what is asked about.
     pub(super) fn ceiling(self, nearness: f32, others: f32, lower: impl Fn(f32) -> f32) -> Ceiling {
+        self.ceiling_at(self.best(nearness), others, lower)
+    }
+
+    /// The same for a word that is so near, weighed by its field.
+    pub(super) fn ceiling_at(self, best: f32, others: f32, lower: impl Fn(f32) -> f32) -> Ceiling {
         if let Some(step) = self.0.checked_sub(IN_TEXT) {
             let share = f32::from(step + 1) / f32::from(IN_TITLE);
-            let cover = nearness * share + nearness.min(others) * (1.0 - share);
-            let alone = nearness + WHOLE_TITLE * cover * nearness;
-            return Ceiling { alone, best: nearness, title: nearness, cover };
+            let cover = best * share + best.min(others) * (1.0 - share);
+            return Ceiling { alone: best + WHOLE_TITLE * cover * best, best, title: best, cover };
         }
         // The title may have another word that is reached, but one less near, or that would be the best.
-        let best = nearness * f32::from(self.0 + 1) / f32::from(IN_TEXT) * MOST_IN_TEXT;
         let title = lower(best);
         Ceiling { alone: best + WHOLE_TITLE * title * title, best, title, cover: title }
     }

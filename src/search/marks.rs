@@ -49,6 +49,47 @@ impl Marks {
     }
 }
 
+/// Marked numbers, each with its place among them.
+#[derive(Debug)]
+pub(super) struct Numbered {
+    marks: Marks,
+    /// How many are marked before each 64.
+    before: Vec<u32>,
+    count: usize,
+}
+
+impl Numbered {
+    /// Counts marks.
+    pub(super) fn new(marks: Marks) -> Self {
+        let mut sum = 0;
+        let before = marks.bits.iter().map(|bits| {
+            let before = sum;
+            sum += bits.count_ones();
+            before
+        });
+        let before = before.collect();
+        Self { marks, before, count: sum as usize }
+    }
+
+    /// How many are marked.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The marks.
+    pub(super) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// The place of a number among those that are marked.
+    #[inline]
+    pub(super) fn place(&self, number: u32) -> Option<usize> {
+        let (at, mark) = (number as usize / 64, 1_u64 << (number % 64));
+        let bits = self.marks.bits[at];
+        (bits & mark != 0).then(|| self.before[at] as usize + (bits & (mark - 1)).count_ones() as usize)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,5 +107,18 @@ mod tests {
         for entries in [0, 1, 64, 65] {
             assert_eq!(Marks::new(entries, true).iter().count(), entries);
         }
+    }
+
+    #[test]
+    fn marked_numbers_know_their_places() {
+        let mut marks = Marks::new(200, false);
+        for number in [3, 63, 64, 130, 199] {
+            marks.set(number);
+        }
+        let numbered = Numbered::new(marks);
+        assert_eq!(numbered.count(), 5);
+        let places: Vec<usize> = (0..200).filter_map(|number| numbered.place(number)).collect();
+        assert_eq!(places, [0, 1, 2, 3, 4]);
+        assert_eq!(numbered.place(64), Some(2));
     }
 }

@@ -31,6 +31,7 @@ mod scales;
 mod slip;
 mod stem;
 mod stream;
+mod tally;
 mod texts;
 #[cfg(test)]
 mod tiers;

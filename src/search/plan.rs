@@ -32,6 +32,8 @@ pub(super) struct Plan {
     pub nearest: Vec<f32>,
     /// In how many entries each word of the query may be met.
     met_in: Vec<usize>,
+    /// How many entries the lists of each word of the query have together.
+    read_for: Vec<usize>,
     /// The rarity of all of it.
     pub whole: f32,
     /// All words as typed, also those that are passed over; empty where one is no word of the guide.
@@ -59,7 +61,7 @@ impl Plan {
             kept = (0..query.words.len()).collect();
         }
         let mut reaches: Vec<Vec<Reach>> = Vec::new();
-        let (mut rarity, mut met_in) = (Vec::new(), Vec::new());
+        let (mut rarity, mut met_in, mut read_for) = (Vec::new(), Vec::new(), Vec::new());
         for (asked, at) in kept.into_iter().enumerate() {
             let last = at + 1 == query.words.len();
             let mut found = reach(index, asked, &query.words[at], last && query.open);
@@ -69,6 +71,7 @@ impl Plan {
             rarity.push(rarity_of(index, if alone > 0 { &found[..alone] } else { &found }));
             let entries: usize = found.iter().map(|reach| reach.count(index)).sum();
             met_in.push(entries.min(index.entries.len()));
+            read_for.push(entries);
             reaches.push(found);
         }
         let mut by_word = reaches.concat();
@@ -93,6 +96,7 @@ impl Plan {
             rarity,
             nearest,
             met_in,
+            read_for,
             typed: typed.unwrap_or_default(),
             phrases,
             words: index.lexicon.len(),
@@ -175,6 +179,11 @@ impl Plan {
     /// In how many entries a word of the query may be met.
     pub(super) fn met_in(&self, asked: usize) -> usize {
         self.met_in[asked]
+    }
+
+    /// How many entries the lists of a word of the query have together.
+    pub(super) fn read_for(&self, asked: usize) -> usize {
+        self.read_for[asked]
     }
 
     /// The share of the query that is one of its words, by rarity.

@@ -6,19 +6,18 @@ use super::packed;
 /// The entries of each word, in parts.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
-    /// How many entries have each word.
-    counts: Vec<u32>,
     /// Where the parts of each word begin in `parts`, and the end.
     firsts: Vec<u32>,
     parts: Vec<Part>,
-    /// The entries of each part, ascending: the first, and then by how much each is beyond the one before.
+    /// The entries of each part with several, ascending: the first, and then by how much each is beyond the one before.
     bytes: Vec<u8>,
 }
 
 /// A part of the entries of a word, in eight bytes: most words have one part alone. The parts of a word come by
-/// falling levels.
+/// falling levels; each has the word in the titles of all of its entries, or of none.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Part {
+    /// Where its entries begin; where it has one alone, that entry.
     at: u32,
     /// How many entries it has, and in the last eight bits its level.
     rest: u32,
@@ -33,6 +32,11 @@ impl Part {
     /// How many entries it has.
     pub(super) fn count(self) -> u32 {
         self.rest >> 8
+    }
+
+    /// Says whether it has one entry alone.
+    fn is_alone(self) -> bool {
+        self.count() == 1
     }
 
     /// The highest level in it.
@@ -53,24 +57,29 @@ impl Postings {
         if self.firsts.is_empty() {
             self.firsts.push(0);
         }
-        self.counts.push(u32::try_from(entries.len()).unwrap_or(u32::MAX));
         let mut rest = entries;
         let mut part: Vec<u32> = Vec::new();
-        while let Some((level, _)) = rest.first() {
+        while let Some((level, _)) = rest.first().copied() {
             let same = |at: usize| rest.get(at).map(|(level, _)| *level);
-            let mut end = LEAST.min(rest.len());
+            let is_in_title = level.is_in_title();
+            let alike = rest.partition_point(|(other, _)| other.is_in_title() == is_in_title);
+            let mut end = LEAST.min(alike);
             end += (end..rest.len()).take_while(|at| same(*at) == same(end - 1)).count();
             end = end.min(MOST as usize);
             part.clear();
             part.extend(rest[..end].iter().map(|(_, entry)| *entry));
             part.sort_unstable();
-            self.parts.push(Part::new(self.bytes.len(), end, *level));
+            rest = &rest[end..];
+            if let [alone] = part.as_slice() {
+                self.parts.push(Part::new(*alone as usize, 1, level));
+                continue;
+            }
+            self.parts.push(Part::new(self.bytes.len(), end, level));
             let mut before = 0;
             for entry in &part {
                 packed::push(&mut self.bytes, entry - before);
                 before = *entry;
             }
-            rest = &rest[end..];
         }
         self.firsts.push(u32::try_from(self.parts.len()).unwrap_or(u32::MAX));
     }
@@ -79,9 +88,10 @@ impl Postings {
     pub(super) fn append(&mut self, mut others: Self) {
         let bytes = u32::try_from(self.bytes.len()).unwrap_or(u32::MAX);
         let parts = self.firsts.last().copied().unwrap_or_default();
-        self.counts.append(&mut others.counts);
-        self.parts
-            .extend(others.parts.iter().map(|part| Part { at: part.at.saturating_add(bytes), ..*part }));
+        self.parts.extend(others.parts.iter().map(|part| {
+            let at = if part.is_alone() { part.at } else { part.at.saturating_add(bytes) };
+            Part { at, ..*part }
+        }));
         let skip = usize::from(!self.firsts.is_empty());
         self.firsts.extend(others.firsts.iter().skip(skip).map(|first| first + parts));
         self.bytes.append(&mut others.bytes);
@@ -89,7 +99,6 @@ impl Postings {
 
     /// Gives back the memory that is not needed.
     pub(super) fn shrink(&mut self) {
-        self.counts.shrink_to_fit();
         self.firsts.shrink_to_fit();
         self.parts.shrink_to_fit();
         self.bytes.shrink_to_fit();
@@ -97,7 +106,7 @@ impl Postings {
 
     /// How many entries have a word.
     pub(super) fn count(&self, word: u32) -> usize {
-        self.counts[word as usize] as usize
+        self.parts(word).iter().map(|part| part.count() as usize).sum()
     }
 
     /// The parts of the entries of a word.
@@ -108,8 +117,9 @@ impl Postings {
 
     /// The entries of a part, ascending.
     pub(super) fn entries(&self, part: Part) -> impl Iterator<Item = u32> {
-        let mut bytes = &self.bytes[part.at as usize..];
-        (0..part.count()).scan(0, move |entry, _| {
+        let (first, mut bytes): (u32, &[u8]) =
+            if part.is_alone() { (part.at, &[]) } else { (0, &self.bytes[part.at as usize..]) };
+        (0..part.count()).scan(first, move |entry, _| {
             *entry += packed::take(&mut bytes);
             Some(*entry)
         })

@@ -10,11 +10,15 @@ use super::marks::Marks;
 use super::plan::Plan;
 use super::rank::{ENOUGH, FAINT, GUESSED, IN_PASSING};
 use super::stream::Stream;
+use super::tally::{Sum, Tally};
 use super::texts::{Tokens, hash_of_title};
 use super::weigh::{MOST, Weighed};
 
 /// More than the highest weight of a kind, so that what is rounded does not matter.
 const KIND: f32 = 1.0801;
+
+/// More than 1, so that what is rounded does not matter.
+const ROUNDED: f32 = 1.0001;
 
 /// The entries of the rarest words beyond which the others are looked at too.
 const MANY: usize = 2_000;
@@ -30,6 +34,15 @@ pub(super) struct Looked {
     /// There may be others that are asked for.
     pub more: bool,
 }
+
+/// Entries that are looked at before what all others may score is added up.
+const LEAST_LOOKED_AT: usize = 128;
+
+/// What is added up for so many entries in a list takes as long as a look at one.
+const READ_FOR_ONE: usize = 192;
+
+/// Entries that are put in order at first; then four times as many each time.
+const AT_A_TIME: usize = 64;
 
 /// Weighs entries until no other can be among the first ten of `limit`, and there are `limit` or no more.
 pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usize) -> bool) -> Looked {
@@ -62,7 +75,13 @@ pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usi
         .map(|asked| (asked, Ceiling::of(plan.nearest[asked])))
         .collect();
     let mut afield = 0_i64;
+    let lists: usize = (0..plan.rarity.len()).map(|asked| plan.read_for(asked)).sum();
+    let enough = LEAST_LOOKED_AT.max(lists / READ_FOR_ONE);
     loop {
+        if look.count >= enough {
+            let more = look.add_up();
+            return Looked { weighed: look.weighed, more: more || look.passed_over };
+        }
         let open: Vec<(usize, Ceiling)> =
             streams.iter().filter_map(|stream| Some((stream.asked, stream.ceiling()?))).collect();
         let ended: Vec<usize> = (0..plan.rarity.len())
@@ -111,6 +130,47 @@ struct Look<'a, P> {
 }
 
 impl<P: Fn(usize) -> bool> Look<'_, P> {
+    /// Adds up what each entry may score, and weighs those that may change what is shown, the most promising first.
+    /// Says whether others may be asked for too.
+    fn add_up(&mut self) -> bool {
+        let tally = Tally::new(self.index, self.plan);
+        let mut is_settled = false;
+        while !is_settled {
+            is_settled = true;
+            let mut left: Vec<(f32, u32, Left)> = tally
+                .iter()
+                .filter(|(entry, _)| !self.seen.has(*entry))
+                .map(|(entry, sum)| (entry, self.plan.left(sum, self.index.kinds[entry as usize].weight())))
+                .filter(|(_, left)| self.best.may_have(left))
+                .map(|(entry, left)| (left.most, entry, left))
+                .collect();
+            let mut at_a_time = AT_A_TIME;
+            while !left.is_empty() {
+                // What was not the first of all when another was may be so now: it is looked at once more.
+                is_settled = false;
+                let order = |one: &(f32, u32, Left), other: &(f32, u32, Left)| other.0.total_cmp(&one.0);
+                let mut rest = Vec::new();
+                if left.len() > at_a_time {
+                    left.select_nth_unstable_by(at_a_time, order);
+                    rest = left.split_off(at_a_time);
+                }
+                at_a_time *= 4;
+                left.sort_unstable_by(order);
+                for (_, entry, left) in left {
+                    if self.best.may_have(&left) {
+                        self.at(entry);
+                    }
+                }
+                rest.retain(|(_, _, left)| self.best.may_have(left));
+                left = rest;
+            }
+        }
+        tally.iter().any(|(entry, sum)| {
+            let left = || self.plan.left(sum, 1.0);
+            !self.seen.has(entry) && self.best.may_be_asked_for(&left())
+        })
+    }
+
     /// Weighs an entry, where it was not seen before.
     fn at(&mut self, entry: u32) {
         if !self.seen.set(entry) || !(self.passes)(entry as usize) {
@@ -143,9 +203,22 @@ impl Plan {
         }
         apart.min(best + WHOLE_TITLE * covers.min(1.0) * title) * KIND
     }
+
+    /// What an entry may have that is of a kind with this weight.
+    fn left(&self, sum: Sum, kind: f32) -> Left {
+        let words = sum.words();
+        let all = self.rarity.len();
+        let has = words.count_ones() as usize;
+        // Where it has no more than half of the words, nobody asks for their share.
+        let counted = if has * 2 > all { 0..all } else { 0..0 };
+        let share = counted.filter(|asked| words >> asked & 1 == 1).map(|asked| self.part(asked)).sum();
+        let ended = all - has;
+        Left { ended, share, most: sum.score() * kind * ROUNDED }
+    }
 }
 
 /// What entries that were not weighed may have.
+#[derive(Debug, Clone, Copy)]
 struct Left {
     /// How many words of the query none of them has.
     ended: usize,
@@ -211,12 +284,23 @@ impl Best {
         self.all.least().unwrap_or_default()
     }
 
+    /// Says whether an entry that was not weighed may have most of the words.
+    fn may_be_most(&self, left: &Left) -> bool {
+        (self.words - left.ended) * 2 > self.words && left.share >= MOST - 0.001
+    }
+
+    /// Says whether an entry that was not weighed, since it changes nothing, may have all that was asked, or most of it
+    /// where none has all.
+    fn may_be_asked_for(&self, left: &Left) -> bool {
+        left.ended == 0 || self.of_all.is_none() && self.may_be_most(left)
+    }
+
     /// Says whether an entry that was not weighed may change what is shown.
     fn may_have(&self, left: &Left) -> bool {
         if left.ended == 0 && (self.all.len() < self.limit || self.first.has_room_for(left.most)) {
             return true;
         }
-        let may_be_most = (self.words - left.ended) * 2 > self.words && left.share >= MOST - 0.001;
+        let may_be_most = self.may_be_most(left);
         let comes_first = match self.of_all {
             Some(best) => left.most > best,
             None => self.most.has_room_for(left.most),

@@ -4,7 +4,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::index::Index;
-use super::slip::{Slips, each_slipped_prefix, forgiven};
+use super::slip::{Slips, each_slipped, forgiven};
 
 /// A word of the guide that a word of the query reaches.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -203,8 +203,11 @@ impl Found<'_> {
             return;
         }
         let index = self.index;
-        let mut candidates = Vec::new();
-        index.lexicon.remains().each_candidate(&letters, |candidate| candidates.push(candidate));
+        let words = index.lexicon.words();
+        let mut slipped = Vec::new();
+        each_slipped(words, &letters, |one| slipped.push(one));
+        let mut candidates: Vec<u32> = slipped.iter().filter_map(|one| one.whole(words)).collect();
+        index.lexicon.remains().each_candidate(words, &letters, |candidate| candidates.push(candidate));
         candidates.sort_unstable();
         candidates.dedup();
         let mut other: Vec<char> = Vec::new();
@@ -227,10 +230,12 @@ impl Found<'_> {
             }
         }
         if open {
-            let mut ranges = Vec::new();
-            each_slipped_prefix(index.lexicon.words(), word, |range| ranges.push(range));
-            for (number, longer) in ranges.into_iter().flat_map(|range| index.lexicon.words().numbered(range))
-            {
+            // In a short word a first letter that moved is taken for another word.
+            let ranges = slipped.into_iter().filter(|one| letters.len() > SHORT || !one.is_first_moved);
+            let mut places: Vec<usize> = ranges.flat_map(|one| one.places).collect();
+            places.sort_unstable();
+            places.dedup();
+            for (number, longer) in places.into_iter().flat_map(|place| words.numbered(place..place + 1)) {
                 let first = longer.chars().next() == letters.first().copied();
                 self.add(
                     number,

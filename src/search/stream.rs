@@ -40,7 +40,7 @@ impl Stream {
         let mut found: Vec<(usize, Part)> = Vec::new();
         let mut steps = vec![Step::default(); STEPS];
         for reach in reaches {
-            let others = nearness.others(index, reach.word);
+            let others = nearness.others_of(index, reach);
             for part in index.postings.parts(reach.listed) {
                 let ceiling =
                     part.level().ceiling(reach.nearness, others, |most| nearness.not_more_than(most));
@@ -121,7 +121,7 @@ fn step_of(alone: f32) -> usize {
 
 /// How near the words are that a word of a query reaches.
 #[derive(Debug)]
-struct Nearness {
+pub(super) struct Nearness {
     /// Each nearness once, ascending.
     all: Vec<f32>,
     /// By first letter the greatest.
@@ -129,7 +129,8 @@ struct Nearness {
 }
 
 impl Nearness {
-    fn of(index: &Index, reaches: &[Reach]) -> Self {
+    /// How near these are.
+    pub(super) fn of(index: &Index, reaches: &[Reach]) -> Self {
         let mut nearness = Self { all: Vec::new(), by_letter: Vec::new() };
         for reach in reaches {
             if let Err(place) = nearness.all.binary_search_by(|known| known.total_cmp(&reach.nearness)) {
@@ -144,17 +145,22 @@ impl Nearness {
         nearness
     }
 
-    /// The greatest of words with another first letter.
-    fn others(&self, index: &Index, word: u32) -> f32 {
+    /// The greatest of words with another first letter than the one by which a word is found. Where it is found by
+    /// another word, it may be its own.
+    pub(super) fn others_of(&self, index: &Index, reach: &Reach) -> f32 {
+        if reach.listed != reach.word {
+            return reach.nearness;
+        }
         if self.by_letter.len() < 2 {
             return 0.0;
         }
-        let letter = first_letter(index, word);
+        let letter = first_letter(index, reach.word);
         let others = self.by_letter.iter().filter(|(other, _)| *other != letter);
         others.map(|(_, nearness)| *nearness).fold(0.0, f32::max)
     }
 
-    fn not_more_than(&self, most: f32) -> f32 {
+    /// The greatest that is not more than this.
+    pub(super) fn not_more_than(&self, most: f32) -> f32 {
         let beyond = self.all.partition_point(|nearness| *nearness <= most);
         beyond.checked_sub(1).map_or(0.0, |last| self.all[last])
     }

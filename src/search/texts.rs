@@ -66,7 +66,7 @@ pub(super) fn hash_of_title(words: impl IntoIterator<Item = u32>) -> u32 {
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     /// Where the words of each entry begin in `bytes`, and the end.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     /// Of each entry how many words each field has, and then the ranks of the words.
     bytes: Vec<u8>,
     /// The word with each rank, the one that stands most often first.
@@ -83,7 +83,7 @@ impl Texts {
         texts.bytes.reserve_exact(chunks.iter().map(|chunk| chunk.bytes.len()).sum());
         for chunk in chunks {
             let before = texts.bytes.len();
-            texts.starts.extend(chunk.ends.iter().map(|end| before + end));
+            texts.starts.extend(chunk.ends.iter().map(|end| u32::try_from(before + end).unwrap_or(u32::MAX)));
             texts.bytes.extend_from_slice(&chunk.bytes);
         }
         texts
@@ -98,7 +98,7 @@ impl Texts {
     /// Reads the title of an entry, and tells where the other fields are.
     pub(super) fn read_title(&self, entry: usize, tokens: &mut Tokens) -> Rest<'_> {
         tokens.words.clear();
-        let mut rest = Rest(&self.bytes[self.starts[entry]..self.starts[entry + 1]]);
+        let mut rest = Rest(&self.bytes[self.starts[entry] as usize..self.starts[entry + 1] as usize]);
         let mut sum = 0;
         for end in &mut tokens.ends {
             sum += packed::take(&mut rest.0) as usize;

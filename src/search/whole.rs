@@ -1,11 +1,15 @@
 //! The first ten of the quick search are those of a look at every entry, in the same order; and an index does not
 //! depend on how many threads made it.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
+use super::plan::Plan;
 use super::quick::SURE;
+use super::tally::{Sum, Tally};
+use super::texts::Tokens;
 use super::{Entry, Found, Hit, Index, Kind, Query};
 use crate::content::{Synonyms, Text, Vocabulary};
 
@@ -161,6 +165,36 @@ proptest! {
     #[test]
     fn the_first_results_are_those_of_a_look_at_every_entry(typed in typed(), limit in 1..60_usize) {
         same(&FEW, &typed, limit)?;
+    }
+}
+
+/// No entry scores more, or has more words, than is added up for it.
+fn no_more_than_added_up(index: &Index, typed: &str) -> Result<(), TestCaseError> {
+    let Some(plan) = Plan::new(index, &Query::parse(typed)).filter(|plan| !plan.rarity.is_empty()) else {
+        return Ok(());
+    };
+    let tally: HashMap<usize, Sum> =
+        Tally::new(index, &plan).iter().map(|(entry, sum)| (entry as usize, sum)).collect();
+    let mut tokens = Tokens::default();
+    for entry in 0..index.entries.len() {
+        let weighed = plan.weigh(index, entry, &mut tokens, 0.0).unwrap();
+        let is_own = !plan.typed.is_empty() && tokens.title().eq(plan.typed.iter().copied());
+        if weighed.share > 0.0 && plan.has_phrases(&tokens) && !is_own {
+            let sum = tally[&entry];
+            let most = sum.score() * index.kinds[entry].weight() * 1.0001;
+            prop_assert!(weighed.score <= most, "{weighed:?} is more than {most}");
+            prop_assert!(!weighed.all || sum.words().count_ones() as usize == plan.rarity.len());
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn no_entry_scores_more_than_was_added_up(typed in typed()) {
+        no_more_than_added_up(&FEW, &typed)?;
     }
 }
 

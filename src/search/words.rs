@@ -70,6 +70,9 @@ impl Words {
     /// The places within a range whose words begin with `prefix`.
     pub(super) fn with_prefix(&self, within: Range<usize>, prefix: &str) -> Range<usize> {
         let start = self.first_not(within.clone(), |word| word < prefix);
+        if start >= within.end || !self.at(start).starts_with(prefix) {
+            return start..start;
+        }
         start..self.first_not(start..within.end, |word| word.starts_with(prefix))
     }
 

@@ -22,6 +22,7 @@ use tokio::sync::mpsc::{self, UnboundedSender};
 
 pub use beside::{Beside, Told};
 pub use desk::Desk;
+pub use beside::{Beside, Told, UNTOLD};
 pub use keeper::Keeper;
 pub use opening::{Opened, open};
 pub use update::{Before, Begun, kept};
