@@ -20,9 +20,8 @@ use ratatui::Frame;
 use ratatui::crossterm::event::KeyEvent;
 use tokio::sync::mpsc::{self, UnboundedSender};
 
-pub use beside::{Beside, Told};
-pub use desk::Desk;
 pub use beside::{Beside, Told, UNTOLD};
+pub use desk::Desk;
 pub use keeper::Keeper;
 pub use opening::{Opened, open};
 pub use update::{Before, Begun, kept};
