@@ -16,7 +16,7 @@ use super::prescreen::{folder, runtime};
 use super::reply::{Exit, Failure, Reply};
 use super::run::{content_folder, overlays, unusable};
 use crate::content::{self, Guide, Progress};
-use crate::search::{Index, entries};
+use crate::search::Index;
 use crate::session::{self, Beside, Desk, Keeper, Opened, Told};
 use crate::store::Author;
 use crate::terminal::{self, Journal, Local};
@@ -125,7 +125,7 @@ fn journal(settings: &Settings, abilities: Abilities) -> Result<Journal, Failure
     Ok(journal)
 }
 
-/// A guide, and the index over it. Its words are read beside the first screen, which does not wait for them.
+/// A guide, and the index over it, whose words wait to be read.
 struct Read {
     guide: Arc<Guide>,
     index: Arc<Index>,
@@ -137,7 +137,7 @@ fn read(settings: &Settings) -> Result<Beside<Result<Read, Failure>>, Failure> {
     let work = move |progress: &Progress| {
         let guide = content::load_telling(folder.as_deref(), &overlays, progress)
             .map_err(|problems| unusable(&problems))?;
-        let index = Arc::new(Index::waiting(entries(&guide)));
+        let index = Arc::new(Index::begin(&guide));
         Ok(Read { guide: Arc::new(guide), index })
     };
     Beside::start(work).map_err(Failure::impossible)

@@ -20,6 +20,8 @@ pub struct Index {
     pub(super) entries: Arc<Vec<Entry>>,
     /// The words of the entries were not read yet.
     is_waiting: bool,
+    /// To read them takes but a moment.
+    takes_a_moment: bool,
     /// The kind of each entry: looked at more often than the rest of it.
     pub(super) kinds: Vec<Kind>,
     pub(super) lexicon: Lexicon,
@@ -46,13 +48,12 @@ impl Index {
         Self::made(Arc::new(entries), vocabulary, &Progress::default())
     }
 
-    /// Everything in the guide: indexed where that takes but a moment, else waiting to be [`read`](Self::read).
+    /// Everything in the guide, waiting to be [`read`](Self::read): when it is first needed where that takes but a
+    /// moment, else beside whatever else goes on.
     pub fn begin(guide: &Guide) -> Self {
         let entries = entries(guide);
-        match entries.len() {
-            0..=IN_A_MOMENT => Self::of(entries, &guide.vocabulary),
-            _ => Self::waiting(entries),
-        }
+        let takes_a_moment = entries.len() <= IN_A_MOMENT;
+        Self { takes_a_moment, ..Self::waiting(entries) }
     }
 
     /// Entries whose words were not read yet: they can be looked through, but no word finds one.
@@ -63,6 +64,11 @@ impl Index {
     /// Says whether the words of the entries were not read yet.
     pub fn is_waiting(&self) -> bool {
         self.is_waiting
+    }
+
+    /// Says whether they were not, and are to be read as soon as a word may be looked for.
+    pub fn is_read_when_needed(&self) -> bool {
+        self.is_waiting && self.takes_a_moment
     }
 
     /// The index of the same entries with their words read. Tells how far it is.
@@ -83,6 +89,7 @@ impl Index {
             values: Values::gather(&entries),
             entries,
             is_waiting,
+            takes_a_moment: false,
             lexicon,
             texts,
             postings,

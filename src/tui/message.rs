@@ -123,6 +123,13 @@ pub enum Message {
     },
 }
 
+impl Message {
+    /// Says whether somebody did something at the terminal.
+    pub(super) fn is_by_hand(&self) -> bool {
+        matches!(self, Self::Key(_) | Self::Paste(_) | Self::Click(..) | Self::Wheel { .. })
+    }
+}
+
 /// Tells a saved run from all others.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RunKey {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Model, Pane};
+use crate::content::Progress;
 use crate::report;
 use crate::search::{Index, Kind};
 use crate::tui::frame::Notice;
@@ -10,6 +11,14 @@ use crate::tui::library::{Library, Named};
 use crate::tui::message::Effect;
 
 impl Model {
+    /// Reads the words of the index, where they waited for somebody who may look for one. The first screen does not.
+    pub(super) fn need_index(&mut self) {
+        let index = &self.shelves.index;
+        if index.is_read_when_needed() {
+            self.take_index(Arc::new(index.read(&self.guide.vocabulary, &Progress::default())));
+        }
+    }
+
     /// Searches by an index whose words were read: also for what was typed before.
     pub(super) fn take_index(&mut self, index: Arc<Index>) {
         self.shelves.index = index;

@@ -150,7 +150,8 @@ impl Model {
     /// What the app asks for before anything happens.
     pub fn start(&self) -> Vec<Effect> {
         let index = &self.shelves.index;
-        let unread = index.is_waiting().then(|| Effect::Index(Arc::clone(index)));
+        let is_read_beside = index.is_waiting() && !index.is_read_when_needed();
+        let unread = is_read_beside.then(|| Effect::Index(Arc::clone(index)));
         [Effect::List].into_iter().chain(unread).collect()
     }
 
@@ -200,6 +201,9 @@ impl Model {
     /// Takes a message in, and says what is to be done about it.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let before = self.pane;
+        if message.is_by_hand() {
+            self.need_index();
+        }
         let mut effects = self.take(message);
         if self.pane != before && !effects.contains(&Effect::List) {
             effects.extend(self.list_anew());
