@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::super::browser::{draw_reading, in_sight, last_scroll, reading_rows};
+use super::super::browser::{draw_reading, in_sight, last_scroll, reading_rows, scrolled};
 use super::super::commands::Command;
 use super::super::layout::{inset, split_top};
 use super::super::message::Effect;
@@ -39,19 +39,9 @@ impl Run {
             return Some(effects);
         }
         let page = self.divide(area).1;
-        let leap = usize::from(page.height.saturating_sub(2)).max(1);
         let lines = self.page(page, guide, theme).0;
-        let (rows, lines) = (reading_rows(&lines, page), lines.len());
-        let scroll = match command {
-            Command::Up => self.scroll.saturating_sub(1),
-            Command::Down => self.scroll + 1,
-            Command::PageUp => self.scroll.saturating_sub(leap),
-            Command::PageDown => self.scroll + leap,
-            Command::First => 0,
-            Command::Last => lines,
-            _ => return None,
-        };
-        self.scroll = scroll.min(last_scroll(lines, rows));
+        let last = last_scroll(lines.len(), reading_rows(&lines, page));
+        self.scroll = scrolled(command, self.scroll, last, page.height)?;
         Some(Vec::new())
     }
 
