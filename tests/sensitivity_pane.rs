@@ -1,7 +1,6 @@
 //! How sensitive it is, as a person asks it in the app; and that the command line comes to the same.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
-#![expect(clippy::panic, reason = "a test may stop where it fails")]
 
 mod stage;
 
