@@ -5,30 +5,8 @@
 mod stage;
 
 use privacy_guide::tui::{Message, Pane, Place, Saved};
+use stage::saved_work::{MEETING, checklist_called as checklist};
 use stage::{GUIDE, Stage};
-
-/// A meeting on Zoom with personal information, up to its list.
-const MEETING: &[(&str, &str)] = &[
-    ("meeting-role", "host"),
-    ("meeting-platform", "zoom"),
-    ("meeting-plan", "paid"),
-    ("meeting-cleared", "yes"),
-    ("meeting-guests", "yes"),
-    ("meeting-phone", "no"),
-    ("meeting-information", "personal"),
-    ("meeting-collects", "yes"),
-    ("meeting-discloses", "no"),
-    ("meeting-uses", "screen+chat"),
-    ("meeting-recorded", "no"),
-];
-
-/// Starts a checklist and answers the questions about its meeting.
-fn checklist(stage: &mut Stage, name: &str) {
-    stage.keys("3 v n").typed(name).keys("enter");
-    for (question, answer) in MEETING {
-        stage.answer(question, answer);
-    }
-}
 
 /// The words on the screen, with one space between them, wherever lines are broken.
 fn flat(stage: &mut Stage) -> String {

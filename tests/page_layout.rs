@@ -107,6 +107,19 @@ fn a_wide_screen_shows_what_the_chosen_row_leads_to() {
 }
 
 #[test]
+fn all_answers_stand_beside_the_question_of_the_chosen_one_on_a_wide_screen() {
+    for (columns, rows) in [(200, 60), (120, 40)] {
+        let mut stage = Stage::new(columns, rows);
+        survey(&mut stage);
+        stage.keys("r home down");
+        assert!(beside(&stage.screen()).contains("Which kind of organization"), "{}", stage.screen());
+        stage.keys("end");
+        assert!(!beside(&stage.screen()).contains("Which kind of organization"), "{}", stage.screen());
+        assert!(stage.screen().contains("▌"), "{}", stage.screen());
+    }
+}
+
+#[test]
 fn what_goes_with_an_entry_stands_beside_it_on_a_wide_screen() {
     for way in ["3 enter", "5 enter", "5 right enter", "2 enter"] {
         let mut stage = Stage::new(200, 60);

@@ -1,7 +1,6 @@
 //! How sensitive it is, as a person asks it in the app; and that the command line comes to the same.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
-#![expect(clippy::panic, reason = "a test may stop where it fails")]
 
 mod stage;
 
@@ -12,6 +11,7 @@ use std::process::Command;
 use privacy_guide::prescreen::Answer;
 use privacy_guide::tui::{Pane, Place, Saved};
 use serde_json::Value;
+use stage::saved_work::weigh;
 use stage::{GUIDE, Stage};
 
 fn saved<'s>(stage: &'s Stage, name: &str) -> &'s Saved {
@@ -111,31 +111,6 @@ fn the_app_and_the_command_line_come_to_the_same() {
         outcomes.insert(outcome.to_owned());
     }
     assert_eq!(outcomes.len(), 5, "each outcome was reached: {outcomes:?}");
-}
-
-const VERY: &[(&str, &str)] = &[
-    ("information-kind", "personal"),
-    ("how-sensitive", "very"),
-    ("unnoticed-access", "no"),
-    ("wanted-by-thieves", "not-sure"),
-];
-
-/// Asks how sensitive some information is, up to the outcome.
-fn weigh(stage: &mut Stage, name: &str) {
-    stage.keys("3 s").typed(name).keys("enter");
-    for (question, answer) in VERY {
-        stage.answer(question, answer);
-    }
-    for _ in 0..12 {
-        if stage.model.place() == Place::Weighed {
-            return;
-        }
-        stage.keys("end enter");
-        if stage.model.place() == Place::Ticking {
-            stage.keys("end space enter");
-        }
-    }
-    panic!("no outcome:\n{}", stage.screen());
 }
 
 #[test]

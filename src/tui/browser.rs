@@ -208,10 +208,10 @@ pub(super) fn last_scroll(lines: usize, height: u16) -> usize {
     if lines <= height { 0 } else { lines - height.saturating_sub(1) }
 }
 
-/// How far a page is scrolled after a command; none where the command does not scroll.
-pub(super) fn scrolled(command: Command, scroll: usize, lines: usize, height: u16) -> Option<usize> {
+/// How far a page in so many rows is scrolled after a command, `last` at most; none where the command does not
+/// scroll.
+pub(super) fn scrolled(command: Command, scroll: usize, last: usize, height: u16) -> Option<usize> {
     let leap = usize::from(height.saturating_sub(2)).max(1);
-    let last = last_scroll(lines, height);
     let scroll = match command {
         Command::Up => scroll.saturating_sub(1),
         Command::Down => scroll + 1,

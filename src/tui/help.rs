@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use tui_input::Input;
 
-use super::browser::{draw_page, scrolled};
+use super::browser::{draw_page, last_scroll, scrolled};
 use super::commands::{Command, Place};
 use super::keys::{Keys, Row};
 use super::layout::split_top;
@@ -54,7 +54,8 @@ impl Help {
             _ => {
                 let area = self.divide(area).1;
                 let lines = self.lines(area.width, guide, &Theme::of(Look::Mono), keys).len();
-                self.scroll = scrolled(command, self.scroll, lines, area.height).unwrap_or(self.scroll);
+                let last = last_scroll(lines, area.height);
+                self.scroll = scrolled(command, self.scroll, last, area.height).unwrap_or(self.scroll);
             }
         }
         true

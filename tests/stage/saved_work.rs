@@ -52,22 +52,30 @@ pub fn finish(stage: &mut Stage) {
     }
 }
 
-/// A checklist of a meeting on Zoom with personal information.
+/// What is answered about a meeting on Zoom with personal information.
+pub const MEETING: &[(&str, &str)] = &[
+    ("meeting-role", "host"),
+    ("meeting-platform", "zoom"),
+    ("meeting-plan", "paid"),
+    ("meeting-cleared", "yes"),
+    ("meeting-guests", "yes"),
+    ("meeting-phone", "no"),
+    ("meeting-information", "personal"),
+    ("meeting-collects", "yes"),
+    ("meeting-discloses", "no"),
+    ("meeting-uses", "screen+chat"),
+    ("meeting-recorded", "no"),
+];
+
+/// A checklist of that meeting.
 pub fn checklist(stage: &mut Stage) {
-    stage.keys("3 v n").typed("Intake interviews").keys("enter");
-    for (question, answer) in [
-        ("meeting-role", "host"),
-        ("meeting-platform", "zoom"),
-        ("meeting-plan", "paid"),
-        ("meeting-cleared", "yes"),
-        ("meeting-guests", "yes"),
-        ("meeting-phone", "no"),
-        ("meeting-information", "personal"),
-        ("meeting-collects", "yes"),
-        ("meeting-discloses", "no"),
-        ("meeting-uses", "screen+chat"),
-        ("meeting-recorded", "no"),
-    ] {
+    checklist_called(stage, "Intake interviews");
+}
+
+/// The same under another name.
+pub fn checklist_called(stage: &mut Stage, name: &str) {
+    stage.keys("3 v n").typed(name).keys("enter");
+    for (question, answer) in MEETING {
         stage.answer(question, answer);
     }
 }
@@ -127,7 +135,12 @@ pub fn conflict(stage: &mut Stage) {
 
 /// How sensitive some information is, up to the outcome.
 pub fn weighed(stage: &mut Stage) {
-    stage.keys("3 s").typed("Intake interviews").keys("enter");
+    weigh(stage, "Intake interviews");
+}
+
+/// The same under another name.
+pub fn weigh(stage: &mut Stage, name: &str) {
+    stage.keys("3 s").typed(name).keys("enter");
     for (question, answer) in [
         ("information-kind", "personal"),
         ("how-sensitive", "very"),

@@ -12,7 +12,7 @@ use super::table::Table;
 use crate::compare::{Column, Compared, Comparison, Needs, Platforms, Subject, View};
 use crate::content::{Guide, PlatformId};
 use crate::search::Index;
-use crate::tui::browser::{Browser, last_scroll, reading_rows};
+use crate::tui::browser::{Browser, last_scroll, reading_rows, scrolled};
 use crate::tui::commands::{Command, Place};
 use crate::tui::layout::inset;
 use crate::tui::obeyed::Obeyed;
@@ -313,7 +313,6 @@ impl Compare {
             return opened;
         }
         let area = inset(area);
-        let leap = usize::from(area.height.saturating_sub(2)).max(1);
         let lines = self.text(area.width, guide, &Theme::of(Look::Mono));
         let last = last_scroll(lines.len(), reading_rows(&lines, area));
         let (Stage::Questions(scroll) | Stage::Order(scroll) | Stage::SideBySide(SideBySide { scroll, .. })) =
@@ -321,16 +320,8 @@ impl Compare {
         else {
             return Obeyed::No;
         };
-        *scroll = match command {
-            Command::Up => scroll.saturating_sub(1),
-            Command::Down => *scroll + 1,
-            Command::PageUp => scroll.saturating_sub(leap),
-            Command::PageDown => *scroll + leap,
-            Command::First => 0,
-            Command::Last => last,
-            _ => return Obeyed::No,
-        }
-        .min(last);
+        let Some(to) = scrolled(command, *scroll, last, area.height) else { return Obeyed::No };
+        *scroll = to;
         Obeyed::Yes
     }
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::entry_page::Page;
 use super::named::Named;
-use crate::tui::browser::{in_sight, reading_rows, scrolled};
+use crate::tui::browser::{in_sight, last_scroll, reading_rows, scrolled};
 use crate::tui::commands::Command;
 use crate::tui::model::Pane;
 
@@ -56,7 +56,7 @@ impl Visit {
                     self.show(&(*line..line + 1), lines, rows);
                 }
             }
-            _ => match scrolled(command, self.scroll, lines, rows) {
+            _ => match scrolled(command, self.scroll, last_scroll(lines, rows), area.height) {
                 Some(scroll) => self.scroll = scroll,
                 None => return Walked::No,
             },

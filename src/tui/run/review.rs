@@ -6,8 +6,8 @@ use ratatui::style::Style;
 
 use super::super::sheet::Sheet;
 use super::super::theme::mark;
-use super::Run;
 use super::words::answer_words;
+use super::{Run, why};
 use crate::prescreen::Interview;
 use crate::text::width;
 
@@ -56,4 +56,13 @@ pub(super) fn write(sheet: &mut Sheet<'_>, run: &Run, interview: &Interview<'_>)
         }
     }
     focus
+}
+
+/// Writes what the chosen answer was asked as, and why.
+pub(super) fn write_chosen(sheet: &mut Sheet<'_>, run: &Run, interview: &Interview<'_>) {
+    let Some(question) = interview.path().get(run.row) else { return };
+    sheet.title(&question.ask);
+    sheet.text(&question.help);
+    sheet.gap();
+    why::reason(sheet, question);
 }

@@ -7,11 +7,13 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::super::browser::{draw_reading, in_sight, last_scroll, reading_rows};
+use super::super::browser::{
+    draw_aside, draw_page, draw_reading, in_sight, last_scroll, reading_rows, scrolled,
+};
 use super::super::commands::Command;
 use super::super::layout::{inset, split_top};
 use super::super::message::Effect;
-use super::super::sheet::Sheet;
+use super::super::sheet::{Sheet, text_and_aside};
 use super::super::theme::{Theme, mark};
 use super::state::Stage;
 use super::words::{progress, saving};
@@ -39,19 +41,9 @@ impl Run {
             return Some(effects);
         }
         let page = self.divide(area).1;
-        let leap = usize::from(page.height.saturating_sub(2)).max(1);
         let lines = self.page(page, guide, theme).0;
-        let (rows, lines) = (reading_rows(&lines, page), lines.len());
-        let scroll = match command {
-            Command::Up => self.scroll.saturating_sub(1),
-            Command::Down => self.scroll + 1,
-            Command::PageUp => self.scroll.saturating_sub(leap),
-            Command::PageDown => self.scroll + leap,
-            Command::First => 0,
-            Command::Last => lines,
-            _ => return None,
-        };
-        self.scroll = scroll.min(last_scroll(lines, rows));
+        let last = last_scroll(lines.len(), reading_rows(&lines, page));
+        self.scroll = scrolled(command, self.scroll, last, page.height)?;
         Some(Vec::new())
     }
 
@@ -95,7 +87,15 @@ impl Run {
             spans.collect::<Line<'_>>().render(below, frame.buffer_mut());
         }
         let (lines, _) = self.page(page, guide, theme);
-        draw_reading(frame, page, theme, lines, self.scroll);
+        match text_and_aside(page) {
+            (text, Some(aside)) if self.stage == Stage::Review => {
+                draw_page(frame, text, theme, lines, self.scroll);
+                let mut sheet = Sheet::new(guide, theme, aside.width);
+                review::write_chosen(&mut sheet, self, &self.interview());
+                draw_aside(frame, aside, theme, sheet.lines());
+            }
+            _ => draw_reading(frame, page, theme, lines, self.scroll),
+        }
     }
 
     /// The name and the state, the sections as steps where a question is shown and there is room, and the page below.
