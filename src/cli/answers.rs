@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::input::Input;
 use super::reply::Failure;
 use crate::content::{Guide, Question, Questionnaire, Role, nearest};
 use crate::prescreen::{Answer, Answers, LARGEST_FILE, read_answers};
@@ -31,9 +32,9 @@ impl Given {
     }
 
     /// All answers that are given: those of the file, and over them the single ones.
-    pub fn read(&self, questionnaire: &Questionnaire) -> Result<Answers, Failure> {
+    pub fn read(&self, questionnaire: &Questionnaire, input: Input<'_>) -> Result<Answers, Failure> {
         let mut answers = match &self.file {
-            Some(file) => of_file(questionnaire, file)?,
+            Some(file) => of_file(questionnaire, file, input)?,
             None => Answers::new(),
         };
         for words in &self.single {
@@ -73,10 +74,18 @@ fn question<'a>(questionnaire: &'a Questionnaire, name: &str) -> Result<&'a Ques
 }
 
 /// The answers of a file; `-` is the standard input.
-pub(super) fn of_file(questionnaire: &Questionnaire, file: &Path) -> Result<Answers, Failure> {
+pub(super) fn of_file(
+    questionnaire: &Questionnaire,
+    file: &Path,
+    input: Input<'_>,
+) -> Result<Answers, Failure> {
     let from_input = file.as_os_str() == "-";
     let named = if from_input { "standard input".to_owned() } else { clean(&file.display().to_string()) };
-    let text = if from_input { read_text(io::stdin().lock()) } else { File::open(file).and_then(read_text) };
+    let bytes = if from_input { input.read(LARGEST_FILE + 1) } else { File::open(file).and_then(read_some) };
+    let text = bytes.and_then(|bytes| {
+        String::from_utf8(bytes)
+            .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "stream did not contain valid UTF-8"))
+    });
     let text = text.map_err(|error| Failure::Impossible(format!("{named} cannot be read: {error}")))?;
     read_answers(questionnaire, &text).map_err(|problems| {
         let lines: Vec<String> =
@@ -85,11 +94,11 @@ pub(super) fn of_file(questionnaire: &Questionnaire, file: &Path) -> Result<Answ
     })
 }
 
-/// Reads a text, no further than a file of answers may be long.
-fn read_text(from: impl Read) -> io::Result<String> {
-    let mut text = String::new();
-    from.take(u64::try_from(LARGEST_FILE + 1).unwrap_or(u64::MAX)).read_to_string(&mut text)?;
-    Ok(text)
+/// Reads no further than a file of answers may be long.
+fn read_some(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(u64::try_from(LARGEST_FILE + 1).unwrap_or(u64::MAX)).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The questionnaire of the content that has a role.

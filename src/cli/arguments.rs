@@ -68,7 +68,7 @@ pub(super) struct Arguments {
 }
 
 /// What holds for every command.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Settings {
     /// Read the content from a folder instead of the program itself.
     #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]

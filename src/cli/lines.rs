@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::app::keeper;
 use super::arguments::Settings;
+use super::input::Input;
 use super::manner;
 use super::output::tell;
 use super::prescreen::runtime;
@@ -27,7 +28,7 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     let guide = Arc::new(guide(settings)?);
     let is_fed = !io::stdin().is_terminal();
     let manner = manner::plain(settings);
-    let scene = Scene { guide: &guide, manner };
+    let scene = Scene { guide: &guide, manner, input: Input::Own };
     let runtime = runtime()?;
     let (lines, ended) = runtime.block_on(async {
         let (keeper, file) = keeper(settings, &guide).await;

@@ -16,6 +16,8 @@ mod completions;
 mod config;
 mod contacts;
 mod developments;
+mod elsewhere;
+mod input;
 mod inquiry;
 mod lines;
 mod look;

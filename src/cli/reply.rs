@@ -5,6 +5,7 @@ use std::fmt::Display;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::input::Input;
 use super::page::Page;
 use crate::content::{Guide, nearest};
 use crate::plain::Manner;
@@ -124,6 +125,8 @@ pub(super) struct Scene<'a> {
     pub guide: &'a Guide,
     /// What lines of text are like.
     pub manner: Manner,
+    /// What is read where a file is called `-`.
+    pub input: Input<'a>,
 }
 
 impl Scene<'_> {

@@ -9,6 +9,7 @@ use clap::Parser;
 use etcetera::BaseStrategy;
 
 use super::arguments::{Arguments, CONTENT_VARIABLE, Command, OVERLAY_VARIABLE, Settings};
+use super::input::Input;
 use super::look;
 use super::manner;
 use super::output::{print, tell};
@@ -64,13 +65,14 @@ fn reply(arguments: &Arguments) -> Result<Reply, Failure> {
         Some(Command::Serve(command)) => serve::reply(command, settings),
         Some(command) => {
             let guide = guide(settings)?;
-            reply_of(command, settings, Scene { guide: &guide, manner: manner::choose(settings) })
+            let scene = Scene { guide: &guide, manner: manner::choose(settings), input: Input::Own };
+            reply_of(command, settings, scene)
         }
     }
 }
 
 /// The reply of a command that looks at the guide.
-fn reply_of(command: &Command, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
+pub(super) fn reply_of(command: &Command, settings: &Settings, scene: Scene<'_>) -> Result<Reply, Failure> {
     match command {
         Command::Check(command) => {
             check::reply(command, content_folder(settings), &overlays(settings), scene.manner)

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
@@ -13,14 +13,17 @@ use signal_hook::low_level::emulate_default_handler;
 use tokio::sync::oneshot;
 
 use super::arguments::Settings;
+use super::elsewhere::{self, Visitor};
+use super::input::Input;
 use super::look;
 use super::output::print;
 use super::prescreen::folder;
-use super::reply::{Failure, Reply};
-use super::run::guide;
+use super::reply::{Failure, Reply, Scene};
+use super::run::{guide, page};
 use crate::content::{Guide, Progress};
+use crate::plain::Manner;
 use crate::search::Index;
-use crate::ssh::{Limits, Listening, Options, Policy, Program};
+use crate::ssh::{Done, Limits, Listening, Options, Policy, Program};
 use crate::tui::{Appearance, Keys};
 
 const AFTER_HELP: &str = "\
@@ -116,8 +119,7 @@ fn wait_for_signal() -> std::io::Result<oneshot::Receiver<()>> {
 struct Served {
     guide: Arc<Guide>,
     index: Arc<Index>,
-    wishes: look::Wishes,
-    own: super::config::Own,
+    settings: Settings,
 }
 
 impl Served {
@@ -127,7 +129,7 @@ impl Served {
         if index.is_waiting() {
             index = Arc::new(index.read(&guide.vocabulary, &Progress::default()));
         }
-        Ok(Self { guide, index, wishes: settings.looks.clone(), own: settings.own.clone() })
+        Ok(Self { guide, index, settings: settings.clone() })
     }
 }
 
@@ -144,10 +146,21 @@ impl Program for Served {
         // The environment of the server is not that of the person.
         let environment = |name: &str| (name == "TERM").then(|| OsString::from(terminal));
         // The settings were found to be in order before, and the terminal is not asked over a line.
-        look::choose(&self.wishes, &self.own.config, environment, || None).unwrap_or_default()
+        look::choose(&self.settings.looks, &self.settings.own.config, environment, || None)
+            .unwrap_or_default()
     }
 
     fn keys(&self) -> Keys {
-        self.own.keys.clone()
+        self.settings.own.keys.clone()
+    }
+
+    fn command(&self, words: &[String], folder: &Path, columns: Option<u16>, input: &[u8]) -> Done {
+        let visitor = Visitor { guide: &self.guide, folder, columns, input, own: &self.settings.own };
+        elsewhere::run(words, &visitor)
+    }
+
+    fn page(&self, words: &[String], folder: &Path, manner: Manner) -> String {
+        let settings = Settings { data: Some(folder.to_owned()), ..self.settings.clone() };
+        page(words, &settings, Scene { guide: &self.guide, manner, input: Input::Sent(&[]) })
     }
 }

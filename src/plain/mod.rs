@@ -29,5 +29,5 @@ pub use newer::write_newer;
 pub use outcome::{write_answers, write_outcome, write_what_if};
 pub use page::{Manner, Page, Voice};
 pub use serve::{Ended, serve};
-pub use typing::{Typed, Typing};
+pub use typing::{Cutter, Typed, Typing, Typist};
 pub use updating::write_differs;

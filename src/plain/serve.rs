@@ -6,7 +6,7 @@ use jiff::Zoned;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 
 use super::lines::{Heard, Lines, Said, Wanted};
-use super::typing::{Typed, Typing};
+use super::typing::{Typed, Typist};
 use crate::session::Keeper;
 use crate::terminal::Signal;
 use crate::tui::{Effect, Message, RunKey};
@@ -32,7 +32,7 @@ pub enum Ended {
 /// What the output said where it took no more; the answers are saved all the same.
 pub async fn serve(
     lines: &mut Lines,
-    typing: &mut Typing,
+    typing: &mut impl Typist,
     output: &mut impl Write,
     keeper: Keeper,
     page: impl Fn(&[String]) -> String,
@@ -66,7 +66,7 @@ struct Carrier<'o, W, P> {
 }
 
 impl<W: Write, P: Fn(&[String]) -> String> Carrier<'_, W, P> {
-    async fn carry(&mut self, lines: &mut Lines, typing: &mut Typing) -> io::Result<Ended> {
+    async fn carry(&mut self, lines: &mut Lines, typing: &mut impl Typist) -> io::Result<Ended> {
         let said = lines.start();
         self.settle(lines, said).await?;
         while !self.has_left {

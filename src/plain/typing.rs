@@ -1,5 +1,6 @@
 //! What is typed: lines from the standard input, and signals.
 
+use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -26,7 +27,13 @@ pub enum Typed {
     Signal(Signal),
 }
 
-/// Lines as they are typed.
+/// Somebody who types lines.
+pub trait Typist {
+    /// Waits for what comes next. Nothing is lost when the wait is given up.
+    fn next(&mut self) -> impl Future<Output = Typed> + Send;
+}
+
+/// Lines as they are typed here.
 #[derive(Debug)]
 pub struct Typing {
     lines: Receiver<Typed>,
@@ -72,10 +79,11 @@ impl Typing {
         typing.signals = Some((receiver, handle));
         Ok(typing)
     }
+}
 
-    /// Waits for what comes next; a signal comes before a line that waits. Nothing is lost when the wait is
-    /// given up.
-    pub async fn next(&mut self) -> Typed {
+impl Typist for Typing {
+    /// A signal comes before a line that waits.
+    async fn next(&mut self) -> Typed {
         let signal = async {
             match &mut self.signals {
                 Some((signals, _)) => signals.recv().await,
@@ -101,7 +109,7 @@ impl Drop for Typing {
 /// Sends each line, then the end. An input that cannot be read any more has ended.
 fn read(input: impl Read, sender: &Sender<Typed>) {
     let mut input = BufReader::new(input);
-    let mut line = Vec::new();
+    let mut cutter = Cutter::default();
     loop {
         let buffer = match input.fill_buf() {
             Ok(buffer) => buffer,
@@ -109,23 +117,51 @@ fn read(input: impl Read, sender: &Sender<Typed>) {
             Err(_) => &[],
         };
         if buffer.is_empty() {
-            let _ = sender.blocking_send(Typed::End(decoded(&line)));
+            let _ = sender.blocking_send(Typed::End(cutter.rest()));
             return;
         }
-        let end = buffer.iter().position(|byte| *byte == b'\n');
-        let part = &buffer[..end.unwrap_or(buffer.len())];
-        line.extend(part.iter().take(LONGEST.saturating_sub(line.len())));
-        let read = part.len() + usize::from(end.is_some());
+        cutter.feed(buffer);
+        let read = buffer.len();
         input.consume(read);
-        if end.is_some() {
-            if line.ends_with(b"\r") {
-                line.pop();
-            }
-            if sender.blocking_send(Typed::Line(decoded(&line))).is_err() {
+        while let Some(line) = cutter.line() {
+            if sender.blocking_send(Typed::Line(line)).is_err() {
                 return;
             }
-            line.clear();
         }
+    }
+}
+
+/// Cuts bytes into lines.
+#[derive(Debug, Default)]
+pub struct Cutter {
+    whole: VecDeque<String>,
+    begun: Vec<u8>,
+}
+
+impl Cutter {
+    /// Takes bytes in.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        let mut parts = bytes.split(|byte| *byte == b'\n').peekable();
+        while let Some(part) = parts.next() {
+            self.begun.extend(part.iter().take(LONGEST.saturating_sub(self.begun.len())));
+            if parts.peek().is_some() {
+                if self.begun.ends_with(b"\r") {
+                    self.begun.pop();
+                }
+                self.whole.push_back(decoded(&self.begun));
+                self.begun.clear();
+            }
+        }
+    }
+
+    /// The next whole line, without its end.
+    pub fn line(&mut self) -> Option<String> {
+        self.whole.pop_front()
+    }
+
+    /// What stands behind the last line end.
+    pub fn rest(&mut self) -> String {
+        decoded(&std::mem::take(&mut self.begun))
     }
 }
 

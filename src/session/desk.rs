@@ -1,5 +1,7 @@
 //! Where a person sits, seen from where the program runs.
 
+use std::path::Path;
+
 use crate::store::Store;
 
 /// Where a person sits.
@@ -22,6 +24,16 @@ impl Desk {
         match self {
             Self::Here => store.file().display().to_string(),
             Self::Elsewhere { kept_in, .. } => kept_in.clone(),
+        }
+    }
+
+    /// A sentence without the folder of the store, where nobody but its machine knows that.
+    pub(super) fn tell(&self, why: &str, folder: &Path) -> String {
+        match self {
+            Self::Here => why.to_owned(),
+            Self::Elsewhere { .. } => {
+                why.replace(&folder.display().to_string(), "your folder on this server")
+            }
         }
     }
 

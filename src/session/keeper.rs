@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
-use tokio::time::{Instant, sleep_until};
+use tokio::time::Instant;
 
 use super::beside::{Beside, Told};
 use super::clock::{calendar, clock};
@@ -15,6 +15,7 @@ use super::desk::Desk;
 use super::files;
 use super::past::Past;
 use super::update::Before;
+use super::waiting::{at, told, written};
 use crate::content::{Guide, Questionnaire};
 use crate::prescreen::{Answer, Answers, Plan};
 use crate::search::Index;
@@ -120,7 +121,8 @@ impl Keeper {
             indexing: None,
         };
         let opened = keeper.store().await;
-        let kept_in = opened.map(|store| keeper.desk.call(&store)).map_err(|trouble| trouble.why);
+        let kept_in =
+            opened.map(|store| keeper.desk.call(&store)).map_err(|trouble| keeper.tell(&trouble.why));
         (keeper, kept_in)
     }
 
@@ -163,12 +165,19 @@ impl Keeper {
                     let _ = done.send(message);
                 }
             }
-            Err(Trouble { why, may_pass: false, .. }) => drop(done.send(Message::Failed { effect, why })),
+            Err(Trouble { why, may_pass: false, .. }) => {
+                let _ = done.send(Message::Failed { effect, why: self.tell(&why) });
+            }
             Err(trouble) => {
                 self.set_aside(&trouble).await;
-                let _ = done.send(Message::NotSaved { effect, why: trouble.why });
+                let _ = done.send(Message::NotSaved { effect, why: self.tell(&trouble.why) });
             }
         }
+    }
+
+    /// Why something could not be done, as it is told to the person.
+    fn tell(&self, why: &str) -> String {
+        self.folder.as_ref().map_or_else(|_| why.to_owned(), |folder| self.desk.tell(why, folder))
     }
 
     /// Gets ready for the next try after something could not be saved.
@@ -466,32 +475,8 @@ impl Keeper {
     }
 }
 
-/// Waits until somebody may have written; for ever where nobody watches.
-async fn written(watch: Option<&Watch>) {
-    match watch {
-        Some(watch) => watch.written().await,
-        None => std::future::pending().await,
-    }
-}
-
-/// Waits until something is to be told of the index; for ever where none is being made.
-async fn told(indexing: Option<&mut Beside<Index>>) -> Told<Index> {
-    match indexing {
-        Some(work) => work.next().await,
-        None => std::future::pending().await,
-    }
-}
-
 fn not_indexed(why: &str) -> String {
     format!("The search cannot be made ready: {why}. Close other programs, and start the guide again.")
-}
-
-/// Waits until a moment; for ever where there is none.
-async fn at(moment: Option<Instant>) {
-    match moment {
-        Some(moment) => sleep_until(moment).await,
-        None => std::future::pending().await,
-    }
 }
 
 /// The place of the newest entry.

@@ -11,6 +11,7 @@ mod keeper;
 mod opening;
 mod past;
 mod update;
+mod waiting;
 
 use std::future::Future;
 use std::io;

@@ -1,6 +1,5 @@
 //! The app at the terminal of a person elsewhere.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
@@ -8,13 +7,14 @@ use tokio::sync::watch;
 
 use super::front::{Ended, Remote};
 use super::line::Line;
-use super::{Limits, Person, Program};
+use super::{Person, Server};
 use crate::session::{self, Desk, Keeper};
 use crate::store::Author;
 use crate::tui::Model;
 
 /// What is told in the place of writing a file.
-const NO_FILES: &str = "No file is written over SSH: it would be on the server, not on your machine.";
+const NO_FILES: &str = "No file is written over SSH: it would be on the server. On your own machine, type: ssh SERVER prescreen \
+                        export NAME - > FILE";
 
 /// A person's terminal.
 pub(super) struct Terminal {
@@ -25,23 +25,16 @@ pub(super) struct Terminal {
 }
 
 /// Runs the app until it is left or the line is gone; then says how it ended.
-pub(super) async fn run(
-    line: Line,
-    terminal: Terminal,
-    person: Person,
-    folder: PathBuf,
-    program: Arc<dyn Program>,
-    limits: &Limits,
-) {
-    let desk = Desk::Elsewhere {
-        kept_in: format!("this server, for your key alone ({person})"),
-        instead: NO_FILES.to_owned(),
-    };
+pub(super) async fn run(line: Line, terminal: Terminal, person: Person, server: Arc<Server>) {
+    let program = &server.program;
     let guide = Arc::clone(program.guide());
-    let (keeper, kept_in) = Keeper::open(Ok(folder), Arc::clone(&guide), author(), desk).await;
+    let (keeper, kept_in) =
+        Keeper::open(Ok(person.folder(&server.data)), Arc::clone(&guide), author(), desk(person)).await;
     let look = program.appearance(&terminal.name);
-    let model = Model::over(guide, Arc::clone(program.index()), look, kept_in).with_keys(program.keys());
-    let front = Remote::new(line.clone(), &terminal.name, terminal.window, limits);
+    let model = Model::over(guide, Arc::clone(program.index()), look, kept_in)
+        .with_keys(program.keys())
+        .without_files();
+    let front = Remote::new(line.clone(), &terminal.name, terminal.window, &server.limits);
     let Ok(mut front) = front else { return line.close(1).await };
     let (model, shown) = session::run(model, &mut front, keeper).await;
     let unsaved = model.unsaved();
@@ -50,8 +43,16 @@ pub(super) async fn run(
     line.close(u32::from(!is_well)).await;
 }
 
+/// Where a person sits.
+pub(super) fn desk(person: Person) -> Desk {
+    Desk::Elsewhere {
+        kept_in: format!("this server, for your key alone ({person})"),
+        instead: NO_FILES.to_owned(),
+    }
+}
+
 /// A mark for each session. The person is the same in all of theirs, so nobody is named.
-fn author() -> Author {
+pub(super) fn author() -> Author {
     use std::hash::{BuildHasher as _, RandomState};
     // The one source of randomness that the standard library gives.
     let mark = RandomState::new().hash_one(std::process::id());

@@ -1,6 +1,7 @@
 //! A connection: who it is, and what they ask for. Nothing in here waits, and every request is answered.
 
 use std::collections::HashMap;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
@@ -10,8 +11,10 @@ use russh::{Channel, ChannelId, ChannelOpenFailure, Disconnect, Error, Pty};
 use tokio::sync::{mpsc, watch};
 
 use super::app::{self, Terminal};
+use super::command::{self, Asked};
 use super::inbox::{End, Inbox};
-use super::line::Line;
+use super::line::{ERRORS, Line};
+use super::lines;
 use super::server::KEYS;
 use super::{Person, Server};
 use crate::terminal::has_a_screen;
@@ -62,9 +65,52 @@ impl Connection {
             && open.refusals < MOST_REFUSALS
         {
             open.refusals += 1;
-            session.extended_data(channel, 1, format!("{why}\r\n").into_bytes())?;
+            session.extended_data(channel, ERRORS, format!("{why}\r\n").into_bytes())?;
         }
         session.channel_failure(channel)
+    }
+
+    /// Begins what a channel is for: a command, else the app, else plain lines where there is no terminal.
+    fn begin(
+        &mut self,
+        channel: ChannelId,
+        words: Option<Vec<u8>>,
+        session: &mut Session,
+    ) -> Result<(), Error> {
+        let (Some(person), Some(open)) = (self.person, self.channels.get_mut(&channel)) else {
+            return session.channel_failure(channel);
+        };
+        if std::mem::replace(&mut open.has_begun, true) {
+            return session.channel_failure(channel);
+        }
+        let Some(counted) = self.server.people.add(person, self.server.limits.per_person) else {
+            let why = "You have as many sessions open as one may have here. Close one, and come back.";
+            return turn_away(channel, session, why);
+        };
+        let (line, server, busy) = (open.line.clone(), Arc::clone(&self.server), self.busy.clone());
+        let work: Pin<Box<dyn Future<Output = ()> + Send>> = match (words, open.terminal.clone()) {
+            (Some(words), terminal) => {
+                let columns = terminal.map(|_| open.window.borrow().width);
+                let asked = Asked { words, columns, folder: person.folder(&server.data) };
+                Box::pin(command::run(line, asked, server))
+            }
+            (None, Some(name)) if has_a_screen(Some(name.as_ref())) => {
+                let terminal = Terminal { name, window: open.window.subscribe() };
+                Box::pin(app::run(line, terminal, person, server))
+            }
+            (None, Some(_)) => {
+                let why = "This terminal cannot be drawn on (TERM is \"dumb\" or not set). Plain lines need no \
+                           terminal: ssh -T opens them.";
+                return turn_away(channel, session, why);
+            }
+            (None, None) => Box::pin(lines::run(line, person, server)),
+        };
+        session.channel_success(channel)?;
+        tokio::spawn(async move {
+            work.await;
+            drop((counted, busy));
+        });
+        Ok(())
     }
 
     fn is_let_in(&self, person: Person, algorithm: &Algorithm) -> bool {
@@ -186,42 +232,16 @@ impl Handler for Connection {
     }
 
     async fn shell_request(&mut self, channel: ChannelId, session: &mut Session) -> Result<(), Error> {
-        let (Some(person), Some(open)) = (self.person, self.channels.get_mut(&channel)) else {
-            return session.channel_failure(channel);
-        };
-        if std::mem::replace(&mut open.has_begun, true) {
-            return session.channel_failure(channel);
-        }
-        let Some(name) = open.terminal.clone().filter(|name| has_a_screen(Some(name.as_ref()))) else {
-            let why =
-                "The guide needs a terminal that can be drawn on: ssh -t gives it one, and TERM names it.";
-            return turn_away(channel, session, why);
-        };
-        let Some(counted) = self.server.people.add(person, self.server.limits.per_person) else {
-            let why = "You have as many sessions open as one may have here. Close one, and come back.";
-            return turn_away(channel, session, why);
-        };
-        session.channel_success(channel)?;
-        let (line, server) = (open.line.clone(), Arc::clone(&self.server));
-        let busy = self.busy.clone();
-        let terminal = Terminal { name, window: open.window.subscribe() };
-        tokio::spawn(async move {
-            let folder = person.folder(&server.data);
-            let program = Arc::clone(&server.program);
-            Box::pin(app::run(line, terminal, person, folder, program, &server.limits)).await;
-            drop((counted, busy));
-        });
-        Ok(())
+        self.begin(channel, None, session)
     }
 
     async fn exec_request(
         &mut self,
         channel: ChannelId,
-        _: &[u8],
+        words: &[u8],
         session: &mut Session,
     ) -> Result<(), Error> {
-        let why = "Commands are not taken here. Connect without one, and the guide opens.";
-        turn_away(channel, session, why)
+        self.begin(channel, Some(words.to_vec()), session)
     }
 
     async fn subsystem_request(
@@ -283,7 +303,7 @@ impl Handler for Connection {
 /// Says why a channel comes to nothing, and closes it.
 fn turn_away(channel: ChannelId, session: &mut Session, why: &str) -> Result<(), Error> {
     session.channel_success(channel)?;
-    session.extended_data(channel, 1, format!("{why}\r\n").into_bytes())?;
+    session.extended_data(channel, ERRORS, format!("{why}\r\n").into_bytes())?;
     session.exit_status_request(channel, 1)?;
     session.eof(channel)?;
     session.close(channel)

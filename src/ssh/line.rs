@@ -14,6 +14,9 @@ use super::inbox::Inbox;
 /// Bytes of one write: a line that is slow shows by each of them that it still takes something.
 const PIECE: usize = 16 * 1024;
 
+/// The stream of errors of a channel (`SSH_EXTENDED_DATA_STDERR`, RFC 4254, section 5.2).
+pub(super) const ERRORS: u32 = 1;
+
 /// A channel to a person.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
@@ -40,12 +43,24 @@ impl Line {
     /// Sends bytes.
     pub async fn send(&self, bytes: Vec<u8>) -> io::Result<()> {
         for piece in bytes.chunks(PIECE) {
-            if self.inbox.is_gone() {
-                return Err(gone());
-            }
-            timeout(self.stalled, self.out.data_bytes(piece.to_vec())).await?.map_err(|_: Error| gone())?;
+            self.carry(self.out.data_bytes(piece.to_vec())).await?;
         }
         Ok(())
+    }
+
+    /// Sends bytes to the stream of errors.
+    pub async fn tell(&self, bytes: Vec<u8>) -> io::Result<()> {
+        for piece in bytes.chunks(PIECE) {
+            self.carry(self.out.extended_data_bytes(ERRORS, piece.to_vec())).await?;
+        }
+        Ok(())
+    }
+
+    async fn carry(&self, sending: impl Future<Output = Result<(), Error>>) -> io::Result<()> {
+        if self.inbox.is_gone() {
+            return Err(gone());
+        }
+        timeout(self.stalled, sending).await?.map_err(|_| gone())
     }
 
     /// Says how it ended, and closes the channel.

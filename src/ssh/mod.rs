@@ -5,6 +5,7 @@
 //! same loop that runs the local one.
 
 mod app;
+mod command;
 mod connection;
 mod count;
 mod error;
@@ -13,6 +14,7 @@ mod host_key;
 mod inbox;
 mod limits;
 mod line;
+mod lines;
 mod person;
 mod policy;
 mod program;
@@ -25,5 +27,5 @@ use server::Server;
 pub use error::ServeError;
 pub use limits::Limits;
 pub use policy::Policy;
-pub use program::Program;
+pub use program::{Done, Program};
 pub use server::{Listening, Options};

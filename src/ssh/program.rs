@@ -1,8 +1,10 @@
 //! What is served: the guide, as the command line has set it up.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::content::Guide;
+use crate::plain::Manner;
 use crate::search::Index;
 use crate::tui::{Appearance, Keys};
 
@@ -19,4 +21,22 @@ pub trait Program: Send + Sync + 'static {
 
     /// The keys of the app.
     fn keys(&self) -> Keys;
+
+    /// Does what a command of a person asks for. Their work is in a folder, their window has so many columns, where
+    /// there is one, and `input` is what they sent. It may take its time.
+    fn command(&self, words: &[String], folder: &Path, columns: Option<u16>, input: &[u8]) -> Done;
+
+    /// The text of a page for plain lines.
+    fn page(&self, words: &[String], folder: &Path, manner: Manner) -> String;
+}
+
+/// What came of a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// What goes to the standard output.
+    pub output: String,
+    /// What goes to the standard error.
+    pub errors: String,
+    /// The exit code.
+    pub exit: u8,
 }

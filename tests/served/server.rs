@@ -105,8 +105,14 @@ impl Server {
     ) -> Window {
         let mut ssh = CommandBuilder::new("ssh");
         ssh.args(self.words(name, options, &[]));
-        change(&mut ssh);
-        Window::open_program(ssh, self.folder.path())
+        Window::open_program(ssh, self.folder.path(), change)
+    }
+
+    /// The same with words for the guide.
+    pub fn open_at(&self, name: &str, options: &[&str], words: &[&str]) -> Window {
+        let mut ssh = CommandBuilder::new("ssh");
+        ssh.args(self.words(name, options, words));
+        Window::open_program(ssh, self.folder.path(), |_| {})
     }
 
     /// Runs `ssh` without a terminal, with words for the guide and something on its input.

@@ -148,3 +148,13 @@ fn nobody_is_served_without_a_word_on_who_may_log_in() {
     fs::write(folder.path().join("host"), "no key").unwrap();
     assert!(said(&["--authorized-keys", "list", "--host-key", "host"]).contains("chmod 600"));
 }
+
+#[test]
+fn who_wants_a_file_is_told_how_it_comes_to_their_own_machine() {
+    let server = Server::start();
+    let mut window = server.open("ada");
+    window.wait_for("Start a PIA pre-screen").press("4n").wait_for("called?").press("Ada's survey\r");
+    window.wait_for("organization").press("\x1b").wait_for("Saved").press("e");
+    window.wait_for("No file is written over SSH").wait_for("prescreen export").wait_for("ada-s-survey.md");
+    window.kill();
+}

@@ -49,8 +49,12 @@ impl Window {
     }
 
     /// Opens a window in which another program runs.
-    pub fn open_program(command: CommandBuilder, data: &Path) -> Self {
-        Self::run(command, data, |_| {})
+    pub fn open_program(
+        command: CommandBuilder,
+        data: &Path,
+        change: impl FnOnce(&mut CommandBuilder),
+    ) -> Self {
+        Self::run(command, data, change)
     }
 
     fn run(mut command: CommandBuilder, data: &Path, change: impl FnOnce(&mut CommandBuilder)) -> Self {

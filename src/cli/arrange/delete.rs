@@ -1,11 +1,10 @@
 //! `delete`: a saved run off the disk.
 
-use std::io::{self, BufRead as _, IsTerminal as _};
-
 use clap::Args;
 use jiff::Timestamp;
 
 use super::super::arguments::Settings;
+use super::super::input::Input;
 use super::super::output::tell;
 use super::super::reply::{Exit, Failure, Reply, Scene};
 use super::command::{Sort, refused, said};
@@ -36,7 +35,7 @@ pub(super) fn reply(
 ) -> Result<Reply, Failure> {
     with_run(settings, scene.guide, sort, &arguments.name, async |found: Found| {
         let name = clean(&found.saved.name);
-        if !arguments.yes && !asks(&name)? {
+        if !arguments.yes && !asks(scene.input, &name)? {
             return Ok(Reply { exit: Exit::No, ..said(scene, &format!("“{name}” was left as it is.")) });
         }
         let wiped = found.store.delete(found.saved.id, Timestamp::now()).await.map_err(refused)?;
@@ -52,8 +51,8 @@ pub(super) fn reply(
 }
 
 /// Asks at the terminal whether to delete. Only a `y` or a `yes` does it.
-fn asks(name: &str) -> Result<bool, Failure> {
-    if !io::stdin().is_terminal() {
+fn asks(input: Input<'_>, name: &str) -> Result<bool, Failure> {
+    if !input.is_terminal() {
         return Err(Failure::WrongUse(format!(
             "nobody can be asked whether to delete “{name}”, because the input is no terminal; --yes deletes it \
              without asking"
@@ -62,7 +61,6 @@ fn asks(name: &str) -> Result<bool, Failure> {
     tell(&format!(
         "Delete “{name}” with all its answers and its whole history? Nothing brings them back. [y/N]"
     ));
-    let mut line = String::new();
-    io::stdin().lock().read_line(&mut line).map_err(Failure::impossible)?;
+    let line = input.read_line().map_err(Failure::impossible)?;
     Ok(matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
 }

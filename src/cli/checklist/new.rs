@@ -51,12 +51,12 @@ pub(super) struct Answer {
 /// Starts a checklist.
 pub(super) fn reply(arguments: &Arguments, place: Place<'_>, scene: Scene<'_>) -> Result<Reply, Failure> {
     let questionnaire = place.questionnaire;
-    let mut answers = arguments.given.read(questionnaire)?;
+    let mut answers = arguments.given.read(questionnaire, scene.input)?;
     let mut marks = Vec::new();
     if let Some(file) = &arguments.sensitivity {
         let asked = questionnaire_for(scene.guide, Role::Sensitivity)?;
         let plan = Plan::new(asked);
-        let interview = Interview::new(&plan, &of_file(asked, file)?);
+        let interview = Interview::new(&plan, &of_file(asked, file, scene.input)?);
         for Filled { question, answer } in fills(&interview, questionnaire) {
             if answers.get(question.id.as_str()).is_none() {
                 answers.set(question.id.clone(), answer);
@@ -88,7 +88,7 @@ pub(super) fn answer(arguments: &Answer, place: Place<'_>, scene: Scene<'_>) -> 
     if arguments.given.is_empty() {
         return Err(Failure::WrongUse("no answer is given; --answer or --answers gives one".to_owned()));
     }
-    let given = arguments.given.read(place.questionnaire)?;
+    let given = arguments.given.read(place.questionnaire, scene.input)?;
     let kept = match place.find(&arguments.name)? {
         Ok(kept) => kept,
         Err(not_there) => return Ok(not_there),

@@ -56,7 +56,7 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
     let from_input = arguments.file.as_os_str() == "-";
     let named =
         if from_input { "standard input".to_owned() } else { clean(&arguments.file.display().to_string()) };
-    let bytes = if from_input { read_some(io::stdin().lock()) } else { read_file(&arguments.file) };
+    let bytes = if from_input { scene.input.read(report::LARGEST + 1) } else { read_file(&arguments.file) };
     let bytes = bytes.map_err(|error| Failure::Impossible(format!("{named} cannot be read: {error}")))?;
     let mut imported = match report::read(&bytes) {
         Ok(carried) => exported(scene.guide, &named, carried)?,

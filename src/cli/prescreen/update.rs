@@ -73,7 +73,7 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
             ))
         })?,
     };
-    let given = arguments.given.read(questionnaire)?;
+    let given = arguments.given.read(questionnaire, scene.input)?;
     let plan = Plan::new(questionnaire);
     let (begun, notes) = start(&source, &plan, &arguments.name, &given, settings, scene.guide)?;
     let interview = Interview::new(&plan, &begun.answers);

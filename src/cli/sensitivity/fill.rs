@@ -1,6 +1,5 @@
 //! `sensitivity fill`: what the answers about sensitivity are in a saved pre-screen, set there after asking.
 
-use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -10,6 +9,7 @@ use super::super::answers::{of_file, questionnaire_for};
 use super::super::app::author;
 use super::super::arguments::Settings;
 use super::super::arrange::{Found, said, with_run};
+use super::super::input::Input;
 use super::super::output::tell;
 use super::super::prescreen::SORT;
 use super::super::reply::{Exit, Failure, Reply, Scene};
@@ -49,7 +49,7 @@ pub(super) fn reply(
 ) -> Result<Reply, Failure> {
     let into = questionnaire_for(scene.guide, Role::PreScreen)?;
     let plan = Plan::new(questionnaire);
-    let filled = fills(&Interview::new(&plan, &of_file(questionnaire, &arguments.file)?), into);
+    let filled = fills(&Interview::new(&plan, &of_file(questionnaire, &arguments.file, scene.input)?), into);
     if filled.is_empty() {
         let open = "error: these answers say nothing for a pre-screen yet; 'privacy-guide sensitivity evaluate' \
                     tells what is open";
@@ -85,7 +85,7 @@ pub(super) fn reply(
             }
         });
         let answers = if new.len() == 1 { "answer" } else { "answers" };
-        if !arguments.yes && !asks(&name, &format!("{} {answers}", new.len()), &lines)? {
+        if !arguments.yes && !asks(scene.input, &name, &format!("{} {answers}", new.len()), &lines)? {
             return Ok(Reply { exit: Exit::No, ..said(scene, &format!("“{name}” was left as it is.")) });
         }
         let changes: Vec<Change> =
@@ -99,8 +99,8 @@ pub(super) fn reply(
 }
 
 /// Asks at the terminal whether to set answers. Only a `y` or a `yes` does it.
-fn asks(name: &str, answers: &str, lines: &str) -> Result<bool, Failure> {
-    if !io::stdin().is_terminal() {
+fn asks(input: Input<'_>, name: &str, answers: &str, lines: &str) -> Result<bool, Failure> {
+    if !input.is_terminal() {
         return Err(Failure::WrongUse(format!(
             "nobody can be asked whether to set {answers} of “{name}”, because the input is no terminal; --yes sets \
              them without asking"
@@ -108,7 +108,6 @@ fn asks(name: &str, answers: &str, lines: &str) -> Result<bool, Failure> {
     }
     tell(lines.trim_end());
     tell(&format!("Set {answers} of “{name}”? What it had stays in its history. [y/N]"));
-    let mut line = String::new();
-    io::stdin().lock().read_line(&mut line).map_err(Failure::impossible)?;
+    let line = input.read_line().map_err(Failure::impossible)?;
     Ok(matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
 }

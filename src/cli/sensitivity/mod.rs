@@ -63,7 +63,7 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         Command::Questions(arguments) => questions::reply(arguments, questionnaire, scene),
         Command::Fill(arguments) => fill::reply(arguments, questionnaire, settings, scene),
         Command::Evaluate(arguments) => {
-            let answers = of_file(questionnaire, &arguments.file)?;
+            let answers = of_file(questionnaire, &arguments.file, scene.input)?;
             let plan = Plan::new(questionnaire);
             let interview = Interview::new(&plan, &answers);
             let json = || form(scene.guide, &interview);

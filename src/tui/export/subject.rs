@@ -1,5 +1,6 @@
 //! What is taken along, and the forms that it can have.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -70,6 +71,27 @@ impl Subject {
             Self::Prescreen(taken) => format!("Export “{}”", taken.about.name),
             Self::Checklist(taken) => format!("Export the checklist “{}”", taken.about.name),
         }
+    }
+
+    /// How it becomes a file on the machine of a person elsewhere.
+    pub fn elsewhere(&self) -> String {
+        let (command, taken) = match self {
+            Self::Prescreen(taken) if taken.plan.questionnaire().role == Role::PreScreen => {
+                ("prescreen", taken)
+            }
+            Self::Checklist(taken) => ("checklist", taken),
+            _ => {
+                return "No file is written over SSH: it would be on the server. Copy it instead.".to_owned();
+            }
+        };
+        // Once for the shell of the person, and once for the server, which splits the command again.
+        let quoted = |name: &str| shlex::try_quote(name).map(Cow::into_owned).unwrap_or_default();
+        let (name, file) = (&taken.about.name, stem(&taken.about.name, command));
+        format!(
+            "No file is written over SSH: it would be on the server. On your own machine, type: \
+             ssh SERVER {command} export {} - > {file}.md",
+            quoted(&quoted(name))
+        )
     }
 
     /// The endings that the name of a file may have.

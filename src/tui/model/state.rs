@@ -66,6 +66,8 @@ pub struct Model {
     pub(super) links: bool,
     /// The addresses that can be opened.
     pub(super) addresses: Arc<BTreeSet<String>>,
+    /// Whether files are written: not where they would be on another machine than the person.
+    pub(super) writes_files: bool,
     /// The file that is about to be written.
     pub(super) export: Option<Box<Export>>,
     /// Who made the pre-screen that was exported last, as it was typed.
@@ -120,6 +122,7 @@ impl Model {
             mouse: false,
             links: false,
             addresses: Arc::default(),
+            writes_files: true,
             export: None,
             made_by: None,
             trouble: None,
@@ -138,6 +141,12 @@ impl Model {
     #[must_use]
     pub fn with_mouse(self, mouse: bool) -> Self {
         Self { mouse, ..self }
+    }
+
+    /// The app at a terminal elsewhere: it says how a file comes to be there, and writes none.
+    #[must_use]
+    pub fn without_files(self) -> Self {
+        Self { writes_files: false, ..self }
     }
 
     /// The app at a terminal that has links.

@@ -6,8 +6,12 @@ use crate::tui::frame::Notice;
 use crate::tui::message::Effect;
 
 impl Model {
-    /// Asks for the name of a file for something.
+    /// Asks for the name of a file for something; or says how to get one where none is written.
     pub(super) fn ask_for_file(&mut self, subject: Subject) {
+        if !self.writes_files {
+            self.notice = Some(Notice::hint(subject.elsewhere()));
+            return;
+        }
         self.export = Some(Box::new(Export::new(subject)));
         self.notice = None;
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::super::input::Input;
 use super::super::super::reply::{Exit, Failure, Reply, as_json};
 use super::source::{Source, Unread};
 use crate::content::{OutcomeId, Questionnaire};
@@ -50,8 +51,8 @@ pub(super) struct Row {
 }
 
 /// Evaluates a file.
-pub(super) fn evaluate(source: &Source, plan: &Plan) -> Row {
-    match source.answers(plan.questionnaire()) {
+pub(super) fn evaluate(source: &Source, plan: &Plan, input: Input<'_>) -> Row {
+    match source.answers(plan.questionnaire(), input) {
         Ok(answers) => Row::of(source, &Interview::new(plan, &answers)),
         Err(unread) => Row::not(source, unread),
     }

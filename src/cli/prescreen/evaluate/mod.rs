@@ -94,7 +94,8 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
                 Some(Form::JsonLines) => Layout::Lines,
                 Some(Form::Csv) => Layout::Csv,
             };
-            let rows: Vec<Row> = all.iter().map(|source| many::evaluate(source, &plan)).collect();
+            let rows: Vec<Row> =
+                all.iter().map(|source| many::evaluate(source, &plan, scene.input)).collect();
             (many::write(&rows, layout, questionnaire, scene.manner.columns)?, rows)
         }
     };
@@ -122,7 +123,7 @@ fn in_full(
     arguments: &Arguments,
     scene: Scene<'_>,
 ) -> Result<(String, Row), Failure> {
-    let answers = source.answers(plan.questionnaire()).map_err(|unread| match unread {
+    let answers = source.answers(plan.questionnaire(), scene.input).map_err(|unread| match unread {
         Unread::Unreadable(why) => Failure::Impossible(format!("{} {why}", source.name())),
         Unread::Wrong(problems) => {
             let lines: Vec<String> =

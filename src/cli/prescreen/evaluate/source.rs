@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::super::super::input::Input;
 use super::super::super::reply::Failure;
 use crate::content::Questionnaire;
 use crate::prescreen::{Answers, FileProblem, read_answers};
@@ -84,9 +85,9 @@ impl Source {
     }
 
     /// Reads the answers to a questionnaire, from a file of answers or from an export.
-    pub fn answers(&self, questionnaire: &Questionnaire) -> Result<Answers, Unread> {
+    pub fn answers(&self, questionnaire: &Questionnaire, input: Input<'_>) -> Result<Answers, Unread> {
         let bytes = match self {
-            Self::Input => read(io::stdin().lock()),
+            Self::Input => input.read(report::LARGEST + 1),
             Self::File(path) => File::open(path).and_then(read),
         };
         let bytes = bytes.map_err(|error| Unread::Unreadable(format!("cannot be read: {error}")))?;
