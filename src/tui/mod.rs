@@ -34,6 +34,7 @@ mod run_kind;
 mod run_list;
 mod run_trouble;
 mod runs;
+mod runs_page;
 mod searching;
 mod sensitivity;
 mod sheet;
