@@ -257,11 +257,11 @@ fn of_document(document: &Document) -> Entry {
 /// An entry whose title names a platform is about it; the names of its platforms are words to look for.
 fn add_platforms(guide: &Guide, names: &[Words<'_>], entry: &mut Entry) {
     for (platform, name) in guide.platforms.iter().zip(names) {
-        let named = name.are_in(&entry.title);
-        if named && !entry.platforms.contains(&platform.id) {
+        let is_named = name.are_in(&entry.title);
+        if is_named && !entry.platforms.contains(&platform.id) {
             entry.platforms.push(platform.id.clone());
         }
-        if !named && entry.platforms.contains(&platform.id) {
+        if !is_named && entry.platforms.contains(&platform.id) {
             entry.add_more(&platform.name);
         }
     }

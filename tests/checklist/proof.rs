@@ -3,13 +3,13 @@
 //! Answers that no rule, no question and no outcome tells apart make the same list. So it is enough to look at one of
 //! each such class, and a property test checks that on meetings at random.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use std::thread;
 
 use privacy_guide::checklist::{Checklist, Marks};
 use privacy_guide::content::{
-    Condition, GroupId, Kind, NOT_SURE, OptionId, PracticeId, Question, QuestionId, Weight,
+    Condition, Kind, NOT_SURE, OptionId, Practice, PracticeId, Question, QuestionId, Weight,
 };
 use privacy_guide::prescreen::{Answer, Answers, Interview};
 use proptest::prelude::*;
@@ -112,24 +112,38 @@ fn each_meeting(place: usize, so_far: &mut Answers, visit: &mut impl FnMut(&Answ
     so_far.remove(id.as_str());
 }
 
+/// Where a practice of the guide is kept: no two are at one place, and it is sooner compared than an id.
+fn address(practice: &'static Practice) -> usize {
+    std::ptr::from_ref(practice).addr()
+}
+
+/// Where the practices are kept that spell out a general one, and where that is.
+static TWINS: LazyLock<BTreeMap<usize, usize>> = LazyLock::new(|| {
+    let twins =
+        GUIDE.practices().filter_map(|(_, twin)| Some((twin, GUIDE.practice(twin.twin_of.as_ref()?)?)));
+    twins.map(|(twin, (_, general))| (address(twin), address(general))).collect()
+});
+
 /// What is wrong with a checklist, whatever the meeting is.
-fn fault(list: &Checklist<'_>) -> Option<String> {
-    let there: HashSet<&str> = list.rows().iter().map(|row| row.practice.id.as_str()).collect();
-    let mut seen = HashSet::new();
+fn fault(list: &Checklist<'static>) -> Option<String> {
+    let mut there: Vec<usize> = list.rows().iter().map(|row| address(row.practice)).collect();
+    there.sort_unstable();
+    let merged = list.rows().iter().flat_map(|row| &row.stands_for).map(|practice| address(practice));
+    let mut seen: Vec<usize> = there.iter().copied().chain(merged).collect();
+    seen.sort_unstable();
+    if !seen.is_sorted_by(|one, next| one < next) {
+        return Some("a practice is there twice".to_owned());
+    }
     for row in list.rows() {
-        for practice in std::iter::once(row.practice).chain(row.stands_for.iter().copied()) {
-            if !seen.insert(practice.id.as_str()) {
-                return Some(format!("{} is there twice", practice.id));
-            }
-        }
-        let of = |group: &GroupId| GUIDE.groups.get(group.as_str()).and_then(|group| group.platform.as_ref());
-        if of(&row.group.id).is_some() && of(&row.group.id) != list.platform().map(|platform| &platform.id) {
+        let platform = row.group.platform.as_ref();
+        if platform.is_some() && platform != list.platform().map(|platform| &platform.id) {
             return Some(format!("{} is for another platform", row.practice.id));
         }
-        if let Some(general) = &row.practice.twin_of
-            && there.contains(general.as_str())
-        {
-            return Some(format!("{general} is there beside {}", row.practice.id));
+        if TWINS.get(&address(row.practice)).is_some_and(|general| there.binary_search(general).is_ok()) {
+            return Some(format!(
+                "{} is there beside the general practice that it spells out",
+                row.practice.id
+            ));
         }
         if row.because.is_empty() {
             return Some(format!("{} is there for no reason", row.practice.id));
@@ -146,18 +160,17 @@ fn look_at(place: usize, answer: &Answer) -> (usize, BTreeSet<&'static PracticeI
         .map(|before| (ASKED[before].question.id.clone(), ASKED[before].answers[0].0.clone()))
         .collect();
     answers.set(ASKED[place].question.id.clone(), answer.clone());
-    let (mut meetings, mut reached) = (0, BTreeSet::new());
+    let (mut meetings, mut reached) = (0, BTreeMap::new());
     each_meeting(place + 1, &mut answers, &mut |answers| {
         let list = list(answers);
         assert_eq!(fault(&list), None, "{answers:?}");
         for row in list.rows() {
-            reached.extend(
-                std::iter::once(row.practice).chain(row.stands_for.iter().copied()).map(|one| &one.id),
-            );
+            let practices = std::iter::once(row.practice).chain(row.stands_for.iter().copied());
+            reached.extend(practices.map(|one| (address(one), &one.id)));
         }
         meetings += 1;
     });
-    (meetings, reached)
+    (meetings, reached.into_values().collect())
 }
 
 #[test]
