@@ -127,6 +127,16 @@ macro_rules! kinds {
                     $(Self::$kind => parse(value).map(|file| Body::$kind(Box::new(file))),)+
                 }
             }
+
+            /// Reads a JSON text as what a file of this kind says.
+            ///
+            /// # Errors
+            /// The first thing that is wrong.
+            pub fn parse_json(self, text: &str) -> serde_json::Result<Body> {
+                match self {
+                    $(Self::$kind => serde_json::from_str(text).map(|file| Body::$kind(Box::new(file))),)+
+                }
+            }
         }
     };
 }

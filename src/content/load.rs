@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
+use super::built_in;
 use super::check::{self, Report, Sheet};
 use super::expected::expected_of;
 use super::folder::{Source, read_folder, read_one};
@@ -24,9 +25,6 @@ use super::yaml::{MOST_FINDINGS, read_tree};
 
 pub use super::check::Summary;
 
-/// The content that is embedded in the program: path below `content/`, and text.
-const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
-
 /// The file that every content has, and the one that every overlay has.
 const GUIDE: &str = "guide.yaml";
 const OVERLAY: &str = "overlay.yaml";
@@ -36,7 +34,8 @@ const OVERLAY: &str = "overlay.yaml";
 /// # Errors
 /// All that is wrong with it.
 pub fn embedded() -> Result<Guide, Problems> {
-    load_with(None, &[])
+    let read = || Reading::of(layers(None, &[]), &Progress::default()).into_guide();
+    built_in::pile().and_then(Pile::into_guide).map_or_else(read, Ok)
 }
 
 /// The guide of a folder of content.
@@ -64,6 +63,9 @@ pub fn load_telling(
     overlays: &[PathBuf],
     progress: &Progress,
 ) -> Result<Guide, Problems> {
+    if folder.is_none() && overlays.is_empty() {
+        return embedded();
+    }
     Reading::of(layers(folder, overlays), progress).into_guide()
 }
 
@@ -173,13 +175,6 @@ fn shown(folder: &Path) -> String {
     name.strip_suffix('/').map_or_else(|| name.clone(), str::to_owned)
 }
 
-fn embedded_sources() -> Vec<Source> {
-    EMBEDDED
-        .iter()
-        .map(|(path, text)| Source { path: (*path).to_owned(), text: Ok((*text).to_owned()) })
-        .collect()
-}
-
 /// The files of a folder: of the content, or of an overlay over it.
 struct Layer {
     /// The folder, as it is shown in front of its files.
@@ -191,7 +186,7 @@ struct Layer {
 fn layers(folder: Option<&Path>, overlays: &[PathBuf]) -> Vec<Layer> {
     let content = match folder {
         Some(folder) => Layer { folder: shown(folder), sources: read_folder(folder, GUIDE) },
-        None => Layer { folder: "content".to_owned(), sources: embedded_sources() },
+        None => Layer { folder: "content".to_owned(), sources: built_in::sources() },
     };
     let over =
         overlays.iter().map(|folder| Layer { folder: shown(folder), sources: read_folder(folder, OVERLAY) });
@@ -313,4 +308,17 @@ fn read(source: Source, name: String, layer: usize, report: &mut Report) -> Opti
         );
     }
     Some(Sheet { name, layer, value, places: tree.places, mended, body: body? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pile, Progress, Reading, built_in, layers};
+
+    #[test]
+    fn the_program_starts_with_the_content_as_it_is_written() {
+        let reading = Reading::of(layers(None, &[]), &Progress::default());
+        assert!(reading.problems.is_empty(), "{}", reading.problems);
+        let written = format!("{:?}", Pile::of(reading.sheets));
+        assert!(format!("{:?}", built_in::pile().unwrap()) == written, "the two readings differ");
+    }
 }

@@ -3,6 +3,7 @@
 //! [`Guide`] is the whole of it. Every statement carries [`Sources`]; what changed since is a
 //! [`Development`]. Nothing here knows a platform, a practice or a question by name.
 
+mod built_in;
 mod check;
 mod checklist;
 mod contact;

@@ -20,7 +20,7 @@ use super::vocabulary::Vocabulary;
 
 /// What a guide is made of. An entry with an id that is there already takes the place of the one that has it:
 /// the check makes sure that an overlay says so.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Pile {
     about: Option<About>,
     documents: Vec<Document>,
@@ -85,7 +85,7 @@ impl Pile {
     }
 
     /// Adds a file of the content.
-    fn add(&mut self, body: Body) {
+    pub fn add(&mut self, body: Body) {
         match body {
             Body::About(file) => self.about = Some(*file),
             Body::Document(file) => self.documents.push(*file),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use crate::content::{
@@ -95,12 +96,14 @@ pub fn entries(guide: &Guide) -> Vec<Entry> {
         .chain(questions(guide))
         .chain(guide.documents.iter().map(of_document))
         .collect();
+    let names: Vec<Words<'_>> = guide.platforms.iter().map(|platform| Words::new(&platform.name)).collect();
+    let abbreviations: Vec<Abbreviation<'_>> = guide.terms.iter().filter_map(Abbreviation::of).collect();
     entries.par_iter_mut().for_each(|entry| {
         let words = entry.id.replace('-', " ");
         entry.add_more(&words);
-        add_platforms(guide, entry);
+        add_platforms(guide, &names, entry);
         add_sections(guide, entry);
-        add_expansions(guide, entry);
+        add_expansions(&abbreviations, entry);
     });
     entries
 }
@@ -252,9 +255,9 @@ fn of_document(document: &Document) -> Entry {
 }
 
 /// An entry whose title names a platform is about it; the names of its platforms are words to look for.
-fn add_platforms(guide: &Guide, entry: &mut Entry) {
-    for platform in &guide.platforms {
-        let named = contains_words(&entry.title, &platform.name);
+fn add_platforms(guide: &Guide, names: &[Words<'_>], entry: &mut Entry) {
+    for (platform, name) in guide.platforms.iter().zip(names) {
+        let named = name.are_in(&entry.title);
         if named && !entry.platforms.contains(&platform.id) {
             entry.platforms.push(platform.id.clone());
         }
@@ -283,28 +286,51 @@ fn add_sections(guide: &Guide, entry: &mut Entry) {
     }
 }
 
+/// A term of the glossary that is short for other words.
+struct Abbreviation<'a> {
+    term: Words<'a>,
+    stands_for: Words<'a>,
+}
+
+impl<'a> Abbreviation<'a> {
+    fn of(term: &'a Term) -> Option<Self> {
+        let stands_for = Words::new(term.stands_for.as_ref()?);
+        Some(Self { term: Words::new(&term.term), stands_for })
+    }
+}
+
 /// What an entry's abbreviations stand for, and abbreviations of what it says in full, are words to look for.
-fn add_expansions(guide: &Guide, entry: &mut Entry) {
-    for term in &guide.terms {
-        let Some(stands_for) = &term.stands_for else { continue };
-        let says = |words: &str| {
-            [Field::Title, Field::Text, Field::Why]
-                .iter()
-                .any(|field| contains_words(entry.field(*field), words))
+fn add_expansions(abbreviations: &[Abbreviation<'_>], entry: &mut Entry) {
+    for Abbreviation { term, stands_for } in abbreviations {
+        let says = |words: &Words<'_>| {
+            [Field::Title, Field::Text, Field::Why].iter().any(|field| words.are_in(entry.field(*field)))
         };
-        match (says(&term.term), says(stands_for)) {
-            (true, false) => entry.add_more(stands_for),
-            (false, true) => entry.add_more(&term.term),
+        match (says(term), says(stands_for)) {
+            (true, false) => entry.add_more(stands_for.words),
+            (false, true) => entry.add_more(term.words),
             _ => {}
         }
     }
 }
 
-/// Says whether `text` has `words` in it, one after another, as whole words.
-fn contains_words(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(start, found)| {
-        let end = start + found.len();
-        !text[..start].chars().next_back().is_some_and(char::is_alphanumeric)
-            && !text[end..].chars().next().is_some_and(char::is_alphanumeric)
-    })
+/// Words that are looked for in many texts.
+struct Words<'a> {
+    words: &'a str,
+    finder: Finder<'a>,
+}
+
+impl<'a> Words<'a> {
+    fn new(words: &'a str) -> Self {
+        Self { words, finder: Finder::new(words) }
+    }
+
+    /// Says whether a text has the words in it, one after another, as whole words.
+    fn are_in(&self, text: &str) -> bool {
+        self.finder.find_iter(text.as_bytes()).any(|start| {
+            let (before, rest) = text.split_at(start);
+            let after = rest.get(self.words.len()..).unwrap_or_default();
+            !before.chars().next_back().is_some_and(char::is_alphanumeric)
+                && !after.chars().next().is_some_and(char::is_alphanumeric)
+        })
+    }
 }
