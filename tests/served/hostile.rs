@@ -152,7 +152,7 @@ async fn more_than_may_wait_is_told_and_ends_the_session() {
     let client = log_in(&server, "ada").await;
     let mut channel = open(&client, 80, 24).await;
     wait_for(&mut channel, "Compare").await;
-    channel.data(&[b'j'; 20_000][..]).await.unwrap();
+    channel.data(&b"j"[..].repeat(20_000)[..]).await.unwrap();
     let (came, exit) = rest(&mut channel).await;
     assert!(came.contains("More was sent than could be worked on"), "{came:?}");
     assert!(came.contains("\x1b[?1049l"));
