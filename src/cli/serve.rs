@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
 use clap::Args;
 use signal_hook::consts::{SIGINT, SIGTERM};
@@ -55,6 +56,59 @@ pub(super) struct Arguments {
     /// Who may log in.
     #[command(flatten)]
     policy: Who,
+    /// How much one may ask of it.
+    #[command(flatten)]
+    bounds: Bounds,
+}
+
+/// How much one may ask of a server. Whoever meets one of these is told so.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Limits")]
+struct Bounds {
+    /// How long one may take to log in.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    login_grace: u64,
+    /// How many connections may be logging in at a time.
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    logging_in: usize,
+    /// How many connections may come from one address at a time.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    per_address: usize,
+    /// How many sessions and commands a person may have open at a time.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    per_person: usize,
+    /// How many channels a connection may have open at a time.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    channels: usize,
+    /// How long a person may type nothing.
+    #[arg(long, value_name = "SECONDS", default_value_t = 7_200)]
+    idle: u64,
+    /// How long a session may last.
+    #[arg(long, value_name = "SECONDS", default_value_t = 86_400)]
+    longest: u64,
+    /// How long a line may take nothing of what is sent to it.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    stalled: u64,
+    /// How many bytes may have been typed that are not worked on yet.
+    #[arg(long, value_name = "BYTES", default_value_t = 262_144)]
+    typed_ahead: usize,
+}
+
+impl Bounds {
+    fn limits(&self) -> Limits {
+        Limits {
+            login_grace: Duration::from_secs(self.login_grace),
+            logging_in: self.logging_in,
+            per_address: self.per_address,
+            per_person: self.per_person,
+            channels: self.channels,
+            idle: Duration::from_secs(self.idle),
+            longest: Duration::from_secs(self.longest),
+            typed_ahead: self.typed_ahead,
+            stalled: Duration::from_secs(self.stalled),
+            ..Limits::default()
+        }
+    }
 }
 
 /// Who may log in: one of these has to be said.
@@ -78,7 +132,8 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings) -> Result<Reply,
     let data = folder(settings).map_err(Failure::impossible)?;
     crate::store::make_folder(&data).map_err(Failure::impossible)?;
     let host_key = arguments.host_key.clone().unwrap_or_else(|| data.join(HOST_KEY));
-    let options = Options { listen: arguments.listen, host_key, policy, data, limits: Limits::default() };
+    let options =
+        Options { listen: arguments.listen, host_key, policy, data, limits: arguments.bounds.limits() };
     let program = Arc::new(Served::read(settings)?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| {

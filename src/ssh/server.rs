@@ -199,6 +199,7 @@ async fn see_to(
     busy: mpsc::Sender<()>,
 ) {
     let grace = tokio::time::Instant::now() + server.limits.login_grace;
+    let longest = server.limits.longest;
     let mut stopping = server.stopping();
     let _ = stream.set_nodelay(true);
     let (stream, cut) = Severed::new(stream);
@@ -223,6 +224,11 @@ async fn see_to(
         tokio::select! {
             _ = &mut running => return,
             Ok(_) = stopping.wait_for(|stops| *stops) => {}
+            // Sessions end by themselves; one may hold a connection without any.
+            () = sleep(longest + PATIENCE) => {}
+        }
+        if !*stopping.borrow() {
+            last_word("The connection has lasted as long as one may here.").await;
         }
         // The sessions say why and close; the other side then ends the connection.
         PATIENCE

@@ -87,7 +87,8 @@ impl Server {
             "-o",
             &format!("UserKnownHostsFile={known}"),
         ];
-        let all = all.iter().chain(options).chain(&["anybody@127.0.0.1"]).chain(words);
+        // A key among the options is tried first.
+        let all = options.iter().chain(&all).chain(&["anybody@127.0.0.1"]).chain(words);
         all.map(ToString::to_string).collect()
     }
 

@@ -1,0 +1,321 @@
+//! Clients that do what nobody should, and honest ones beside them.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use russh::client::{self, Handle};
+use russh::keys::{PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
+use russh::{Channel, ChannelMsg, Disconnect};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+
+use crate::server::Server;
+
+/// How long something may take, on a machine that does much else.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// A client that trusts every server.
+struct Trusting;
+
+impl client::Handler for Trusting {
+    type Error = russh::Error;
+
+    async fn check_server_key(&mut self, _: &PublicKeyOrCertificate) -> Result<bool, Self::Error> {
+        Ok(true)
+    }
+}
+
+fn key(server: &Server, name: &str) -> PrivateKeyWithHashAlg {
+    let text = std::fs::read_to_string(server.key(name)).unwrap();
+    PrivateKeyWithHashAlg::new(Arc::new(PrivateKey::from_openssh(text).unwrap()), None)
+}
+
+async fn reach(server: &Server, config: client::Config) -> Handle<Trusting> {
+    client::connect(Arc::new(config), ("127.0.0.1", server.port), Trusting).await.unwrap()
+}
+
+async fn log_in_with(server: &Server, name: &str, config: client::Config) -> Handle<Trusting> {
+    let mut client = reach(server, config).await;
+    let result = client.authenticate_publickey("anybody", key(server, name)).await.unwrap();
+    assert!(result.success());
+    client
+}
+
+async fn log_in(server: &Server, name: &str) -> Handle<Trusting> {
+    log_in_with(server, name, client::Config::default()).await
+}
+
+/// Opens the app in a window of a size.
+async fn open(client: &Handle<Trusting>, columns: u32, rows: u32) -> Channel<client::Msg> {
+    let channel = client.channel_open_session().await.unwrap();
+    channel.request_pty(true, "xterm-256color", columns, rows, 0, 0, &[]).await.unwrap();
+    channel.request_shell(true).await.unwrap();
+    channel
+}
+
+/// Reads until a text came by. Words are told apart by steps of the cursor, so it is best one word.
+async fn wait_for(channel: &mut Channel<client::Msg>, text: &str) -> String {
+    let mut came = String::new();
+    let reading = async {
+        while !came.contains(text) {
+            match channel.wait().await {
+                Some(ChannelMsg::Data { data } | ChannelMsg::ExtendedData { data, .. }) => {
+                    came += &String::from_utf8_lossy(&data);
+                }
+                Some(_) => {}
+                None => panic!("{text:?} did not come: {came:?}"),
+            }
+        }
+    };
+    assert!(timeout(PATIENCE, reading).await.is_ok(), "{text:?} did not come");
+    came
+}
+
+/// Reads to the end; gives what came, and the exit code.
+async fn rest(channel: &mut Channel<client::Msg>) -> (String, Option<u32>) {
+    let (mut came, mut exit) = (String::new(), None);
+    let reading = async {
+        while let Some(message) = channel.wait().await {
+            match message {
+                ChannelMsg::Data { data } | ChannelMsg::ExtendedData { data, .. } => {
+                    came += &String::from_utf8_lossy(&data);
+                }
+                ChannelMsg::ExitStatus { exit_status } => exit = Some(exit_status),
+                _ => {}
+            }
+        }
+    };
+    timeout(PATIENCE, reading).await.unwrap();
+    (came, exit)
+}
+
+/// An honest person is served all the same.
+async fn is_well(server: &Server) {
+    let client = log_in(server, "honest").await;
+    let mut channel = open(&client, 80, 24).await;
+    wait_for(&mut channel, "Compare").await;
+    channel.data(&b"q"[..]).await.unwrap();
+    assert_eq!(rest(&mut channel).await.1, Some(0));
+}
+
+#[tokio::test]
+async fn a_window_of_any_size_is_served_and_may_change_to_any_other() {
+    let server = Server::start();
+    let client = log_in(&server, "ada").await;
+    let sizes = [(0, 0), (1, 1), (65_535, 65_535), (u32::MAX, u32::MAX), (80, 24)];
+    for (columns, rows) in sizes {
+        let mut channel = open(&client, columns, rows).await;
+        wait_for(&mut channel, "\x1b[?2026l").await;
+        for (columns, rows) in sizes {
+            channel.window_change(columns, rows, 0, 0).await.unwrap();
+        }
+        channel.data(&b"q"[..]).await.unwrap();
+        assert_eq!(rest(&mut channel).await.1, Some(0), "{columns}x{rows}");
+    }
+    is_well(&server).await;
+}
+
+#[tokio::test]
+async fn a_burst_of_resizes_does_not_stop_the_next_key() {
+    let server = Server::start();
+    let client = log_in(&server, "ada").await;
+    for burst in [200, 2_000] {
+        let mut channel = open(&client, 80, 24).await;
+        wait_for(&mut channel, "Compare").await;
+        for number in 0..burst {
+            channel.window_change(60 + number % 40, 20 + number % 10, 0, 0).await.unwrap();
+        }
+        channel.data(&b"q"[..]).await.unwrap();
+        assert_eq!(rest(&mut channel).await.1, Some(0), "{burst}");
+    }
+}
+
+#[tokio::test]
+async fn somebody_who_reads_nothing_for_20_000_keys_is_served_on_when_they_read_again() {
+    let server = Server::start();
+    let config = client::Config { window_size: 32 * 1024, ..client::Config::default() };
+    let client = log_in_with(&server, "ada", config).await;
+    let mut channel = open(&client, 80, 24).await;
+    wait_for(&mut channel, "Compare").await;
+    for _ in 0..1_000 {
+        channel.data(&b"\x1b[B\x1b[A"[..].repeat(10)[..]).await.unwrap();
+    }
+    channel.data(&b"q"[..]).await.unwrap();
+    let (_, exit) = rest(&mut channel).await;
+    assert_eq!(exit, Some(0));
+}
+
+#[tokio::test]
+async fn more_than_may_wait_is_told_and_ends_the_session() {
+    let server = Server::start_with(&["--open-sign-up", "--typed-ahead", "2000"]);
+    let client = log_in(&server, "ada").await;
+    let mut channel = open(&client, 80, 24).await;
+    wait_for(&mut channel, "Compare").await;
+    channel.data(&b"j"[..].repeat(20_000)[..]).await.unwrap();
+    let (came, exit) = rest(&mut channel).await;
+    assert!(came.contains("More was sent than could be worked on"), "{came:?}");
+    assert!(came.contains("\x1b[?1049l"));
+    assert_eq!(exit, Some(1));
+    is_well(&server).await;
+}
+
+#[tokio::test]
+async fn a_person_who_types_nothing_is_told_and_let_go_though_the_screen_changes() {
+    let server = Server::start_with(&["--open-sign-up", "--idle", "1"]);
+    let client = log_in(&server, "ada").await;
+    let mut channel = open(&client, 80, 24).await;
+    let (came, exit) = rest(&mut channel).await;
+    assert!(came.contains("Nothing was typed for a long time, so the guide was closed."), "{came:?}");
+    assert_eq!(exit, Some(1));
+}
+
+#[tokio::test]
+async fn a_session_may_last_so_long_and_no_longer() {
+    let server = Server::start_with(&["--open-sign-up", "--longest", "1"]);
+    let client = log_in(&server, "ada").await;
+    let mut channel = open(&client, 80, 24).await;
+    let (came, _) = rest(&mut channel).await;
+    assert!(came.contains("The session has lasted as long as one may here"), "{came:?}");
+}
+
+#[tokio::test]
+async fn a_connection_has_so_many_channels_and_a_person_so_many_sessions() {
+    let server = Server::start_with(&["--open-sign-up", "--channels", "3", "--per-person", "2"]);
+    let client = log_in(&server, "ada").await;
+    let mut channels = Vec::new();
+    for _ in 0..2 {
+        let mut channel = open(&client, 80, 24).await;
+        wait_for(&mut channel, "Compare").await;
+        channels.push(channel);
+    }
+    let mut third = open(&client, 80, 24).await;
+    let (came, exit) = rest(&mut third).await;
+    assert!(came.contains("You have as many sessions open as one may have here."), "{came:?}");
+    assert_eq!(exit, Some(1));
+    let mut refused = 0;
+    let mut open = Vec::new();
+    for _ in 0..1_000 {
+        match client.channel_open_session().await {
+            Ok(channel) => open.push(channel),
+            Err(_) => refused += 1,
+        }
+    }
+    assert!(open.len() <= 1 && refused >= 999, "{refused} of 1,000 were refused");
+    is_well(&server).await;
+}
+
+#[tokio::test]
+async fn who_is_known_is_who_signs_and_neither_a_key_that_is_shown_nor_a_name() {
+    let server = Server::start();
+    let survey = std::fs::read("tests/taken_along/housing.yaml").unwrap();
+    assert!(server.run("victim", &[], &["prescreen", "import", "-"], &survey).status.success());
+
+    // Shows the victim's key, of which it has one half, and signs with its own.
+    let stolen = server.folder.path().join("stolen");
+    std::fs::copy(server.key("victim").with_extension("pub"), stolen.with_extension("pub")).unwrap();
+    let said = server.run("thief", &["-v", "-i", stolen.to_str().unwrap()], &["prescreen", "list"], b"");
+    let log = String::from_utf8_lossy(&said.stderr).into_owned();
+    assert!(log.contains("Server accepts key") && log.contains("stolen"), "{log}");
+    assert!(String::from_utf8_lossy(&said.stdout).contains("No pre-screen is saved"), "{log}");
+
+    // One key under two names is one person.
+    for name in ["one", "two"] {
+        let mut client = reach(&server, client::Config::default()).await;
+        assert!(client.authenticate_publickey(name, key(&server, "victim")).await.unwrap().success());
+        let mut channel = client.channel_open_session().await.unwrap();
+        channel.exec(true, "prescreen list").await.unwrap();
+        assert!(rest(&mut channel).await.0.contains("Housing survey 2026"));
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_the_only_way_in() {
+    let server = Server::start();
+    let mut client = reach(&server, client::Config::default()).await;
+    let none = client.authenticate_none("anybody").await.unwrap();
+    assert!(
+        format!("{none:?}").contains("PublicKey") && !format!("{none:?}").contains("Password"),
+        "{none:?}"
+    );
+    assert!(!client.authenticate_password("anybody", "secret").await.unwrap().success());
+}
+
+#[tokio::test]
+async fn a_flood_of_variables_ends_the_connection() {
+    let server = Server::start();
+    let client = log_in(&server, "ada").await;
+    let channel = client.channel_open_session().await.unwrap();
+    for number in 0..1_000 {
+        if channel.set_env(false, format!("NAME_{number}"), "value").await.is_err() {
+            break;
+        }
+    }
+    timeout(PATIENCE, async {
+        while !client.is_closed() {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await
+    .unwrap();
+    is_well(&server).await;
+}
+
+#[tokio::test]
+async fn connections_that_never_log_in_make_room_again() {
+    let server = Server::start_with(&["--open-sign-up", "--login-grace", "2", "--logging-in", "40"]);
+    let mut silent = Vec::new();
+    for _ in 0..60 {
+        silent.push(TcpStream::connect(("127.0.0.1", server.port)).await.unwrap());
+    }
+    let mut told = 0;
+    for stream in &mut silent {
+        let mut came = Vec::new();
+        timeout(PATIENCE, stream.read_to_end(&mut came)).await.unwrap().unwrap_or_default();
+        told += usize::from(String::from_utf8_lossy(&came).contains("Too many connections at once."));
+    }
+    assert_eq!(told, 20, "those beyond 40 are told, and all of them are let go");
+    is_well(&server).await;
+}
+
+#[tokio::test]
+async fn somebody_who_keeps_talking_without_logging_in_is_cut_off() {
+    let server = Server::start_with(&["--open-sign-up", "--login-grace", "1"]);
+    let mut stream = TcpStream::connect(("127.0.0.1", server.port)).await.unwrap();
+    stream.write_all(b"SSH-2.0-trickle\r\n").await.unwrap();
+    // An IGNORE packet, before anything is agreed on: length 12, padding 6, message 2, an empty text.
+    let ignore = [0, 0, 0, 12, 6, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    let trickle = async {
+        let mut bytes = [0; 1_024];
+        loop {
+            tokio::select! {
+                read = stream.read(&mut bytes) => if matches!(read, Ok(0) | Err(_)) { return },
+                () = tokio::time::sleep(Duration::from_millis(50)) => {
+                    if stream.write_all(&ignore).await.is_err() {
+                        return;
+                    }
+                }
+            }
+        }
+    };
+    timeout(PATIENCE, trickle).await.unwrap();
+    is_well(&server).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_that_breaks_in_the_middle_frees_what_it_held() {
+    let server = Server::start_with(&["--open-sign-up", "--per-person", "1"]);
+    for _ in 0..5 {
+        let client = log_in(&server, "ada").await;
+        let mut channel = open(&client, 80, 24).await;
+        let came = wait_for(&mut channel, "\x1b[?2026l").await;
+        assert!(came.contains("Compare"), "{came:?}");
+        client.disconnect(Disconnect::ByApplication, "", "").await.unwrap();
+        // The session before has to have ended: its place is the only one.
+        drop((channel, client));
+        let start = Instant::now();
+        while !server.run("ada", &[], &["contacts"], b"").status.success() {
+            assert!(start.elapsed() < PATIENCE, "the place is held by a line that is gone");
+        }
+    }
+}
