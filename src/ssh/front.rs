@@ -173,7 +173,7 @@ impl Front for Remote {
             if *self.line.stopping.borrow() {
                 return self.end(Ended::Stopping);
             }
-            if let Some(happening) = self.typed.next() {
+            if let Some(happening) = self.typed.take() {
                 return happening;
             }
             let happening = tokio::select! {
@@ -200,13 +200,13 @@ impl Front for Remote {
         if self.happened > MOST_A_FRAME {
             return None;
         }
-        if let Some(happening) = self.typed.next() {
+        if let Some(happening) = self.typed.take() {
             return Some(happening);
         }
         match self.line.inbox.take()? {
             // The end is told by the next wait, after what was typed before it is drawn.
             Taken::End(_) => None,
-            taken @ Taken::Bytes(_) => self.take(taken).or_else(|| self.typed.next()),
+            taken @ Taken::Bytes(_) => self.take(taken).or_else(|| self.typed.take()),
         }
     }
 

@@ -90,7 +90,7 @@ fn read_keys(closed: &PipeReader, sender: &Sender<Input>) {
     let mut typed = Typed::new();
     let mut bytes = [0; BYTES_AT_ONCE];
     loop {
-        while let Some(happening) = typed.next() {
+        while let Some(happening) = typed.take() {
             if sender.blocking_send(Input::Typed(happening)).is_err() {
                 return;
             }

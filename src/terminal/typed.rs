@@ -102,8 +102,8 @@ impl Typed {
         self.give_up = wait.map(|wait| now + wait);
     }
 
-    /// The next thing that was typed.
-    pub fn next(&mut self) -> Option<Happening> {
+    /// Takes out the next thing that was typed.
+    pub fn take(&mut self) -> Option<Happening> {
         self.ready.pop_front()
     }
 
@@ -244,7 +244,7 @@ mod tests {
             typed.feed(piece, Instant::now());
         }
         typed.give_up();
-        std::iter::from_fn(|| typed.next()).collect()
+        std::iter::from_fn(|| typed.take()).collect()
     }
 
     fn key(code: KeyCode) -> Happening {
@@ -308,9 +308,9 @@ mod tests {
         let mut typed = Typed::new();
         let now = Instant::now();
         typed.feed(b"\x1b", now);
-        assert_eq!((typed.next(), typed.give_up_at()), (None, Some(now + LONE_ESCAPE)));
+        assert_eq!((typed.take(), typed.give_up_at()), (None, Some(now + LONE_ESCAPE)));
         typed.give_up();
-        assert_eq!((typed.next(), typed.give_up_at()), (Some(key(KeyCode::Esc)), None));
+        assert_eq!((typed.take(), typed.give_up_at()), (Some(key(KeyCode::Esc)), None));
     }
 
     #[test]
@@ -318,12 +318,12 @@ mod tests {
         let mut typed = Typed::new();
         let now = Instant::now();
         typed.feed(b"\x1b[200~half", now);
-        assert_eq!((typed.next(), typed.give_up_at()), (None, Some(now + UNFINISHED_PASTE)));
+        assert_eq!((typed.take(), typed.give_up_at()), (None, Some(now + UNFINISHED_PASTE)));
         typed.give_up();
-        assert_eq!(typed.next(), Some(paste("half")));
+        assert_eq!(typed.take(), Some(paste("half")));
         typed.feed(b"\x03", now);
         let control_c = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
-        assert_eq!(typed.next(), Some(Happening::Key(control_c)));
+        assert_eq!(typed.take(), Some(Happening::Key(control_c)));
     }
 
     #[test]
@@ -349,7 +349,7 @@ mod tests {
         let mut typed = Typed::new();
         typed.feed(b"\x1b]0;", Instant::now());
         typed.feed(&[b'1'; 10_000], Instant::now());
-        assert!(std::iter::from_fn(|| typed.next()).count() > 9_000);
+        assert!(std::iter::from_fn(|| typed.take()).count() > 9_000);
     }
 
     proptest! {
