@@ -107,8 +107,8 @@ fn read_keys(closed: &PipeReader, sender: &Sender<Input>) {
     }
 }
 
-/// Watches the terminal's descriptor on its own: the thread that reads may be inside crossterm when the
-/// terminal goes, and then never comes back.
+/// Watches the terminal's descriptor on its own: the thread that reads may wait for the app when the
+/// terminal goes, and the app for the terminal.
 fn watch_for_hang_up(closed: &PipeReader, sender: &UnboundedSender<Input>) {
     if wait_for_terminal(closed, PollFlags::empty(), None) == Seen::HungUp {
         let _ = sender.send(Input::HungUp);
