@@ -56,12 +56,12 @@ impl Lexicon {
 
     /// Each word of a set, in all of its forms, stands for every form of the others.
     fn add_synonyms(&mut self, set: &[String]) {
-        for word in set {
-            let others: Vec<u32> =
-                set.iter().filter(|other| *other != word).flat_map(|other| self.with_stem(other)).collect();
-            for form in self.with_stem(word) {
-                self.synonyms
-                    .extend(others.iter().filter(|other| **other != form).map(|other| (form, *other)));
+        let forms: Vec<Vec<u32>> = set.iter().map(|word| self.with_stem(word)).collect();
+        for (word, own) in set.iter().zip(&forms) {
+            let others = set.iter().zip(&forms).filter(|(other, _)| *other != word);
+            for other in others.flat_map(|(_, forms)| forms) {
+                let pairs = own.iter().filter(|form| *form != other).map(|form| (*form, *other));
+                self.synonyms.extend(pairs);
             }
         }
     }

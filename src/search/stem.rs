@@ -108,8 +108,11 @@ pub(super) fn stem(word: &str) -> String {
     }
     let mut stem = inflected(regular);
     for _ in 0..2 {
+        let last = stem.bytes().next_back();
         let Some((ending, instead, _)) = ENDINGS.iter().find(|(ending, _, left)| {
-            stem.strip_suffix(ending).is_some_and(|rest| rest.len() >= *left && has_vowel(rest))
+            // Most endings differ in their last letter already.
+            ending.bytes().next_back() == last
+                && stem.strip_suffix(ending).is_some_and(|rest| rest.len() >= *left && has_vowel(rest))
         }) else {
             break;
         };
