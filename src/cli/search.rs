@@ -52,12 +52,8 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     if query.is_empty() && query.filters().is_empty() {
         return Err(Failure::WrongUse("there is no word to search for".to_owned()));
     }
-    let index = match Index::begin(scene.guide) {
-        waiting if waiting.is_waiting() => tell_while("The search is being made ready", |progress| {
-            waiting.read(&scene.guide.vocabulary, progress)
-        }),
-        index => index,
-    };
+    let index =
+        tell_while("The search is being made ready", |progress| Index::telling(scene.guide, progress));
     let found = index.search(&query, usize::from(arguments.limit));
     let json = || {
         let hits = found.hits.iter().filter_map(|hit| Some((index.entries().get(hit.entry)?, hit)));

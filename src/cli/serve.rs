@@ -21,7 +21,7 @@ use super::output::print;
 use super::prescreen::folder;
 use super::reply::{Failure, Reply, Scene};
 use super::run::{guide, page};
-use crate::content::{Guide, Progress};
+use crate::content::Guide;
 use crate::plain::Manner;
 use crate::search::Index;
 use crate::ssh::{Done, Limits, Listening, Options, Policy, Program};
@@ -180,10 +180,7 @@ struct Served {
 impl Served {
     fn read(settings: &Settings) -> Result<Self, Failure> {
         let guide = Arc::new(guide(settings)?);
-        let mut index = Arc::new(Index::begin(&guide));
-        if index.is_waiting() {
-            index = Arc::new(index.read(&guide.vocabulary, &Progress::default()));
-        }
+        let index = Arc::new(Index::new(&guide));
         Ok(Self { guide, index, settings: settings.clone() })
     }
 }

@@ -40,7 +40,12 @@ const IN_A_MOMENT: usize = 5_000;
 impl Index {
     /// Indexes everything in the guide.
     pub fn new(guide: &Guide) -> Self {
-        Self::of(entries(guide), &guide.vocabulary)
+        Self::telling(guide, &Progress::default())
+    }
+
+    /// The same, and tells how far it is.
+    pub fn telling(guide: &Guide, progress: &Progress) -> Self {
+        Self::made(Arc::new(entries(guide)), &guide.vocabulary, progress)
     }
 
     /// Indexes entries, many at once where there are many. The index does not depend on how many.

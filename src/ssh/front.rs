@@ -91,7 +91,7 @@ impl Remote {
             name: name.to_owned(),
             window,
             drawing: Drawing::of(size)?,
-            typed: Typed::new(),
+            typed: Typed::default(),
             writing: None,
             beside: entering(false)?,
             is_behind: false,

@@ -87,7 +87,7 @@ fn start(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
 
 /// Sends what is typed, with what is unfinished given up when its time is over.
 fn read_keys(closed: &PipeReader, sender: &Sender<Input>) {
-    let mut typed = Typed::new();
+    let mut typed = Typed::default();
     let mut bytes = [0; BYTES_AT_ONCE];
     loop {
         while let Some(happening) = typed.take() {

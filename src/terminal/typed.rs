@@ -32,7 +32,7 @@ const LONGEST_PASTE: usize = 256 * 1024;
 /// What is typed, as it comes in.
 ///
 /// The parser says nothing of bytes that are no key: they are forgotten with the unfinished ones, when the time is up.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Typed {
     parser: Parser,
     /// How many bytes the parser has had since something came of them.
@@ -53,25 +53,7 @@ struct Paste {
     tail: Vec<u8>,
 }
 
-impl Default for Typed {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Typed {
-    /// Nothing is typed yet.
-    pub fn new() -> Self {
-        Self {
-            parser: Parser::default(),
-            for_nothing: 0,
-            held: Vec::new(),
-            paste: None,
-            ready: VecDeque::new(),
-            give_up: None,
-        }
-    }
-
     /// Takes bytes in.
     pub fn feed(&mut self, bytes: &[u8], now: Instant) {
         let mut bytes = [mem::take(&mut self.held), bytes.to_vec()].concat();
@@ -239,7 +221,7 @@ mod tests {
 
     /// What comes of bytes in pieces, each read before the next; and what is left is given up.
     fn typed(pieces: &[&[u8]]) -> Vec<Happening> {
-        let mut typed = Typed::new();
+        let mut typed = Typed::default();
         for piece in pieces {
             typed.feed(piece, Instant::now());
         }
@@ -305,7 +287,7 @@ mod tests {
 
     #[test]
     fn a_lone_escape_is_a_key_when_nothing_follows() {
-        let mut typed = Typed::new();
+        let mut typed = Typed::default();
         let now = Instant::now();
         typed.feed(b"\x1b", now);
         assert_eq!((typed.take(), typed.give_up_at()), (None, Some(now + LONE_ESCAPE)));
@@ -315,7 +297,7 @@ mod tests {
 
     #[test]
     fn a_paste_that_never_ends_is_what_came_of_it_and_ctrl_c_is_a_key_again() {
-        let mut typed = Typed::new();
+        let mut typed = Typed::default();
         let now = Instant::now();
         typed.feed(b"\x1b[200~half", now);
         assert_eq!((typed.take(), typed.give_up_at()), (None, Some(now + UNFINISHED_PASTE)));
@@ -346,7 +328,7 @@ mod tests {
 
     #[test]
     fn a_sequence_without_an_end_does_not_swallow_keys_for_ever() {
-        let mut typed = Typed::new();
+        let mut typed = Typed::default();
         typed.feed(b"\x1b]0;", Instant::now());
         typed.feed(&[b'1'; 10_000], Instant::now());
         assert!(std::iter::from_fn(|| typed.take()).count() > 9_000);
