@@ -103,6 +103,38 @@ impl Window {
         }
     }
 
+    /// Goes from home to an outcome in windows that are opened one after another, each killed on the way but the last,
+    /// and leaves it in good order.
+    pub fn to_an_outcome_killed_twice(mut open: impl FnMut() -> Self) -> Self {
+        const DOWN: &str = "\x1b[B";
+        const END: &str = "\x1b[F";
+        let mut window = open();
+        window.wait_for("What would you like to do?").press(DOWN).press(DOWN).press("\r");
+        window.wait_for("What is your initiative called?").press("Housing survey\r");
+        window.wait_for("Which kind of organization").press("1\r");
+        window.wait_for("What is the initiative for?").press("Ask tenants\r");
+        window.wait_for("Is the initiative new").press("1\r");
+        window.wait_for("Which kind of tool").wait_for("saved").wait_for("4 answered");
+        window.kill();
+
+        let mut window = open();
+        window.wait_for("Housing survey").press(END).press("\r");
+        window.wait_for("Which kind of tool").wait_for("4 answered").press("4\r");
+        window.wait_for("Will personal information be involved?").wait_for("5 answered").press("2\r");
+        window.wait_for("The outcome is settled: Part 1").wait_for("saved");
+        window.kill();
+
+        let mut window = open();
+        window.wait_for("6 answered").press(END).press("\r");
+        window.wait_for("other confidential information").press("2\r");
+        window.wait_for("by accident").press("5\r");
+        window.wait_for("keeps which records").press("1\r");
+        window.wait_for("Part 1 of the PIA only").wait_for("complete").wait_for("Because");
+        window.press("q");
+        assert!(window.wait_for_the_end().success());
+        window
+    }
+
     /// Waits until a text is on the screen.
     pub fn wait_for(&mut self, text: &str) -> &mut Self {
         let start = Instant::now();
