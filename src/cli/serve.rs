@@ -21,7 +21,7 @@ use super::output::print;
 use super::prescreen::folder;
 use super::reply::{Failure, Reply, Scene};
 use super::run::{guide, page};
-use crate::content::Guide;
+use crate::book::Book;
 use crate::plain::Manner;
 use crate::search::Index;
 use crate::ssh::{Done, Limits, Listening, Options, Policy, Program};
@@ -172,8 +172,7 @@ fn wait_for_signal() -> std::io::Result<oneshot::Receiver<()>> {
 
 /// What is served.
 struct Served {
-    guide: Arc<Guide>,
-    index: Arc<Index>,
+    book: Book,
     settings: Settings,
 }
 
@@ -181,17 +180,13 @@ impl Served {
     fn read(settings: &Settings) -> Result<Self, Failure> {
         let guide = Arc::new(guide(settings)?);
         let index = Arc::new(Index::new(&guide));
-        Ok(Self { guide, index, settings: settings.clone() })
+        Ok(Self { book: Book::over(guide, index), settings: settings.clone() })
     }
 }
 
 impl Program for Served {
-    fn guide(&self) -> &Arc<Guide> {
-        &self.guide
-    }
-
-    fn index(&self) -> &Arc<Index> {
-        &self.index
+    fn book(&self) -> &Book {
+        &self.book
     }
 
     fn appearance(&self, terminal: &str) -> Appearance {
@@ -207,12 +202,12 @@ impl Program for Served {
     }
 
     fn command(&self, words: &[String], folder: &Path, columns: Option<u16>, input: &[u8]) -> Done {
-        let visitor = Visitor { guide: &self.guide, folder, columns, input, own: &self.settings.own };
+        let visitor = Visitor { guide: self.book.guide(), folder, columns, input, own: &self.settings.own };
         elsewhere::run(words, &visitor)
     }
 
     fn page(&self, words: &[String], folder: &Path, manner: Manner) -> String {
         let settings = Settings { data: Some(folder.to_owned()), ..self.settings.clone() };
-        page(words, &settings, Scene { guide: &self.guide, manner, input: Input::Sent(&[]) })
+        page(words, &settings, Scene { guide: self.book.guide(), manner, input: Input::Sent(&[]) })
     }
 }

@@ -27,13 +27,11 @@ pub(super) struct Terminal {
 /// Runs the app until it is left or the line is gone; then says how it ended.
 pub(super) async fn run(line: Line, terminal: Terminal, person: Person, server: Arc<Server>) {
     let program = &server.program;
-    let guide = Arc::clone(program.guide());
+    let book = program.book();
     let (keeper, kept_in) =
-        Keeper::open(Ok(person.folder(&server.data)), Arc::clone(&guide), author(), desk(person)).await;
+        Keeper::open(Ok(person.folder(&server.data)), Arc::clone(book.guide()), author(), desk(person)).await;
     let look = program.appearance(&terminal.name);
-    let model = Model::over(guide, Arc::clone(program.index()), look, kept_in)
-        .with_keys(program.keys())
-        .without_files();
+    let model = Model::new(book, look, kept_in).with_keys(program.keys()).without_files();
     let front = Remote::new(line.clone(), &terminal.name, terminal.window, &server.limits);
     let Ok(mut front) = front else { return line.close(1).await };
     let (model, shown) = session::run(model, &mut front, keeper).await;

@@ -23,10 +23,9 @@ type Writing = Pin<Box<dyn Future<Output = io::Result<()>> + Send>>;
 pub(super) async fn run(line: Line, person: Person, server: Arc<Server>) {
     let (program, limits) = (&server.program, &server.limits);
     let folder = person.folder(&server.data);
-    let guide = Arc::clone(program.guide());
-    let (keeper, kept_in) =
-        Keeper::open(Ok(folder.clone()), Arc::clone(&guide), app::author(), app::desk(person)).await;
-    let mut lines = Lines::new(guide, Setting { manner: MANNER, is_fed: false }, kept_in);
+    let guide = Arc::clone(program.book().guide());
+    let (keeper, kept_in) = Keeper::open(Ok(folder.clone()), guide, app::author(), app::desk(person)).await;
+    let mut lines = Lines::new(program.book().clone(), Setting { manner: MANNER, is_fed: false }, kept_in);
     let mut paper = Paper::default();
     let mut far = Far {
         line: line.clone(),
