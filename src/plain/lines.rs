@@ -14,7 +14,7 @@ use crate::content::{Date, Role};
 use crate::search::Index;
 use crate::store::Change;
 use crate::text::clean;
-use crate::tui::{Effect, Message, RunKey, Saved};
+use crate::tui::{Effect, Host, Message, RunKey, Saved};
 
 /// Something that the lines are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +92,8 @@ pub struct Lines {
     pub(super) copying: Vec<Change>,
     /// The day, where the person sits.
     pub(super) today: Option<Date>,
+    /// Whose server it is, where the lines come from one.
+    host: Option<Host>,
 }
 
 impl Lines {
@@ -114,17 +116,29 @@ impl Lines {
             listing: None,
             copying: Vec::new(),
             today: None,
+            host: None,
         }
+    }
+
+    /// The lines as they come from somebody's server.
+    #[must_use]
+    pub fn from_host(self, host: Host) -> Self {
+        Self { host: Some(host), ..self }
     }
 
     /// What is said first.
     pub fn start(&mut self) -> Said {
-        let kept_in = self.kept_in.clone();
+        let (kept_in, host) = (self.kept_in.clone(), self.host.clone());
         self.turn(|_, turn| {
             turn.page.line("Video meetings and privacy in the B.C. public service, in plain lines.");
             match &kept_in {
                 Ok(file) => turn.page.line(&format!("Work is kept in: {file}")),
                 Err(why) => turn.page.line(&format!("Nothing can be kept: {why}")),
+            }
+            if let Some(host) = &host {
+                turn.page.line(&format!("It is kept for: {}", host.kept_for()));
+                turn.page.line(&format!("Whose server this is: {}", host.name()));
+                turn.page.line(&format!("Contact: {}", host.contact()));
             }
             turn.page.line("This is no legal advice. Your privacy officer decides.");
         })

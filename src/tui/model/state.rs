@@ -22,6 +22,7 @@ use crate::tui::export::{Export, Subject};
 use crate::tui::frame::Notice;
 use crate::tui::help::Help;
 use crate::tui::home::Home;
+use crate::tui::host::Host;
 use crate::tui::keys::Keys;
 use crate::tui::layout::{Strips, inset};
 use crate::tui::library::{Library, Shelves};
@@ -78,6 +79,8 @@ pub struct Model {
     pub(super) indexing: Option<u8>,
     /// Where work is kept, or why it cannot be.
     pub(super) kept_in: Result<String, String>,
+    /// Whose server it is, where it comes from one.
+    pub(super) host: Option<Box<Host>>,
 }
 
 impl Model {
@@ -120,6 +123,7 @@ impl Model {
             trouble: None,
             indexing: None,
             kept_in,
+            host: None,
         }
     }
 
@@ -139,6 +143,12 @@ impl Model {
     #[must_use]
     pub fn without_files(self) -> Self {
         Self { writes_files: false, ..self }
+    }
+
+    /// The app as it comes from somebody's server.
+    #[must_use]
+    pub fn from_host(self, host: Host) -> Self {
+        Self { host: Some(Box::new(host)), ..self }
     }
 
     /// The app at a terminal that has links.
