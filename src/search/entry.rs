@@ -261,9 +261,9 @@ fn of_document(document: &Document) -> Entry {
 
 /// An entry whose title names a platform is about it; the names of its platforms are words to look for.
 fn add_platforms(guide: &Guide, names: &Sought<'_>, entry: &mut Entry) {
-    let named = names.in_any(&[&entry.title]);
+    let found = names.in_any(&[&entry.title]);
     for (number, platform) in guide.platforms.iter().enumerate() {
-        let is_named = named.contains(&number);
+        let is_named = found.contains(&number);
         if is_named && !entry.platforms.contains(&platform.id) {
             entry.platforms.push(platform.id.clone());
         }
