@@ -6,7 +6,7 @@
 mod balanced;
 mod commands;
 mod configured;
-mod hostile;
+mod offered;
 mod server;
 mod sessions;
 mod watched;

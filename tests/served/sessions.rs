@@ -102,6 +102,47 @@ fn a_server_that_is_stopped_tells_its_people_and_keeps_what_they_type() {
 }
 
 #[test]
+fn a_terminal_that_is_written_down_has_all_its_modes_back_when_the_server_stops() {
+    let server = Server::start();
+    let written = server.folder.path().join("typescript");
+    let ssh = server
+        .words("ada", &["-tt"], &[])
+        .iter()
+        .map(|word| format!("'{word}'"))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let mut script = portable_pty::CommandBuilder::new("script");
+    script.args(["-q", "-e", "-f", "-c", &format!("ssh {ssh}"), written.to_str().unwrap()]);
+    let mut window = Window::open_program(script, server.folder.path(), |_| {});
+    window.wait_for("What would you like to do?");
+    server.terminate();
+    window.wait_for_bytes("The server is being stopped.");
+    assert_eq!(window.wait_for_the_end().exit_code(), 1);
+    assert!(window.is_as_before());
+    let text = String::from_utf8_lossy(&fs::read(written).unwrap()).into_owned();
+    // What was switched on, in its order, and how it is undone.
+    let told = text.find("The server is being stopped.").unwrap();
+    for (on, off) in
+        [("\x1b[?1049h", "\x1b[?1049l"), ("\x1b[?2004h", "\x1b[?2004l"), ("\x1b[?25l", "\x1b[?25h")]
+    {
+        let (on, off) = (text.rfind(on).unwrap(), text.rfind(off).unwrap());
+        assert!(on < off && off < told, "{text:?}");
+    }
+    server.wait_for_the_end();
+}
+
+#[test]
+fn the_order_of_the_key_exchange_is_strict() {
+    let server = Server::start();
+    let said = server.run("ada", &["-vvv"], &["contacts"], b"");
+    let log = String::from_utf8_lossy(&said.stderr);
+    let proposal = log.split_once("peer server KEXINIT proposal").unwrap().1;
+    let offered = proposal.lines().find(|line| line.contains("KEX algorithms")).unwrap();
+    assert!(offered.contains("kex-strict-s-v00@openssh.com"), "{offered}");
+    assert!(log.contains("strict KEX ordering"), "{log}");
+}
+
+#[test]
 fn nobody_is_served_without_a_word_on_who_may_log_in() {
     let folder = tempfile::tempdir().unwrap();
     let said = |options: &[&str]| {
