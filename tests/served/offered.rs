@@ -63,7 +63,11 @@ fn the_algorithms_that_are_offered_are_those_that_were_looked_at() {
     if env::var_os("UPDATE_ALGORITHMS").is_some() {
         fs::write(GOLDEN, &told).unwrap();
     }
-    assert_eq!(told, fs::read_to_string(GOLDEN).unwrap_or_default(), "look at what changed, then write it anew");
+    assert_eq!(
+        told,
+        fs::read_to_string(GOLDEN).unwrap_or_default(),
+        "look at what changed, then write it anew"
+    );
 }
 
 /// The oldest russh that may be used. Before 0.65.1 somebody who had not logged in could make parts of it panic with
