@@ -146,7 +146,7 @@ impl Session {
                 Happening::Paste(text) => Message::Paste(text),
                 Happening::Click(column, row) => Message::Click(column, row),
                 Happening::Wheel { column, row, down } => Message::Wheel { column, row, down },
-                other => panic!("{other:?} does not come of bytes"),
+                other => unreachable!("{other:?} does not come of bytes"),
             });
         }
     }

@@ -16,7 +16,7 @@ use crate::ssh::Done;
 use crate::text::clean;
 
 /// The commands that are taken. Whatever else there is reads or writes files here, or is about this machine.
-const COMMANDS: [&str; 43] = [
+const COMMANDS: [&str; 44] = [
     "compare",
     "platforms",
     "practices",
@@ -34,6 +34,7 @@ const COMMANDS: [&str; 43] = [
     "prescreen export",
     "prescreen import",
     "prescreen evaluate",
+    "prescreen update",
     "prescreen history",
     "prescreen rename",
     "prescreen copy",
@@ -63,13 +64,14 @@ const COMMANDS: [&str; 43] = [
 ];
 
 /// The arguments that are taken: none of them names a file.
-const ARGUMENTS: [&str; 39] = [
+const ARGUMENTS: [&str; 40] = [
     "all",
     "approved",
     "as_documented",
     "as_saved",
     "by",
     "date",
+    "earlier",
     "entry",
     "exit_by_outcome",
     "features",

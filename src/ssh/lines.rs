@@ -38,6 +38,7 @@ pub(super) async fn run(line: Line, person: Person, server: Arc<Server>) -> &'st
         paper: paper.clone(),
         writing: None,
         cutter: Cutter::default(),
+        is_fed: false,
         limits: limits.clone(),
         rate: Rate::of(limits.typed_rate, limits.typed_ahead),
         idle_at: Instant::now() + limits.idle,
@@ -85,6 +86,8 @@ struct Far {
     /// What is on its way. No line is taken before it is there.
     writing: Option<Writing>,
     cutter: Cutter,
+    /// Whether lines came at once with others: nobody types so.
+    is_fed: bool,
     limits: Limits,
     rate: Rate,
     idle_at: Instant,
@@ -119,6 +122,10 @@ impl Far {
 }
 
 impl Typist for Far {
+    fn is_fed(&self) -> bool {
+        self.is_fed
+    }
+
     async fn next(&mut self) -> Typed {
         tokio::task::coop::consume_budget().await;
         loop {
@@ -137,6 +144,7 @@ impl Typist for Far {
             }
             if let Some(line) = self.cutter.line() {
                 self.line.tally.press();
+                self.is_fed |= self.cutter.has_line();
                 return Typed::Line(line);
             }
             let taken = tokio::select! {

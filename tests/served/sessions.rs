@@ -11,6 +11,9 @@ const END: &str = "\x1b[F";
 fn a_pre_screen_is_finished_over_a_line_that_breaks_twice() {
     let server = Server::start();
     let window = Window::to_an_outcome_killed_twice(|| server.open("ada"));
+    let export = server.run("ada", &[], &["prescreen", "export", "'Housing survey'", "-"], b"");
+    let export = String::from_utf8(export.stdout).unwrap();
+    assert!(export.contains("Part 1 of the PIA only") && export.contains("Ask tenants"), "{export}");
     assert!(window.is_as_before());
     let sent = String::from_utf8_lossy(&window.sent).into_owned();
     for (on, off) in
@@ -18,6 +21,30 @@ fn a_pre_screen_is_finished_over_a_line_that_breaks_twice() {
     {
         assert!(sent.find(on).unwrap() < sent.rfind(off).unwrap(), "{on:?} is undone: {sent:?}");
     }
+}
+
+#[test]
+fn who_comes_back_goes_on_where_they_were_with_one_key() {
+    let server = Server::start();
+    let mut window = server.open("ada");
+    window.wait_for("Start a PIA pre-screen").press("4n").wait_for("called?").press("Survey\r");
+    window.wait_for("organization").press("1\r").wait_for("initiative for?").press("Half a sen");
+    window.wait_for("Half a sen");
+    window.kill();
+    let mut window = server.open("ada");
+    window.wait_for("Enter goes on with “Survey”, where you were").press("\r");
+    window.wait_for("Is the initiative new").press("\x1b[D").wait_for("Half a sen");
+    window.kill();
+    // A person who is somewhere else by then is left there.
+    let mut window = server.open("ada");
+    window
+        .wait_for("Enter goes on with")
+        .press("2")
+        .wait_for("Platform")
+        .press("1")
+        .wait_for("What would you like");
+    window.press("\x03");
+    window.wait_for_the_end();
 }
 
 #[test]
