@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -25,6 +25,7 @@ use crate::content::Guide;
 use crate::plain::Manner;
 use crate::search::Index;
 use crate::ssh::{Done, Limits, Listening, Options, Policy, Program};
+use crate::store::Store;
 use crate::tui::{Appearance, Keys};
 
 const AFTER_HELP: &str = "\
@@ -38,6 +39,25 @@ Try it on your own machine:
   ssh -p 2222 -i trial localhost        (in another window)
 
 SIGTERM or Ctrl-C ends it: each session is told, and what was answered is kept.";
+
+/// The environment variable that names the database: its password then stands in no list of processes.
+const STORE_VARIABLE: &str = "PRIVACY_GUIDE_STORE";
+
+/// The address of a database, with a password in it that is never shown.
+#[derive(Clone)]
+struct Address(String);
+
+impl std::fmt::Debug for Address {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Address")
+    }
+}
+
+impl From<String> for Address {
+    fn from(address: String) -> Self {
+        Self(address)
+    }
+}
 
 /// The name of the host key in the data folder.
 const HOST_KEY: &str = "host-key";
@@ -53,6 +73,9 @@ pub(super) struct Arguments {
     /// said.
     #[arg(long, value_name = "FILE")]
     host_key: Option<PathBuf>,
+    /// Keep everybody's work in this database of PostgreSQL instead of a file in the data folder.
+    #[arg(long, value_name = "ADDRESS", env = STORE_VARIABLE, hide_env_values = true)]
+    store: Option<Address>,
     /// Who may log in.
     #[command(flatten)]
     policy: Who,
@@ -132,14 +155,19 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings) -> Result<Reply,
     let data = folder(settings).map_err(Failure::impossible)?;
     crate::store::make_folder(&data).map_err(Failure::impossible)?;
     let host_key = arguments.host_key.clone().unwrap_or_else(|| data.join(HOST_KEY));
-    let options =
-        Options { listen: arguments.listen, host_key, policy, data, limits: arguments.bounds.limits() };
     let program = Arc::new(Served::read(settings)?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| {
         Failure::Impossible(format!("the system gives no threads to serve with: {error}"))
     })?;
     runtime.block_on(async {
+        let store = match &arguments.store {
+            Some(address) if !address.0.is_empty() => Store::connect(&address.0).await,
+            _ => Store::open_for_many(&data).await,
+        };
+        let store = store.map_err(Failure::impossible)?;
+        let (listen, limits) = (arguments.listen, arguments.bounds.limits());
+        let options = Options { listen, host_key, policy, store: store.clone(), limits };
         let listening = Listening::open(options, program).await.map_err(Failure::impossible)?;
         let address = listening.address().map_err(Failure::impossible)?;
         let stopped = wait_for_signal().map_err(Failure::impossible)?;
@@ -150,6 +178,7 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings) -> Result<Reply,
                 let _ = stopped.await;
             })
             .await;
+        store.close().await;
         Ok(Reply::done("Stopped.\n".to_owned()))
     })
 }
@@ -206,13 +235,12 @@ impl Program for Served {
         self.settings.own.keys.clone()
     }
 
-    fn command(&self, words: &[String], folder: &Path, columns: Option<u16>, input: &[u8]) -> Done {
-        let visitor = Visitor { guide: &self.guide, folder, columns, input, own: &self.settings.own };
+    fn command(&self, words: &[String], store: Store, columns: Option<u16>, input: &[u8]) -> Done {
+        let visitor = Visitor { guide: &self.guide, store, columns, input, own: &self.settings.own };
         elsewhere::run(words, &visitor)
     }
 
-    fn page(&self, words: &[String], folder: &Path, manner: Manner) -> String {
-        let settings = Settings { data: Some(folder.to_owned()), ..self.settings.clone() };
-        page(words, &settings, Scene { guide: &self.guide, manner, input: Input::Sent(&[]) })
+    fn page(&self, words: &[String], manner: Manner) -> String {
+        page(words, &self.settings, Scene { guide: &self.guide, manner, input: Input::Sent(&[]) })
     }
 }

@@ -29,7 +29,7 @@ pub(super) async fn run(line: Line, terminal: Terminal, person: Person, server: 
     let program = &server.program;
     let guide = Arc::clone(program.guide());
     let (keeper, kept_in) =
-        Keeper::open(Ok(person.folder(&server.data)), Arc::clone(&guide), author(), desk(person)).await;
+        Keeper::open(Ok(server.store_of(person)), Arc::clone(&guide), author(), desk(person)).await;
     let look = program.appearance(&terminal.name);
     let model = Model::over(guide, Arc::clone(program.index()), look, kept_in)
         .with_keys(program.keys())

@@ -91,7 +91,7 @@ impl Connection {
         let work: Pin<Box<dyn Future<Output = ()> + Send>> = match (words, open.terminal.clone()) {
             (Some(words), terminal) => {
                 let columns = terminal.map(|_| open.window.borrow().width);
-                let asked = Asked { words, columns, folder: person.folder(&server.data) };
+                let asked = Asked { words, columns, store: server.store_of(person) };
                 Box::pin(command::run(line, asked, server))
             }
             (None, Some(name)) if has_a_screen(Some(name.as_ref())) => {

@@ -1,7 +1,6 @@
 //! Who is at the other end: whoever holds a key.
 
-use std::fmt::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::fmt;
 
 use russh::keys::{HashAlg, PublicKey};
 
@@ -13,15 +12,6 @@ impl Person {
     /// Whoever holds the other half of a key.
     pub fn of(key: &PublicKey) -> Self {
         Self(key.fingerprint(HashAlg::Sha256).sha256().unwrap_or_default())
-    }
-
-    /// The folder that is theirs alone.
-    pub fn folder(self, data: &Path) -> PathBuf {
-        let name = self.0.iter().fold(String::new(), |mut name, byte| {
-            let _ = write!(name, "{byte:02x}");
-            name
-        });
-        data.join("people").join(name)
     }
 }
 

@@ -18,6 +18,7 @@ use super::connection::Connection;
 use super::count::{Counted, Counts};
 use super::severed::Severed;
 use super::{Limits, Person, Policy, Program, ServeError, host_key};
+use crate::store::Store;
 
 /// How long to wait where the system gives no more connections.
 const BREATH: Duration = Duration::from_millis(100);
@@ -44,8 +45,8 @@ pub struct Options {
     pub host_key: PathBuf,
     /// Who may log in.
     pub policy: Policy,
-    /// The folder in which the work of everybody is kept.
-    pub data: PathBuf,
+    /// The store in which the work of everybody is kept.
+    pub store: Store,
     /// How much one may ask of it.
     pub limits: Limits,
 }
@@ -63,7 +64,7 @@ pub struct Listening {
 pub(super) struct Server {
     pub program: Arc<dyn Program>,
     pub policy: Policy,
-    pub data: PathBuf,
+    store: Store,
     pub limits: Limits,
     /// The sessions that are open, by person.
     pub people: Counts<Person>,
@@ -73,6 +74,11 @@ pub(super) struct Server {
 }
 
 impl Server {
+    /// The store as a person sees it.
+    pub fn store_of(&self, person: Person) -> Store {
+        self.store.of_key(&person.to_string())
+    }
+
     /// Whether the server is being stopped.
     pub fn stopping(&self) -> watch::Receiver<bool> {
         self.stopping.clone()
@@ -104,7 +110,7 @@ impl Listening {
         let server = Server {
             program,
             policy: options.policy,
-            data: options.data,
+            store: options.store,
             limits: options.limits,
             people: Counts::default(),
             addresses: Counts::default(),
