@@ -134,13 +134,14 @@ impl Keeper {
             tokio::select! {
                 biased;
                 effect = to_do.recv() => match effect {
-                    Some(effect) => self.serve(effect, &done).await,
+                    // Boxed, as what follows: a session that does nothing holds no room for it.
+                    Some(effect) => Box::pin(self.serve(effect, &done)).await,
                     None => break,
                 },
                 () = written(self.watch.as_ref()) => {
                     // What could not be saved may be taken now.
                     self.again = self.again.map(|_| Instant::now());
-                    self.tell_what_others_wrote(&done).await;
+                    Box::pin(self.tell_what_others_wrote(&done)).await;
                 }
                 told = told(indexing) => self.tell_of_index(told, &done),
                 () = at(again) => {

@@ -105,7 +105,7 @@ impl Database {
     /// What it is called in sentences.
     pub fn name(&self) -> String {
         match self {
-            Self::File(file) => file.file.display().to_string(),
+            Self::File(file) => file.path.display().to_string(),
             Self::Server(server) => server.name.clone(),
         }
     }
@@ -113,7 +113,7 @@ impl Database {
     /// The sentence for what it said.
     pub fn failed(&self, source: sqlx::Error) -> StoreError {
         match self {
-            Self::File(file) => StoreError::of(&file.file, source),
+            Self::File(file) => StoreError::of(&file.path, source),
             Self::Server(server) => server.failed(source),
         }
     }

@@ -118,7 +118,7 @@ impl Store {
     /// The file that holds everything, as a full path; none where it is on a server.
     pub fn file(&self) -> Option<&Path> {
         match &self.shared.database {
-            Database::File(file) => Some(&file.file),
+            Database::File(file) => Some(&file.path),
             Database::Server(_) => None,
         }
     }

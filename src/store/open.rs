@@ -47,7 +47,7 @@ pub(super) struct File {
     /// Those that read beside it, where many people use the file.
     readers: Option<SqlitePool>,
     pub folder: PathBuf,
-    pub file: PathBuf,
+    pub path: PathBuf,
     /// What tells the file from another that is put in its place.
     identity: (u64, u64),
 }
@@ -57,30 +57,30 @@ impl File {
     /// others read; where there are none, the one does both.
     pub async fn open(folder: &Path, readers: u32) -> Result<Self, StoreError> {
         make_folder(folder)?;
-        let file = folder.join(FILE_NAME);
-        make_file(&file)?;
-        let writer = connect(&file).await?;
-        let reading = || options(&file).pragma("query_only", "ON");
+        let path = folder.join(FILE_NAME);
+        make_file(&path)?;
+        let writer = connect(&path).await?;
+        let reading = || options(&path).pragma("query_only", "ON");
         let readers = (readers > 0).then(|| pool(readers).connect_lazy_with(reading()));
-        Self::of(folder, file, writer, readers)
+        Self::of(folder, path, writer, readers)
     }
 
     /// Opens the file in a folder only to look at it: nothing is made, brought up to date or closed to others.
     pub async fn look(folder: &Path) -> Result<Self, StoreError> {
-        let file = folder.join(FILE_NAME);
+        let path = folder.join(FILE_NAME);
         // Not as one that may only be read: what was written last could not be seen then.
-        let writer = connect_with(&file, options(&file).pragma("query_only", "ON")).await?;
-        Self::of(folder, file, writer, None)
+        let writer = connect_with(&path, options(&path).pragma("query_only", "ON")).await?;
+        Self::of(folder, path, writer, None)
     }
 
     fn of(
         folder: &Path,
-        file: PathBuf,
+        path: PathBuf,
         writer: SqlitePool,
         readers: Option<SqlitePool>,
     ) -> Result<Self, StoreError> {
-        let identity = identify(&file).ok_or_else(|| StoreError::Gone { file: file.clone() })?;
-        Ok(Self { writer, readers, folder: folder.to_owned(), file, identity })
+        let identity = identify(&path).ok_or_else(|| StoreError::Gone { file: path.clone() })?;
+        Ok(Self { writer, readers, folder: folder.to_owned(), path, identity })
     }
 
     /// The connections to read with.
@@ -107,7 +107,7 @@ impl File {
             self.give_up(connection).await;
             return Err(error);
         }
-        watch::announce(&self.file);
+        watch::announce(&self.path);
         Ok(())
     }
 
@@ -118,10 +118,10 @@ impl File {
 
     /// A file that was deleted while it is open still takes what is written, and then it is gone.
     pub fn still_there(&self) -> Result<(), StoreError> {
-        if identify(&self.file) == Some(self.identity) {
+        if identify(&self.path) == Some(self.identity) {
             Ok(())
         } else {
-            Err(StoreError::Gone { file: self.file.clone() })
+            Err(StoreError::Gone { file: self.path.clone() })
         }
     }
 

@@ -51,9 +51,9 @@ pub async fn verify(folder: &Path) -> Result<Verified, StoreError> {
     look_at_permissions(folder, &mut findings)?;
     let store = Store::look(folder).await?;
     let Database::File(file) = &store.shared.database else { return Ok(Verified { findings, store: None }) };
-    let failed = |source| StoreError::of(&file.file, source);
+    let failed = |source| StoreError::of(&file.path, source);
     let mut connection = file.writer.acquire().await.map_err(failed)?;
-    let format = read_format(&mut connection, &file.file).await?;
+    let format = read_format(&mut connection, &file.path).await?;
     let can_be_read = check(&mut connection, format, &mut findings).await.map_err(failed)?;
     drop(connection);
     if can_be_read {
