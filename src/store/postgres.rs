@@ -146,9 +146,10 @@ async fn migrate(connection: &mut PgConnection, name: &str) -> Result<(), StoreE
 /// Which format the tables have: 0 where there are none.
 async fn format(connection: &mut PgConnection, name: &str) -> Result<i64, StoreError> {
     let failed = |source| failed(name, source);
+    // Read from the catalogue itself: what another program has just made is seen in it.
     let (is_ours, is_taken): (bool, bool) = sqlx::query_as(
-        "SELECT to_regclass('privacy_guide_format') IS NOT NULL, \
-                coalesce(to_regclass('runs'), to_regclass('people'), to_regclass('log')) IS NOT NULL",
+        "SELECT count(*) FILTER (WHERE relname = 'privacy_guide_format') > 0, count(*) > 0 FROM pg_class \
+         WHERE relname IN ('privacy_guide_format', 'runs', 'people', 'log') AND pg_table_is_visible(oid)",
     )
     .fetch_one(&mut *connection)
     .await
