@@ -226,7 +226,7 @@ async fn a_reader_never_misses_an_entry_while_many_write_into_one_run(place: Pla
     let all = async {
         tokio::join!(writing(one, "a"), writing(two, "b"), writing(one, "c"), writing(two, "d"), reading)
     };
-    let (.., read) = timeout(PATIENCE, all).await.unwrap();
+    let (.., read) = Box::pin(timeout(PATIENCE, all)).await.unwrap();
     let all: Vec<Sequence> = stores[0].entries(id).await.unwrap().iter().map(|entry| entry.seq).collect();
     assert_eq!(read, all);
 }
