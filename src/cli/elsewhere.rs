@@ -1,7 +1,5 @@
 //! Commands of somebody who sits at another machine: those that leave this one's files alone.
 
-use std::path::Path;
-
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches};
 
@@ -13,6 +11,7 @@ use super::run::reply_of;
 use crate::content::Guide;
 use crate::plain::{Manner, Voice};
 use crate::ssh::Done;
+use crate::store::Store;
 use crate::text::clean;
 
 /// The commands that are taken. Whatever else there is reads or writes files here, or is about this machine.
@@ -130,8 +129,8 @@ quotes that your own shell leaves alone.";
 pub(super) struct Visitor<'a> {
     /// The guide.
     pub guide: &'a Guide,
-    /// The folder that is theirs alone.
-    pub folder: &'a Path,
+    /// The store as they see it.
+    pub store: Store,
     /// How wide their window is, where they have one.
     pub columns: Option<u16>,
     /// What they have sent.
@@ -142,9 +141,9 @@ pub(super) struct Visitor<'a> {
 
 /// Does what a command asks for.
 pub(super) fn run(words: &[String], visitor: &Visitor<'_>) -> Done {
-    // Where it lies on this machine is nobody's business elsewhere.
-    let folder = visitor.folder.display().to_string();
-    let hidden = |text: String| text.replace(&folder, "your folder on this server");
+    // Where it is kept is nobody's business elsewhere.
+    let name = visitor.store.name();
+    let hidden = |text: String| text.replace(&name, "store of this server");
     let told = |output: String, errors: String, exit: Exit| Done {
         output: hidden(output),
         errors: hidden(errors),
@@ -188,7 +187,7 @@ fn reply(offered: &Command, matches: &ArgMatches, visitor: &Visitor<'_>) -> Resu
         return Err(Failure::WrongUse("name a command; 'help' lists them".to_owned()));
     };
     let settings =
-        Settings { data: Some(visitor.folder.to_owned()), own: visitor.own.clone(), ..arguments.settings };
+        Settings { store: Some(visitor.store.clone()), own: visitor.own.clone(), ..arguments.settings };
     let voice = if settings.plain { Voice::Words } else { Voice::Signs };
     let usual = if settings.plain { 72 } else { 80 };
     let columns = visitor.columns.map_or(usual, |columns| usize::from(columns).clamp(24, 100));

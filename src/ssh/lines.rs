@@ -23,10 +23,9 @@ type Writing = Pin<Box<dyn Future<Output = io::Result<()>> + Send>>;
 /// Speaks in plain lines until they are left or the line is gone; then says how it ended.
 pub(super) async fn run(line: Line, person: Person, server: Arc<Server>) -> &'static str {
     let (program, limits) = (&server.program, &server.limits);
-    let folder = person.folder(&server.data);
     let guide = Arc::clone(program.guide());
     let (keeper, kept_in) =
-        Keeper::open(Ok(folder.clone()), Arc::clone(&guide), app::author(), app::desk(person)).await;
+        Keeper::open(Ok(server.store_of(person)), Arc::clone(&guide), app::author(), app::desk(person)).await;
     if kept_in.is_err() {
         server.metrics.fail();
     }
@@ -45,7 +44,7 @@ pub(super) async fn run(line: Line, person: Person, server: Arc<Server>) -> &'st
         ends_at: Instant::now() + limits.longest,
         ended: None,
     };
-    let page = |words: &[String]| program.page(words, &folder, MANNER);
+    let page = |words: &[String]| program.page(words, MANNER);
     let spoken = plain::serve(&mut lines, &mut far, &mut paper, keeper, page).await;
     let ended = far.ended;
     let sent = far.finish().await;

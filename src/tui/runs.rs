@@ -242,6 +242,10 @@ impl Runs {
             Wiped::Now => Some(format!(
                 "“{name}” is deleted from this disk. Backups that were made before may still hold it."
             )),
+            Wiped::Later => Some(format!(
+                "“{name}” is deleted. Its bytes go from the disk when the store tidies up, which it does by itself. \
+                 Backups that were made before may still hold it."
+            )),
             Wiped::WhenClosed => Some(format!(
                 "“{name}” is deleted. Its bytes go from the disk when the other sessions close the file. Backups \
                  that were made before may still hold it."

@@ -6,6 +6,7 @@
 mod balanced;
 mod commands;
 mod configured;
+mod kept;
 mod offered;
 mod server;
 mod sessions;

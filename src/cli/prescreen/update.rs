@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 use jiff::Timestamp;
@@ -173,13 +173,13 @@ fn start(
     settings: &Settings,
     guide: &Guide,
 ) -> Result<(Begun, Vec<String>), Failure> {
-    let folder: PathBuf = saved::folder(settings).map_err(Failure::impossible)?;
+    let place = saved::place(settings).map_err(Failure::impossible)?;
     let edition = Edition {
         content_version: guide.version.to_string(),
         questionnaire: Some(today.questionnaire().written()),
     };
-    saved::runtime()?.block_on(async {
-        let store = Store::open(&folder).await.map_err(Failure::impossible)?;
+    saved::wait_for(async {
+        let store = place.open().await.map_err(Failure::impossible)?;
         let started = async {
             let (before, notes) = before(&store, source, today.questionnaire()).await?;
             let begun = before.begin(today, name, given);
@@ -199,7 +199,7 @@ fn start(
         });
         store.close().await;
         started
-    })
+    })?
 }
 
 /// The earlier one, with what of a file is not taken.
