@@ -30,14 +30,14 @@ pub(super) struct Terminal {
 /// Runs the app until it is left or the line is gone; then says how it ended.
 pub(super) async fn run(line: Line, terminal: Terminal, person: Person, server: Arc<Server>) -> &'static str {
     let program = &server.program;
-    let guide = Arc::clone(program.guide());
+    let book = program.book();
     let (keeper, kept_in) =
-        Keeper::open(Ok(server.store_of(person)), Arc::clone(&guide), author(), desk(person)).await;
+        Keeper::open(Ok(server.store_of(person)), Arc::clone(book.guide()), author(), desk(person)).await;
     if kept_in.is_err() {
         server.metrics.fail();
     }
     let look = program.appearance(&terminal.name);
-    let model = Model::over(guide, Arc::clone(program.index()), look, kept_in)
+    let model = Model::new(book, look, kept_in)
         .with_keys(program.keys())
         .without_files()
         .from_host(server.host.clone());

@@ -23,14 +23,15 @@ type Writing = Pin<Box<dyn Future<Output = io::Result<()>> + Send>>;
 /// Speaks in plain lines until they are left or the line is gone; then says how it ended.
 pub(super) async fn run(line: Line, person: Person, server: Arc<Server>) -> &'static str {
     let (program, limits) = (&server.program, &server.limits);
-    let guide = Arc::clone(program.guide());
+    let book = program.book().clone();
+    let guide = Arc::clone(book.guide());
     let (keeper, kept_in) =
-        Keeper::open(Ok(server.store_of(person)), Arc::clone(&guide), app::author(), app::desk(person)).await;
+        Keeper::open(Ok(server.store_of(person)), guide, app::author(), app::desk(person)).await;
     if kept_in.is_err() {
         server.metrics.fail();
     }
     let mut lines =
-        Lines::new(guide, Setting { manner: MANNER, is_fed: false }, kept_in).from_host(server.host.clone());
+        Lines::new(book, Setting { manner: MANNER, is_fed: false }, kept_in).from_host(server.host.clone());
     let mut paper = Paper::default();
     let mut far = Far {
         line: line.clone(),

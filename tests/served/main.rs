@@ -7,6 +7,7 @@ mod balanced;
 mod commands;
 mod configured;
 mod kept;
+mod keys;
 mod offered;
 mod server;
 mod sessions;

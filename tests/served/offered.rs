@@ -2,6 +2,7 @@
 //!
 //! `UPDATE_ALGORITHMS=1 cargo test --test served offered` writes the list anew.
 
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::{env, fs};
@@ -55,9 +56,9 @@ fn the_algorithms_that_are_offered_are_those_that_were_looked_at() {
     for list in LISTS {
         let count = length(&mut rest);
         let names = String::from_utf8(take(&mut rest, count).to_vec()).unwrap();
-        told += &format!("{list}:\n");
+        writeln!(told, "{list}:").unwrap();
         for name in names.split(',').filter(|name| !name.is_empty()) {
-            told += &format!("  {name}\n");
+            writeln!(told, "  {name}").unwrap();
         }
     }
     if env::var_os("UPDATE_ALGORITHMS").is_some() {

@@ -3,13 +3,13 @@
 use std::ffi::OsString;
 use std::sync::Arc;
 
+use crate::book::Book;
 use crate::cli::arguments::Settings;
 use crate::cli::elsewhere::{self, Visitor};
 use crate::cli::input::Input;
 use crate::cli::look;
 use crate::cli::reply::{Failure, Scene};
 use crate::cli::run::{guide, page};
-use crate::content::Guide;
 use crate::plain::Manner;
 use crate::search::Index;
 use crate::ssh::{Done, Program};
@@ -18,8 +18,7 @@ use crate::tui::{Appearance, Keys};
 
 /// What is served.
 pub(super) struct Served {
-    guide: Arc<Guide>,
-    index: Arc<Index>,
+    book: Book,
     settings: Settings,
 }
 
@@ -28,17 +27,13 @@ impl Served {
     pub fn read(settings: &Settings) -> Result<Self, Failure> {
         let guide = Arc::new(guide(settings)?);
         let index = Arc::new(Index::new(&guide));
-        Ok(Self { guide, index, settings: settings.clone() })
+        Ok(Self { book: Book::over(guide, index), settings: settings.clone() })
     }
 }
 
 impl Program for Served {
-    fn guide(&self) -> &Arc<Guide> {
-        &self.guide
-    }
-
-    fn index(&self) -> &Arc<Index> {
-        &self.index
+    fn book(&self) -> &Book {
+        &self.book
     }
 
     fn appearance(&self, terminal: &str) -> Appearance {
@@ -54,11 +49,11 @@ impl Program for Served {
     }
 
     fn command(&self, words: &[String], store: Store, columns: Option<u16>, input: &[u8]) -> Done {
-        let visitor = Visitor { guide: &self.guide, store, columns, input, own: &self.settings.own };
+        let visitor = Visitor { guide: self.book.guide(), store, columns, input, own: &self.settings.own };
         elsewhere::run(words, &visitor)
     }
 
     fn page(&self, words: &[String], manner: Manner) -> String {
-        page(words, &self.settings, Scene { guide: &self.guide, manner, input: Input::Sent(&[]) })
+        page(words, &self.settings, Scene { guide: self.book.guide(), manner, input: Input::Sent(&[]) })
     }
 }
