@@ -63,11 +63,11 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
         Command::Add => add(store, scene),
         Command::Join(Join { code }) => {
             wait_for(store.join(code, Timestamp::now()))?.map_err(Failure::impossible)?;
-            done(scene, "This key opens your work now, as the other one does.")
+            Ok(done(scene, "This key opens your work now, as the other one does."))
         }
         Command::Remove(Remove { fingerprint }) => {
             wait_for(store.remove_key(fingerprint))?.map_err(Failure::impossible)?;
-            done(scene, "The key was taken away: it opens your work no more.")
+            Ok(done(scene, "The key was taken away: it opens your work no more."))
         }
     }
 }
@@ -107,6 +107,6 @@ fn add(store: &Store, scene: Scene<'_>) -> Result<Reply, Failure> {
     })))
 }
 
-fn done(scene: Scene<'_>, words: &str) -> Result<Reply, Failure> {
-    Ok(Reply::done(scene.page(|page| page.line(words))))
+fn done(scene: Scene<'_>, words: &str) -> Reply {
+    Reply::done(scene.page(|page| page.line(words)))
 }
