@@ -26,7 +26,7 @@ struct Way {
 const WAYS: [Way; 5] = [
     Way { there: &[("3", "Practices")], keys: &["j", "j", "k", "k"] },
     Way { there: &[("2", "Compare")], keys: &["j", "j", "k", "k"] },
-    Way { there: &[("3", "Practices"), ("/", "earch")], keys: &["l", "o", "\x7f", "\x7f"] },
+    Way { there: &[("3", "Practices"), ("/", "close")], keys: &["l", "o", "\x7f", "\x7f"] },
     Way { there: &[("5", "Reference")], keys: &["j", "j", "k", "k"] },
     // Answers, and takes the answer back: both are saved.
     Way { there: &[("4", "new"), ("n", "called"), ("Survey\r", "organization")], keys: &["1", "\r", "u"] },

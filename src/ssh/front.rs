@@ -124,7 +124,7 @@ impl Remote {
             line,
             name: name.to_owned(),
             window,
-            drawing: Drawing::of(size)?,
+            drawing: Drawing::of(size),
             typed: Typed::default(),
             writing: None,
             beside: entering(false)?,
@@ -296,10 +296,8 @@ impl Front for Remote {
 impl Remote {
     fn resize(&mut self) -> Happening {
         let size = *self.window.borrow_and_update();
-        match self.drawing.resize(size) {
-            Ok(()) => Happening::Resize(size.width, size.height),
-            Err(_) => self.end(Ended::Gone),
-        }
+        self.drawing.resize(size);
+        Happening::Resize(size.width, size.height)
     }
 }
 

@@ -51,10 +51,10 @@ impl Local {
             }
             Input::Typed(happening) => happening,
             // The window may have been smaller for a moment, and have lost what it showed.
-            Input::Resize { columns, rows } => match self.terminal.forget_what_is_shown() {
-                Ok(()) => Happening::Resize(columns, rows),
-                Err(_) => Happening::End,
-            },
+            Input::Resize { columns, rows } => {
+                self.terminal.forget_what_is_shown();
+                Happening::Resize(columns, rows)
+            }
             Input::Resumed => match self.terminal.resume() {
                 Ok(()) => self.resized(),
                 Err(_) => Happening::End,

@@ -62,7 +62,7 @@ pub(super) struct Linked {
     links: Links,
     size: Size,
     /// Whether the cursor is shown; none where another program may have changed that.
-    shows_cursor: Option<bool>,
+    pub(super) shows_cursor: Option<bool>,
 }
 
 impl Linked {

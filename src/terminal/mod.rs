@@ -7,6 +7,7 @@ mod background;
 mod clipboard;
 mod drawing;
 mod events;
+mod folded;
 mod front;
 mod input;
 mod journal;

@@ -29,7 +29,7 @@ impl Terminal {
         if !is_interactive() {
             return Err(TerminalError::NotInteractive);
         }
-        let terminal = Self { drawing: Drawing::of(modes::size())? };
+        let terminal = Self { drawing: Drawing::of(modes::size()) };
         modes::enter()?;
         Ok(terminal)
     }
@@ -50,7 +50,7 @@ impl Terminal {
             return Err(TerminalError::LeftByPanic);
         }
         if self.drawing.size() != modes::size() {
-            self.forget_what_is_shown()?;
+            self.forget_what_is_shown();
         }
         output::write_all(&self.drawing.draw(view)?)?;
         Ok(())
@@ -79,7 +79,8 @@ impl Terminal {
     /// [`TerminalError::Refused`] with what the system said.
     pub fn resume(&mut self) -> Result<(), TerminalError> {
         modes::enter()?;
-        self.forget_what_is_shown()
+        self.forget_what_is_shown();
+        Ok(())
     }
 
     /// Gives the terminal back.
@@ -92,8 +93,8 @@ impl Terminal {
     }
 
     /// Makes the next frame a whole one, of the size that the window has now.
-    pub(super) fn forget_what_is_shown(&mut self) -> Result<(), TerminalError> {
-        Ok(self.drawing.resize(modes::size())?)
+    pub(super) fn forget_what_is_shown(&mut self) {
+        self.drawing.resize(modes::size());
     }
 }
 
