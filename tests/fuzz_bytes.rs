@@ -112,7 +112,7 @@ struct Session {
 
 impl Session {
     fn begin() -> Self {
-        let drawing = Drawing::of(Size::new(80, 24)).unwrap();
+        let drawing = Drawing::of(Size::new(80, 24));
         Self {
             stage: Stage::with_look(80, 24, Look::Dark),
             typed: Typed::default(),
@@ -152,7 +152,7 @@ impl Session {
     }
 
     fn resize(&mut self, columns: u16, rows: u16) {
-        self.drawing.resize(Size::new(columns, rows)).unwrap();
+        self.drawing.resize(Size::new(columns, rows));
         self.stage.send(Message::Resize(columns, rows));
     }
 
