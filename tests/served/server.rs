@@ -1,5 +1,7 @@
 //! A server of the guide on this machine, and OpenSSH's own client for it.
 
+#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of it")]
+
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
