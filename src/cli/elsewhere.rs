@@ -15,7 +15,7 @@ use crate::store::Store;
 use crate::text::clean;
 
 /// The commands that are taken. Whatever else there is reads or writes files here, or is about this machine.
-const COMMANDS: [&str; 43] = [
+const COMMANDS: [&str; 49] = [
     "compare",
     "platforms",
     "practices",
@@ -33,6 +33,7 @@ const COMMANDS: [&str; 43] = [
     "prescreen export",
     "prescreen import",
     "prescreen evaluate",
+    "prescreen update",
     "prescreen history",
     "prescreen rename",
     "prescreen copy",
@@ -59,19 +60,27 @@ const COMMANDS: [&str; 43] = [
     "sensitivity questions",
     "sensitivity evaluate",
     "sensitivity fill",
+    "keys",
+    "keys list",
+    "keys add",
+    "keys join",
+    "keys remove",
 ];
 
 /// The arguments that are taken: none of them names a file.
-const ARGUMENTS: [&str; 39] = [
+const ARGUMENTS: [&str; 42] = [
     "all",
     "approved",
     "as_documented",
     "as_saved",
     "by",
+    "code",
     "date",
+    "earlier",
     "entry",
     "exit_by_outcome",
     "features",
+    "fingerprint",
     "format",
     "free",
     "group",
@@ -119,6 +128,7 @@ Examples:
   ssh SERVER prescreen export \"'Housing survey'\" - > survey.md
   ssh SERVER prescreen import - < survey.md
   ssh SERVER prescreen evaluate - < answers.yaml
+  ssh SERVER keys add           a code that lets another key of yours in
 
 The command is split as a shell does it: a name of several words stands in
 quotes that your own shell leaves alone.";

@@ -80,6 +80,17 @@ impl Runs {
         self.list.here()
     }
 
+    /// The place of the newest one that somebody was at today and has not finished, and its name.
+    pub fn unfinished(&self) -> Option<(usize, String)> {
+        let is_open = |saved: &Saved| {
+            let plan = self.plans.get(&saved.questionnaire)?;
+            let answers = run::answers_of(&saved.answers, plan.questionnaire());
+            (saved.lain == "today" && !Interview::new(plan, &answers).is_complete())
+                .then(|| saved.name.clone())
+        };
+        self.list.here().into_iter().enumerate().find_map(|(place, saved)| Some((place, is_open(saved)?)))
+    }
+
     /// Whether the name of a new one is being typed.
     pub fn is_starting(&self) -> bool {
         self.run.is_none() && self.list.is_starting()

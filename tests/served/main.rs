@@ -3,9 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
 #![expect(clippy::panic, reason = "a test may stop where it fails")]
 
+mod balanced;
 mod commands;
-mod hostile;
+mod configured;
+mod kept;
+mod keys;
+mod offered;
 mod server;
 mod sessions;
+mod watched;
 #[path = "../window/mod.rs"]
 mod window;

@@ -3,6 +3,7 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of it")]
 
 use std::io::{BufRead, BufReader, Read};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
@@ -21,6 +22,8 @@ pub struct Server {
     pub folder: TempDir,
     pub port: u16,
     pub fingerprint: String,
+    /// Where it tells figures, if it does.
+    pub metrics: Option<SocketAddr>,
     process: Child,
     output: BufReader<ChildStdout>,
 }
@@ -38,7 +41,19 @@ impl Server {
 
     /// The same, over a folder that is there.
     pub fn start_in(folder: TempDir, options: &[&str]) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_privacy-guide"))
+        Self::start_as(Command::new(env!("CARGO_BIN_EXE_privacy-guide")), folder, options)
+    }
+
+    /// One that may open so many files and no more.
+    pub fn start_with_files(files: usize, options: &[&str]) -> Self {
+        let mut shell = Command::new("sh");
+        let program = env!("CARGO_BIN_EXE_privacy-guide");
+        shell.args(["-c", &format!("ulimit -n {files} && exec \"$0\" \"$@\""), program]);
+        Self::start_as(shell, tempfile::tempdir().unwrap(), options)
+    }
+
+    fn start_as(mut program: Command, folder: TempDir, options: &[&str]) -> Self {
+        let mut process = program
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(options)
             .current_dir(folder.path())
@@ -59,7 +74,12 @@ impl Server {
         };
         let port = line().trim().rsplit_once(':').unwrap().1.parse().unwrap();
         let fingerprint = line().trim().strip_prefix("Host key ").unwrap().to_owned();
-        Self { folder, port, fingerprint, process, output }
+        let metrics = options.contains(&"--metrics").then(|| {
+            let line = line();
+            let address = line.trim().strip_prefix("Metrics on http://").unwrap();
+            address.strip_suffix("/metrics").unwrap().parse().unwrap()
+        });
+        Self { folder, port, fingerprint, metrics, process, output }
     }
 
     /// Makes a key of somebody, once.
@@ -68,7 +88,7 @@ impl Server {
     }
 
     /// What `ssh` is started with by somebody: options, the machine, then the words.
-    fn words(&self, name: &str, options: &[&str], words: &[&str]) -> Vec<String> {
+    pub fn words(&self, name: &str, options: &[&str], words: &[&str]) -> Vec<String> {
         let known = self.folder.path().join("known").display().to_string();
         let key = self.key(name).display().to_string();
         let all = [

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::super::answers::Given;
 use super::super::app::author;
 use super::super::arguments::Settings;
+use super::super::input::Input;
 use super::super::page::Page;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use super::saved;
@@ -60,7 +61,7 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
     let file = Path::new(&arguments.earlier);
     let source = match saved::find(settings, scene.guide, &arguments.earlier)? {
         Ok(kept) => Source::Saved(kept.saved),
-        Err(_) if file.is_file() => Source::File(carried(file)?),
+        Err(_) if scene.input == Input::Own && file.is_file() => Source::File(carried(file)?),
         Err(not_there) => return Ok(not_there),
     };
     let questionnaire = match &source {

@@ -1,103 +1,14 @@
 //! Clients that do what nobody should, and honest ones beside them.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use russh::client::{self, Handle};
-use russh::keys::{PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
-use russh::{Channel, ChannelMsg, Disconnect};
+use russh::{ChannelMsg, Disconnect, client};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
+use crate::client::{PATIENCE, is_well, key, log_in, log_in_with, open, reach, rest, wait_for};
 use crate::server::Server;
-
-/// How long something may take, on a machine that does much else.
-const PATIENCE: Duration = Duration::from_mins(1);
-
-/// A client that trusts every server.
-struct Trusting;
-
-impl client::Handler for Trusting {
-    type Error = russh::Error;
-
-    async fn check_server_key(&mut self, _: &PublicKeyOrCertificate) -> Result<bool, Self::Error> {
-        Ok(true)
-    }
-}
-
-fn key(server: &Server, name: &str) -> PrivateKeyWithHashAlg {
-    let text = std::fs::read_to_string(server.key(name)).unwrap();
-    PrivateKeyWithHashAlg::new(Arc::new(PrivateKey::from_openssh(text).unwrap()), None)
-}
-
-async fn reach(server: &Server, config: client::Config) -> Handle<Trusting> {
-    client::connect(Arc::new(config), ("127.0.0.1", server.port), Trusting).await.unwrap()
-}
-
-async fn log_in_with(server: &Server, name: &str, config: client::Config) -> Handle<Trusting> {
-    let mut client = reach(server, config).await;
-    let result = client.authenticate_publickey("anybody", key(server, name)).await.unwrap();
-    assert!(result.success());
-    client
-}
-
-async fn log_in(server: &Server, name: &str) -> Handle<Trusting> {
-    log_in_with(server, name, client::Config::default()).await
-}
-
-/// Opens the app in a window of a size.
-async fn open(client: &Handle<Trusting>, columns: u32, rows: u32) -> Channel<client::Msg> {
-    let channel = client.channel_open_session().await.unwrap();
-    channel.request_pty(true, "xterm-256color", columns, rows, 0, 0, &[]).await.unwrap();
-    channel.request_shell(true).await.unwrap();
-    channel
-}
-
-/// Reads until a text came by. Words are told apart by steps of the cursor, so it is best one word.
-async fn wait_for(channel: &mut Channel<client::Msg>, text: &str) -> String {
-    let mut came = String::new();
-    let reading = async {
-        while !came.contains(text) {
-            match channel.wait().await {
-                Some(ChannelMsg::Data { data } | ChannelMsg::ExtendedData { data, .. }) => {
-                    came += &String::from_utf8_lossy(&data);
-                }
-                Some(_) => {}
-                None => panic!("{text:?} did not come: {came:?}"),
-            }
-        }
-    };
-    assert!(timeout(PATIENCE, reading).await.is_ok(), "{text:?} did not come");
-    came
-}
-
-/// Reads to the end; gives what came, and the exit code.
-async fn rest(channel: &mut Channel<client::Msg>) -> (String, Option<u32>) {
-    let (mut came, mut exit) = (String::new(), None);
-    let reading = async {
-        while let Some(message) = channel.wait().await {
-            match message {
-                ChannelMsg::Data { data } | ChannelMsg::ExtendedData { data, .. } => {
-                    came += &String::from_utf8_lossy(&data);
-                }
-                ChannelMsg::ExitStatus { exit_status } => exit = Some(exit_status),
-                _ => {}
-            }
-        }
-    };
-    timeout(PATIENCE, reading).await.unwrap();
-    (came, exit)
-}
-
-/// An honest person is served all the same.
-async fn is_well(server: &Server) {
-    let client = log_in(server, "honest").await;
-    let mut channel = open(&client, 80, 24).await;
-    wait_for(&mut channel, "Compare").await;
-    channel.data(&b"q"[..]).await.unwrap();
-    assert_eq!(rest(&mut channel).await.1, Some(0));
-}
 
 #[tokio::test]
 async fn a_window_of_any_size_is_served_and_may_change_to_any_other() {
@@ -203,6 +114,77 @@ async fn a_connection_has_so_many_channels_and_a_person_so_many_sessions() {
     }
     assert!(open.len() <= 1 && refused >= 999, "{refused} of 1,000 were refused");
     is_well(&server).await;
+}
+
+#[tokio::test]
+async fn who_types_faster_than_anybody_is_told_and_what_is_saved_stays() {
+    let server = Server::start_with(&["--open-sign-up", "--typed-ahead", "5000", "--typed-rate", "1"]);
+    let client = log_in(&server, "ada").await;
+    let mut channel = open(&client, 80, 24).await;
+    wait_for(&mut channel, "Compare").await;
+    // Slowly enough to be worked on, and more than one may in the long run: each half is answered by a frame.
+    let mut came = String::new();
+    for number in 0..60 {
+        let keys = if number % 2 == 0 { &b"\x1b[B"[..] } else { b"\x1b[A" };
+        if channel.data(&keys.repeat(40)[..]).await.is_err() || came.contains("\x1b[?1049l") {
+            break;
+        }
+        match timeout(PATIENCE, channel.wait()).await.unwrap() {
+            Some(ChannelMsg::Data { data }) => came += &String::from_utf8_lossy(&data),
+            Some(_) => {}
+            None => break,
+        }
+    }
+    came += &rest(&mut channel).await.0;
+    assert!(came.contains("More was sent than anybody types, so the guide was closed."), "{came:?}");
+    let lines = server.run("ada", &["-T"], &[], &b"compare\nback\n".repeat(600));
+    assert!(String::from_utf8_lossy(&lines.stderr).contains("More was sent than "));
+    is_well(&server).await;
+}
+
+#[tokio::test]
+async fn a_connection_in_which_nothing_goes_on_is_told_and_let_go() {
+    let server = Server::start_with(&["--open-sign-up", "--unused", "1"]);
+    let said = server.run("ada", &["-N"], &[], b"");
+    let said = String::from_utf8_lossy(&said.stderr);
+    assert!(said.contains("Nothing was going on in this connection, so it was closed."), "{said}");
+    // A channel in which nothing is asked for is nothing.
+    let client = log_in(&server, "ada").await;
+    let channel = client.channel_open_session().await.unwrap();
+    let _ = timeout(PATIENCE, client).await.unwrap();
+    drop(channel);
+    // What goes on for longer than that is left alone.
+    let client = log_in(&server, "ada").await;
+    let mut channel = open(&client, 80, 24).await;
+    wait_for(&mut channel, "Compare").await;
+    let idle = log_in(&server, "bob").await;
+    let _ = timeout(PATIENCE, idle).await.unwrap();
+    channel.data(&b"q"[..]).await.unwrap();
+    assert_eq!(rest(&mut channel).await.1, Some(0));
+}
+
+#[tokio::test]
+async fn a_window_is_drawn_no_larger_than_it_may_be() {
+    let server = Server::start_with(&["--open-sign-up", "--largest-window", "60x10"]);
+    let client = log_in(&server, "ada").await;
+    let mut channel = open(&client, 200, 60).await;
+    let came = wait_for(&mut channel, "\x1b[?2026l").await;
+    assert!(came.contains("\x1b[10;") && !came.contains("\x1b[11;"), "{came:?}");
+}
+
+#[tokio::test]
+async fn so_many_new_people_come_in_an_hour_and_those_who_have_work_always() {
+    let server = Server::start_with(&["--open-sign-up", "--new-people", "2"]);
+    let survey = std::fs::read("tests/taken_along/housing.yaml").unwrap();
+    for name in ["ada", "bob"] {
+        assert!(server.run(name, &[], &["prescreen", "import", "-"], &survey).status.success());
+    }
+    let refused = server.run("eve", &[], &["contacts"], b"");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("Come back in an hour."));
+    for known in ["ada", "bob", "ada"] {
+        assert!(server.run(known, &[], &["contacts"], b"").status.success(), "{known}");
+    }
 }
 
 #[tokio::test]
