@@ -1,7 +1,6 @@
 //! Several servers of the guide over one store on PostgreSQL.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
-#![expect(clippy::panic, reason = "a test may stop where it fails")]
 
 mod crowd;
 mod outage;
