@@ -100,13 +100,8 @@ fn a_key_is_let_in_and_taken_away_within_the_app() {
         .wait_for("in use now")
         .press("n")
         .wait_for("ssh SERVER keys join");
-    let sent = text(&window.sent);
-    let code = sent
-        .rsplit("keys join ")
-        .next()
-        .unwrap()
-        .split(|sign: char| sign != '-' && !sign.is_ascii_alphanumeric());
-    let code = code.into_iter().next().unwrap().to_owned();
+    let screen = window.contents();
+    let code = screen.split_once("keys join ").unwrap().1.split_whitespace().next().unwrap().to_owned();
     let (exit, told) = said(&server, "new", &["keys", "join", &code]);
     assert_eq!(exit, Some(0), "{code}: {told}");
     let (_, told) = said(&server, "new", &["prescreen", "list"]);

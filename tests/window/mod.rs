@@ -204,6 +204,11 @@ impl Window {
         self
     }
 
+    /// The words on the screen now.
+    pub fn contents(&self) -> String {
+        self.emulator.screen().contents()
+    }
+
     /// Whether a text is on the screen now.
     pub fn shows(&self, text: &str) -> bool {
         self.emulator.screen().contents().contains(text)
