@@ -16,7 +16,7 @@ use privacy_guide::tui::{Command, Keys, Pane, Place, Row};
 use stage::Stage;
 
 /// Ways to the places of the app, by the keys that lead there.
-const WAYS: [(&str, Place); 21] = [
+const WAYS: [(&str, Place); 23] = [
     ("1", Place::Home),
     ("2", Place::Compare),
     ("2 /", Place::Filtering),
@@ -38,6 +38,8 @@ const WAYS: [(&str, Place); 21] = [
     ("3 v", Place::Checklists),
     ("?", Place::Help),
     ("3 s", Place::Naming),
+    ("1 K", Place::OwnKeys),
+    ("1 K d", Place::Losing),
 ];
 
 fn rows_at(place: Place) -> Vec<Row> {
@@ -53,7 +55,7 @@ fn whole(screen: &str) -> String {
 fn the_help_of_a_place_shows_each_of_its_commands_once() {
     for (way, place) in WAYS.into_iter().filter(|(_, place)| !place.is_field() && *place != Place::Help) {
         let mut stage = Stage::new(100, 100);
-        stage.keys(way);
+        stage.serve().keys(way);
         assert_eq!(stage.model.place(), place, "{way}");
         if !rows_at(place).iter().any(|row| row.command == Command::Help) {
             continue;
@@ -71,7 +73,7 @@ fn the_help_of_a_place_shows_each_of_its_commands_once() {
 fn the_palette_of_a_place_shows_each_of_its_commands_with_its_keys() {
     for (way, place) in WAYS.into_iter().filter(|(_, place)| *place != Place::Help) {
         let mut stage = Stage::new(100, 100);
-        stage.keys(way).keys("ctrl-p");
+        stage.serve().keys(way).keys("ctrl-p");
         assert_eq!(stage.model.place(), Place::Palette, "{way}");
         let screen = stage.screen();
         for row in rows_at(place).iter().filter(|row| row.command != Command::Palette) {
@@ -85,6 +87,22 @@ fn the_palette_of_a_place_shows_each_of_its_commands_with_its_keys() {
         stage.keys("esc");
         assert_eq!(stage.model.place(), place, "{way}");
     }
+}
+
+#[test]
+fn what_holds_on_a_server_alone_is_offered_there_alone() {
+    let own = "Over SSH: the keys that open your work on the server";
+    let mut here = Stage::new(100, 100);
+    here.keys("1 ?").sees_no(own).keys("esc ctrl-p").sees_no(own).keys("esc K");
+    assert_eq!(here.model.place(), Place::Home);
+    here.sees_no("Your keys");
+    let mut there = Stage::new(100, 100);
+    there.serve().keys("1 ?").sees(own).keys("esc").sees("Your keys").sees("Which keys open this work?");
+    there.keys("K").sees("in use now").keys("n").sees("ssh SERVER keys join K7QX2-9MTRD-4HWPC-VB3N8");
+    there.keys("down d").sees("Take this key away?").keys("n").sees_no("Take this key away?").keys("esc");
+    assert_eq!(there.model.place(), Place::Home);
+    there.keys("K 3");
+    assert_eq!(there.model.place(), Place::Practices);
 }
 
 #[test]
@@ -187,6 +205,8 @@ fn words(place: Place) -> &'static str {
         Place::Weighed => "How sensitive it is",
         Place::Filling => "Pre-screens to set answers in",
         Place::FillAsked => "Before answers are set",
+        Place::OwnKeys => "Your keys, over SSH",
+        Place::Losing => "Before a key is taken away",
         Place::Help => "The keys",
         Place::Narrowing => "A search in the keys",
         Place::Palette => "A command that is looked for",

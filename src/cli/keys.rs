@@ -1,16 +1,14 @@
 //! `keys`: the keys that open somebody's work on a server. There is nothing of it on one's own machine.
 
 use clap::{Args, Subcommand};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 
 use super::arguments::Settings;
 use super::prescreen::wait_for;
 use super::reply::{Failure, Formatted, Reply, Scene};
+use crate::session::INVITED;
 use crate::store::{Key, Store};
-
-/// How long a code holds that lets another key in.
-pub(super) const LASTS: SignedDuration = SignedDuration::from_mins(15);
 
 const NOT_HERE: &str =
     "keys open somebody's work on a server, and there is none here. On a server: ssh SERVER keys list";
@@ -97,7 +95,7 @@ fn list(store: &Store, form: Formatted, scene: Scene<'_>) -> Result<Reply, Failu
 }
 
 fn add(store: &Store, scene: Scene<'_>) -> Result<Reply, Failure> {
-    let invited = wait_for(store.invite(Timestamp::now(), LASTS))?.map_err(Failure::impossible)?;
+    let invited = wait_for(store.invite(Timestamp::now(), INVITED))?.map_err(Failure::impossible)?;
     let until = invited.until.to_zoned(TimeZone::system()).strftime("%H:%M").to_string();
     Ok(Reply::done(scene.page(|page| {
         page.line(&format!("Code: {}", invited.code));

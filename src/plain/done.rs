@@ -67,6 +67,8 @@ impl Lines {
             | Message::Copied { .. }
             | Message::Indexing(_)
             | Message::Indexed(_)
+            | Message::Keys(_)
+            | Message::Invited { .. }
             | Message::Duplicated(_)
             | Message::Archived { .. }
             | Message::Deleted { .. } => {}

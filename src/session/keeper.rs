@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::time::Instant;
 
@@ -22,11 +22,14 @@ use crate::search::Index;
 use crate::store::{
     self, Author, Change, Edition, Entry, Place, RunId, Sequence, Stamp, Store, StoreError, Watch, lain,
 };
-use crate::tui::{Effect, Logged, Message, RunKey, Saved};
+use crate::tui::{Effect, Logged, Message, OwnKey, RunKey, Saved};
 
 /// How long to wait before what could not be saved is tried again; each time twice as long, up to the last.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LAST_WAIT: Duration = Duration::from_secs(30);
+
+/// How long a code holds that lets another key in.
+pub const INVITED: SignedDuration = SignedDuration::from_mins(15);
 
 /// Keeps what a person does.
 #[derive(Debug)]
@@ -235,6 +238,16 @@ impl Keeper {
                 self.indexing = Some(Indexing { waiting: Arc::clone(waiting), work });
                 return Ok(None);
             }
+            Effect::Keys => Message::Keys(self.keys().await?),
+            Effect::Invite => {
+                let store = self.store().await?;
+                let invited = store.invite(Timestamp::now(), INVITED).await.map_err(lasting)?;
+                Message::Invited { code: invited.code, until: clock(invited.until) }
+            }
+            Effect::RemoveKey(fingerprint) => {
+                self.store().await?.remove_key(fingerprint).await.map_err(lasting)?;
+                Message::Keys(self.keys().await?)
+            }
             Effect::List => Message::Listed(self.list().await?),
             Effect::Create(run) => {
                 let store = self.store().await?;
@@ -435,6 +448,17 @@ impl Keeper {
         }
     }
 
+    /// The keys of whoever works here.
+    async fn keys(&mut self) -> Result<Vec<OwnKey>, Trouble> {
+        let keys = self.store().await?.keys().await.map_err(lasting)?;
+        let own = |key: store::Key| OwnKey {
+            fingerprint: key.fingerprint,
+            added: key.added.map(calendar),
+            is_present: key.is_present,
+        };
+        Ok(keys.into_iter().map(own).collect())
+    }
+
     async fn list(&mut self) -> Result<Vec<Saved>, Trouble> {
         let store = self.store().await?;
         let mut all = Vec::new();
@@ -478,6 +502,12 @@ impl Keeper {
         };
         entries.into_iter().map(logged).collect()
     }
+}
+
+/// What is asked by hand is asked again by hand.
+#[expect(clippy::needless_pass_by_value, reason = "it is what an error is mapped with")]
+fn lasting(error: StoreError) -> Trouble {
+    Trouble::lasting(error.to_string())
 }
 
 fn not_indexed(why: &str) -> String {

@@ -23,7 +23,7 @@ use tokio::sync::mpsc::{self, UnboundedSender};
 
 pub use beside::{Beside, Told, UNTOLD};
 pub use desk::Desk;
-pub use keeper::Keeper;
+pub use keeper::{INVITED, Keeper};
 pub use opening::{Opened, open};
 pub use update::{Before, Begun, kept};
 

@@ -38,9 +38,9 @@ pub(super) async fn run(line: Line, terminal: Terminal, person: Person, server: 
     }
     let look = program.appearance(&terminal.name);
     let model = Model::new(book, look, kept_in)
+        .from_host(server.host.clone())
         .with_keys(program.keys())
-        .without_files()
-        .from_host(server.host.clone());
+        .without_files();
     let front = Remote::new(line.clone(), &terminal.name, terminal.window, &server.limits);
     let Ok(mut front) = front else {
         line.close(1).await;

@@ -68,6 +68,8 @@ pub enum Command {
     Fill,
     /// Set what is shown.
     Agree,
+    /// The keys that open one's work on a server.
+    OwnKeys,
     /// Up one row or line.
     Up,
     /// Down one row or line.
@@ -252,6 +254,10 @@ pub enum Place {
     Filling,
     /// Whether to set answers in a pre-screen.
     FillAsked,
+    /// The keys that open one's work on a server.
+    OwnKeys,
+    /// Whether to take such a key away.
+    Losing,
     /// The keys.
     Help,
     /// The field that narrows the keys.
@@ -262,7 +268,7 @@ pub enum Place {
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 37] = [
         Self::Home,
         Self::Compare,
         Self::Filtering,
@@ -295,6 +301,8 @@ impl Place {
         Self::Weighed,
         Self::Filling,
         Self::FillAsked,
+        Self::OwnKeys,
+        Self::Losing,
         Self::Help,
         Self::Narrowing,
         Self::Palette,

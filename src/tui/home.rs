@@ -49,6 +49,8 @@ pub(super) enum Row {
     Offer(Offer),
     /// The tip of the day.
     Tip(PracticeId),
+    /// The person's keys on the server.
+    OwnKeys,
     /// The favourites.
     Favourites,
     /// What was read last.
@@ -90,6 +92,7 @@ pub(super) struct Scene<'a> {
 impl Scene<'_> {
     fn rows(&self) -> Vec<Row> {
         let mut rows: Vec<Row> = OFFERS.iter().map(|(offer, ..)| Row::Offer(*offer)).collect();
+        rows.extend(self.host.map(|_| Row::OwnKeys));
         rows.extend(self.tip.map(|tip| Row::Tip(tip.id.clone())));
         rows.extend((!self.words.favourites.is_empty()).then_some(Row::Favourites));
         rows.extend((!self.words.read.is_empty()).then_some(Row::Read));
@@ -190,6 +193,10 @@ impl Home {
             let lines = match (row, saved) {
                 (_, Some((_, (name, state)))) => sheet.row_with_hint(is_chosen, name, state),
                 (Row::Offer(offer), _) => offer_row(sheet, is_chosen, *offer),
+                (Row::OwnKeys, _) => {
+                    let hint = if sheet.is_slim() { "" } else { "Which keys open this work?" };
+                    sheet.row_with_hint(is_chosen, "Your keys", hint)
+                }
                 (Row::Favourites, _) => listed(sheet, is_chosen, "Favourites", &scene.words.favourites),
                 (Row::Read, _) => listed(sheet, is_chosen, "Recently read", &scene.words.read),
                 _ => {

@@ -177,6 +177,13 @@ impl Keys {
         self.at(place).find(|row| row.keys.iter().any(|known| known == key)).map(|row| row.command)
     }
 
+    /// The keys without those of a command.
+    #[must_use]
+    pub fn without(mut self, command: Command) -> Self {
+        self.0.retain(|row| row.command != command);
+        self
+    }
+
     /// The rows that hold in a place.
     pub fn at(&self, place: Place) -> impl Iterator<Item = &Row> {
         self.0.iter().filter(move |row| row.places.contains(&place))

@@ -32,6 +32,15 @@ pub enum Message {
     Resize(u16, u16),
     /// The day, where the person sits.
     Today(Date),
+    /// The keys of whoever works here, the oldest first.
+    Keys(Vec<OwnKey>),
+    /// A code lets another key in.
+    Invited {
+        /// The code.
+        code: String,
+        /// Until when it does, as a clock shows it.
+        until: String,
+    },
     /// The saved runs of all questionnaires, the one last changed first.
     Listed(Vec<Saved>),
     /// A run was started and saved.
@@ -164,6 +173,17 @@ pub struct Saved {
     pub asked: LastAsked,
 }
 
+/// A key that opens the work of whoever works here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnKey {
+    /// Its fingerprint.
+    pub fingerprint: String,
+    /// When it was let in, as a calendar shows it; none where nothing is saved yet.
+    pub added: Option<String>,
+    /// Whether it is the one that is in use now.
+    pub is_present: bool,
+}
+
 /// Under which questionnaire a run was last answered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum LastAsked {
@@ -201,6 +221,12 @@ pub struct Logged {
 pub enum Effect {
     /// Leave the app.
     Quit,
+    /// List the keys of whoever works here.
+    Keys,
+    /// Make a code that lets another key in.
+    Invite,
+    /// Take a key away, by its fingerprint.
+    RemoveKey(String),
     /// List the saved runs of all questionnaires.
     List,
     /// Make the index of these entries, beside whatever else is done.
@@ -283,6 +309,9 @@ impl Effect {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Quit => "quit",
+            Self::Keys => "keys",
+            Self::Invite => "invite",
+            Self::RemoveKey(_) => "remove key",
             Self::Index(_) => "index",
             Self::List => "list",
             Self::Create(_) => "create",

@@ -88,6 +88,37 @@ fn a_code_holds_once_and_a_new_one_takes_its_place() {
 }
 
 #[test]
+fn a_key_is_let_in_and_taken_away_within_the_app() {
+    let server = Server::start();
+    let mut window = server.open("old");
+    window.wait_for("Start a PIA pre-screen").press("4n").wait_for("called?").press("Survey\r");
+    window.wait_for("organization").press("1\r").wait_for("2 answered").wait_for("saved").press("\x1b");
+    window.wait_for("Start a new pre-screen").press("1");
+    window
+        .wait_for("Your keys")
+        .press("K")
+        .wait_for("in use now")
+        .press("n")
+        .wait_for("ssh SERVER keys join");
+    let screen = window.contents();
+    let code = screen.split_once("keys join ").unwrap().1.split_whitespace().next().unwrap().to_owned();
+    let (exit, told) = said(&server, "new", &["keys", "join", &code]);
+    assert_eq!(exit, Some(0), "{code}: {told}");
+    let (_, told) = said(&server, "new", &["prescreen", "list"]);
+    assert!(told.contains("Survey"), "{told}");
+    // Listed anew, the other key is there, and is taken away after it was asked.
+    let new = fingerprint(&server, "new");
+    window.press("\x1b").wait_for("What would you like to do?").press("K").wait_for(&new[..40]);
+    window.press("\x1b[F").press("d").wait_for("Take this key away?").press("y");
+    window.wait_for_absence(&new[..40]);
+    let (_, told) = said(&server, "new", &["prescreen", "list"]);
+    assert!(told.contains("No pre-screen is saved"), "{told}");
+    // The last one stays.
+    window.press("d").wait_for("Take this key away?").press("y").wait_for("This is your only key");
+    window.press("\x03").wait_for_the_end();
+}
+
+#[test]
 fn there_are_no_keys_where_there_is_no_server() {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_privacy-guide"))
         .args(["keys", "list"])

@@ -18,7 +18,9 @@ use privacy_guide::prescreen::{Answers, Plan};
 use privacy_guide::search::Index;
 use privacy_guide::session::Before;
 use privacy_guide::store::{Author, Change, Entry, Sequence, Wiped, fold};
-use privacy_guide::tui::{Appearance, Effect, LastAsked, Logged, Look, Message, Model, RunKey, Saved};
+use privacy_guide::tui::{
+    Appearance, Effect, Host, LastAsked, Logged, Look, Message, Model, OwnKey, RunKey, Saved,
+};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
@@ -87,6 +89,12 @@ impl Stage {
         stage.perform(effects);
         stage.send(Message::Resize(columns, rows));
         stage
+    }
+
+    /// The app as it comes from a server of which nothing is stated.
+    pub fn serve(&mut self) -> &mut Self {
+        self.model = self.model.clone().from_host(Host::default());
+        self
     }
 
     /// Presses keys, named as the table of commands names them, with spaces between.
@@ -203,6 +211,21 @@ impl Stage {
             }
             (Effect::Index(waiting), _) => {
                 Message::Indexed(Arc::new(waiting.read(&GUIDE.vocabulary, &Progress::default())))
+            }
+            (Effect::Keys | Effect::RemoveKey(_), _) => Message::Keys(
+                [
+                    ("SHA256:Qm7cXh0b2v4W0n8Ld1Yt5uP3sKzRjF6aGeHiVxTqCwo", true),
+                    ("SHA256:t9ZbN3kMfL7yRpD2eXaUoJ5hSgQvC8wIi1BTnEr4KY0", false),
+                ]
+                .map(|(fingerprint, is_present)| OwnKey {
+                    fingerprint: fingerprint.to_owned(),
+                    added: Some("21 Nov 14:02".to_owned()),
+                    is_present,
+                })
+                .into(),
+            ),
+            (Effect::Invite, _) => {
+                Message::Invited { code: "K7QX2-9MTRD-4HWPC-VB3N8".to_owned(), until: "14:17".to_owned() }
             }
             (Effect::List, _) => Message::Listed(self.store.clone()),
             (Effect::Unwatch(_), _) => return None,

@@ -13,6 +13,18 @@ pub struct Scene {
     pub play: fn(&mut Stage),
 }
 
+/// Home as it comes from somebody's server.
+fn serve(stage: &mut Stage) {
+    let host = Host {
+        name: Some("Town of Pinewood".to_owned()),
+        contact: Some("privacy@pinewood.example".to_owned()),
+        kept_for: Some("two years after the last log-in".to_owned()),
+    };
+    stage.model = stage.model.clone().without_files().from_host(host);
+    stage.send(Message::Opened("this server, for your key alone".to_owned()));
+    stage.keys("esc 1");
+}
+
 pub const SCENES: &[Scene] = &[
     Scene {
         name: "home",
@@ -29,14 +41,16 @@ pub const SCENES: &[Scene] = &[
         size: (80, 24),
         play: |stage| {
             survey(stage);
-            let host = Host {
-                name: Some("Town of Pinewood".to_owned()),
-                contact: Some("privacy@pinewood.example".to_owned()),
-                kept_for: Some("two years after the last log-in".to_owned()),
-            };
-            stage.model = stage.model.clone().without_files().from_host(host);
-            stage.send(Message::Opened("this server, for your key alone".to_owned()));
-            stage.keys("esc 1");
+            serve(stage);
+        },
+    },
+    Scene {
+        name: "own-keys",
+        title: "Over SSH: the keys that open one's work, and a code for another",
+        size: (80, 24),
+        play: |stage| {
+            serve(stage);
+            stage.keys("K n");
         },
     },
     Scene {

@@ -148,6 +148,19 @@ impl Window {
         self
     }
 
+    /// Waits until a text is not on the screen any more.
+    pub fn wait_for_absence(&mut self, text: &str) -> &mut Self {
+        let start = Instant::now();
+        while self.emulator.screen().contents().contains(text) {
+            let Ok(bytes) = self.output.recv_timeout(PATIENCE.saturating_sub(start.elapsed())) else {
+                panic!("{text:?} did not go:\n{}", self.emulator.screen().contents());
+            };
+            self.emulator.process(&bytes);
+            self.sent.extend(bytes);
+        }
+        self
+    }
+
     /// Whether the modes of the terminal's line, such as that it shows what is typed, are as before the program.
     pub fn is_as_before(&self) -> bool {
         modes(&*self.master) == self.before
@@ -189,6 +202,11 @@ impl Window {
             panic!("{:?} was sent though nothing happened", String::from_utf8_lossy(&bytes));
         }
         self
+    }
+
+    /// The words on the screen now.
+    pub fn contents(&self) -> String {
+        self.emulator.screen().contents()
     }
 
     /// Whether a text is on the screen now.

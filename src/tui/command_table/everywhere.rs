@@ -28,6 +28,7 @@ pub(super) const ROWS: &[Entry] = &[
             Place::Checklists,
             Place::Sensitivities,
             Place::Filling,
+            Place::OwnKeys,
             Place::Help,
         ],
     ),

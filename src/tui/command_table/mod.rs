@@ -6,6 +6,7 @@ mod comparing;
 mod enter;
 mod everywhere;
 mod library;
+mod own_keys;
 mod places;
 mod row;
 mod run_lists;
@@ -20,6 +21,7 @@ pub fn commands() -> impl Iterator<Item = &'static Entry> {
         run_lists::ROWS,
         answering::ROWS,
         comparing::ROWS,
+        own_keys::ROWS,
         library::ROWS,
         everywhere::ROWS,
     ]

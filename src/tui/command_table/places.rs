@@ -95,7 +95,12 @@ const fn is_walked(place: Place) -> bool {
 const fn takes_letters(place: Place) -> bool {
     let is_asked = matches!(
         place,
-        Place::Needs | Place::Replacing | Place::Restoring | Place::Deleting | Place::FillAsked
+        Place::Needs
+            | Place::Replacing
+            | Place::Restoring
+            | Place::Deleting
+            | Place::FillAsked
+            | Place::Losing
     );
     place.is_field() || is_asked
 }
@@ -117,5 +122,8 @@ const fn is_comparison(place: Place) -> bool {
 
 /// Whether it is a page of a run from which one first goes back.
 const fn is_beside_run(place: Place) -> bool {
-    matches!(place, Place::Reading | Place::History | Place::Conflict | Place::Newer | Place::Filling)
+    matches!(
+        place,
+        Place::Reading | Place::History | Place::Conflict | Place::Newer | Place::Filling | Place::OwnKeys
+    )
 }

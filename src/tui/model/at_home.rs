@@ -29,6 +29,7 @@ impl Model {
                 self.go(Pane::Prescreen);
                 self.prescreens.start();
             }
+            Row::OwnKeys => return Obeyed::Wants(self.open_own_keys()),
             Row::Tip(practice) => {
                 return Obeyed::Opens(Named::new(Kind::Practice, practice.as_str()), Vec::new());
             }

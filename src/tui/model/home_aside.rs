@@ -28,6 +28,11 @@ impl Model {
                 let name = Named::new(Kind::Practice, practice.as_str());
                 return page_of(&name, area, &self.shelves, theme);
             }
+            Row::OwnKeys => {
+                sheet.title("Your keys");
+                sheet.gap();
+                sheet.text("See which keys open your work on this server, let another in, or take one away.");
+            }
             Row::Favourites => write_titles(&mut sheet, "Favourites", &self.home_words().favourites),
             Row::Read => write_titles(&mut sheet, "Recently read", &self.home_words().read),
             Row::Prescreen(place) => self.prescreens.write_saved(&mut sheet, *place),

@@ -5,6 +5,7 @@ mod at_home;
 mod entries;
 mod home_aside;
 mod no_key;
+mod own_keys;
 mod pane;
 mod pointer;
 mod runs;

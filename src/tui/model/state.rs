@@ -29,6 +29,7 @@ use crate::tui::library::{Library, Shelves};
 use crate::tui::links::addresses;
 use crate::tui::message::{Effect, Message};
 use crate::tui::obeyed::Obeyed;
+use crate::tui::own_keys::OwnKeys;
 use crate::tui::palette::Palette;
 use crate::tui::run_kind::RunKind;
 use crate::tui::runs::{Runs, type_into};
@@ -79,6 +80,8 @@ pub struct Model {
     pub(super) indexing: Option<u8>,
     /// Where work is kept, or why it cannot be.
     pub(super) kept_in: Result<String, String>,
+    /// The page of the person's keys on a server.
+    pub(super) own_keys: Option<Box<OwnKeys>>,
     /// Whose server it is, where it comes from one.
     pub(super) host: Option<Box<Host>>,
 }
@@ -106,7 +109,7 @@ impl Model {
             },
             documented: book.platforms(View::AsDocumented).clone(),
             appearance: look.into(),
-            keys: Arc::default(),
+            keys: Arc::new(Keys::default().without(Command::OwnKeys)),
             screen: Rect::new(0, 0, 80, 24),
             pane: Pane::default(),
             home: Home::default(),
@@ -123,6 +126,7 @@ impl Model {
             trouble: None,
             indexing: None,
             kept_in,
+            own_keys: None,
             host: None,
         }
     }
@@ -130,6 +134,7 @@ impl Model {
     /// The app with other keys than those of the table.
     #[must_use]
     pub fn with_keys(self, keys: Keys) -> Self {
+        let keys = if self.host.is_some() { keys } else { keys.without(Command::OwnKeys) };
         Self { keys: Arc::new(keys), ..self }
     }
 
@@ -145,10 +150,10 @@ impl Model {
         Self { writes_files: false, ..self }
     }
 
-    /// The app as it comes from somebody's server.
+    /// The app as it comes from somebody's server. Keys of one's own are given after this.
     #[must_use]
     pub fn from_host(self, host: Host) -> Self {
-        Self { host: Some(Box::new(host)), ..self }
+        Self { host: Some(Box::new(host)), keys: Arc::default(), ..self }
     }
 
     /// The app at a terminal that has links.
@@ -189,6 +194,9 @@ impl Model {
         }
         if let Some(export) = &self.export {
             return export.place();
+        }
+        if let Some(keys) = &self.own_keys {
+            return keys.place();
         }
         match self.pane {
             Pane::Home => Place::Home,
@@ -258,6 +266,14 @@ impl Model {
                 self.notice = Some(Notice::good(format!(
                     "{what} copied: {characters} characters sent; not every terminal takes them"
                 )));
+                Vec::new()
+            }
+            Message::Keys(keys) => {
+                self.own_keys.iter_mut().for_each(|page| page.list(keys.clone()));
+                Vec::new()
+            }
+            Message::Invited { code, until } => {
+                self.own_keys.iter_mut().for_each(|page| page.invite(code.clone(), until.clone()));
                 Vec::new()
             }
             Message::Indexing(percent) => {
@@ -348,6 +364,9 @@ impl Model {
     }
 
     pub(super) fn obey(&mut self, command: Command) -> Vec<Effect> {
+        if let Some(effects) = self.obey_own_keys(command) {
+            return effects;
+        }
         match command {
             Command::Quit => {
                 let mut effects = self.leave();
@@ -496,6 +515,7 @@ impl Model {
     }
 
     pub(super) fn go(&mut self, pane: Pane) {
+        self.own_keys = None;
         self.pane = pane;
         self.settle();
     }

@@ -44,6 +44,13 @@ impl Model {
             let lines = sheet.lines();
             let scroll = in_sight(0, &field, lines.len(), area.height);
             draw_page(frame, area, theme, lines, scroll);
+        } else if let Some(keys) = &self.own_keys {
+            let area = inset(strips.body);
+            let mut sheet = Sheet::new(&self.guide, theme, area.width);
+            let chosen = keys.write(&mut sheet);
+            let lines = sheet.lines();
+            let scroll = in_sight(0, &chosen, lines.len(), area.height);
+            draw_page(frame, area, theme, lines, scroll);
         } else {
             self.draw_pane(frame, strips.body);
         }
