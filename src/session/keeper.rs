@@ -1,7 +1,6 @@
 //! Does what the app asks for: saves, starts, lists and watches runs, and writes files to take along.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,8 +11,10 @@ use tokio::time::Instant;
 use super::beside::{Beside, Told};
 use super::clock::{calendar, clock};
 use super::desk::Desk;
+use super::drawer::Drawer;
 use super::files;
 use super::past::Past;
+use super::trouble::Trouble;
 use super::update::Before;
 use super::waiting::{at, told, written};
 use crate::content::{Guide, Questionnaire};
@@ -34,20 +35,14 @@ pub const INVITED: SignedDuration = SignedDuration::from_mins(15);
 /// Keeps what a person does.
 #[derive(Debug)]
 pub struct Keeper {
-    /// Where work is kept, or why that is not known.
-    place: Result<Place, String>,
-    /// The store, while it is open.
-    store: Option<Store>,
-    /// The file of the store, once it was open: it is never made anew in its place.
-    file: Option<PathBuf>,
+    /// Where work is kept.
+    drawer: Drawer,
     /// The guide: its version and questionnaires are kept with each run.
     guide: Arc<Guide>,
     /// The earlier questionnaires under which runs were answered.
     past: Past,
     /// Whose session it is.
     author: Author,
-    /// Where they sit.
-    desk: Desk,
     /// The runs that are open.
     watched: BTreeMap<RunKey, Watched>,
     /// Tells when another session writes, while a run is open.
@@ -76,31 +71,6 @@ struct Watched {
     told: Sequence,
 }
 
-/// Why something could not be done.
-struct Trouble {
-    why: String,
-    /// Whether the same may succeed later.
-    may_pass: bool,
-    /// Whether the file has to be opened anew.
-    is_about_the_file: bool,
-}
-
-impl From<StoreError> for Trouble {
-    fn from(error: StoreError) -> Self {
-        Self {
-            why: error.to_string(),
-            may_pass: error.may_pass(),
-            is_about_the_file: error.is_about_the_file(),
-        }
-    }
-}
-
-impl Trouble {
-    fn lasting(why: String) -> Self {
-        Self { why, may_pass: false, is_about_the_file: false }
-    }
-}
-
 impl Keeper {
     /// A keeper over a data folder, or over a store that is open. Says where work is kept, or why it cannot be now.
     pub async fn open(
@@ -109,24 +79,23 @@ impl Keeper {
         author: Author,
         desk: Desk,
     ) -> (Self, Result<String, String>) {
-        let mut keeper = Self {
-            place: place.map(Into::into).map_err(|error| error.to_string()),
-            store: None,
-            file: None,
+        let (drawer, kept_in) = Drawer::open(place, desk).await;
+        (Self::over(drawer, guide, author), kept_in)
+    }
+
+    /// A keeper over a place that was opened before.
+    pub fn over(drawer: Drawer, guide: Arc<Guide>, author: Author) -> Self {
+        Self {
+            drawer,
             guide,
             past: Past::default(),
             author,
-            desk,
             watched: BTreeMap::new(),
             watch: None,
             wait: None,
             again: None,
             indexing: None,
-        };
-        let opened = keeper.store().await;
-        let kept_in =
-            opened.map(|store| keeper.desk.call(&store)).map_err(|trouble| keeper.tell(&trouble.why));
-        (keeper, kept_in)
+        }
     }
 
     /// Does one thing after the other until nothing more can be asked.
@@ -153,16 +122,14 @@ impl Keeper {
                 }
             }
         }
-        if let Some(store) = &self.store {
-            store.close().await;
-        }
+        self.drawer.close().await;
     }
 
     async fn serve(&mut self, effect: Effect, done: &UnboundedSender<Message>) {
-        let was_open = self.store.is_some();
+        let was_open = self.drawer.opened().is_some();
         let performed = self.perform(&effect).await;
-        if let Some(store) = self.store.as_ref().filter(|_| !was_open) {
-            let _ = done.send(Message::Opened(self.desk.call(store)));
+        if let Some(kept_in) = self.drawer.kept_in().filter(|_| !was_open) {
+            let _ = done.send(Message::Opened(kept_in));
         }
         match performed {
             Ok(message) => {
@@ -174,26 +141,18 @@ impl Keeper {
                 }
             }
             Err(Trouble { why, may_pass: false, .. }) => {
-                let _ = done.send(Message::Failed { effect, why: self.tell(&why) });
+                let _ = done.send(Message::Failed { effect, why: self.drawer.tell(&why) });
             }
             Err(trouble) => {
                 self.set_aside(&trouble).await;
-                let _ = done.send(Message::NotSaved { effect, why: self.tell(&trouble.why) });
+                let _ = done.send(Message::NotSaved { effect, why: self.drawer.tell(&trouble.why) });
             }
         }
     }
 
-    /// Why something could not be done, as it is told to the person.
-    fn tell(&self, why: &str) -> String {
-        self.place.as_ref().map_or_else(|_| why.to_owned(), |place| self.desk.tell(why, &place.name()))
-    }
-
     /// Gets ready for the next try after something could not be saved.
     async fn set_aside(&mut self, trouble: &Trouble) {
-        if trouble.is_about_the_file
-            && let Some(store) = self.store.take()
-        {
-            store.close().await;
+        if trouble.is_about_the_file && self.drawer.close().await {
             self.watch = None;
         }
         let wait = self.wait.map_or(FIRST_WAIT, |wait| (wait * 2).min(LAST_WAIT));
@@ -203,21 +162,11 @@ impl Keeper {
 
     /// The store; it is opened where it is not.
     async fn store(&mut self) -> Result<Store, Trouble> {
-        if let Some(store) = &self.store {
-            return Ok(store.clone());
-        }
-        let place = self.place.clone().map_err(Trouble::lasting)?;
-        if let Some(file) = self.file.clone()
-            && matches!(file.try_exists(), Ok(false))
-        {
-            return Err(StoreError::Gone { file }.into());
-        }
-        let store = place.open().await?;
-        self.file = store.file().map(ToOwned::to_owned);
-        if !self.watched.is_empty() {
+        let was_open = self.drawer.opened().is_some();
+        let store = self.drawer.store().await?;
+        if !was_open && !self.watched.is_empty() {
             self.watch = Some(store.watch(&self.author.session).await?);
         }
-        self.store = Some(store.clone());
         Ok(store)
     }
 
@@ -226,7 +175,7 @@ impl Keeper {
             // The loop sees to these.
             Effect::Quit | Effect::Mouse(_) | Effect::Copy { .. } => return Ok(None),
             Effect::Export { file, bytes, replace } => {
-                if let Some(instead) = self.desk.writes_no_file() {
+                if let Some(instead) = self.drawer.desk().writes_no_file() {
                     return Err(Trouble::lasting(instead.to_owned()));
                 }
                 files::write(file.clone(), bytes.clone(), *replace).await.map_err(Trouble::lasting)?
@@ -425,7 +374,7 @@ impl Keeper {
 
     /// Tells what other sessions have done to the open runs. What cannot be read now is told later.
     async fn tell_what_others_wrote(&mut self, done: &UnboundedSender<Message>) {
-        let Some(store) = self.store.clone() else { return };
+        let Some(store) = self.drawer.opened().cloned() else { return };
         for (run, Watched { id, told }) in self.watched.clone() {
             let (Ok(saved), Ok(entries)) = (store.get(id).await, store.changed_since(id, told).await) else {
                 continue;

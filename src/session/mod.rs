@@ -6,10 +6,12 @@
 mod beside;
 mod clock;
 mod desk;
+mod drawer;
 mod files;
 mod keeper;
 mod opening;
 mod past;
+mod trouble;
 mod update;
 mod waiting;
 
@@ -23,6 +25,7 @@ use tokio::sync::mpsc::{self, UnboundedSender};
 
 pub use beside::{Beside, Told, UNTOLD};
 pub use desk::Desk;
+pub use drawer::Drawer;
 pub use keeper::{INVITED, Keeper};
 pub use opening::{Opened, open};
 pub use update::{Before, Begun, kept};

@@ -1,5 +1,7 @@
 //! What is served: the guide, as the command line has set it up.
 
+use std::sync::Arc;
+
 use crate::book::Book;
 use crate::plain::Manner;
 use crate::store::Store;
@@ -13,8 +15,8 @@ pub trait Program: Send + Sync + 'static {
     /// How the app looks at a terminal of this name (`TERM`).
     fn appearance(&self, terminal: &str) -> Appearance;
 
-    /// The keys of the app.
-    fn keys(&self) -> Keys;
+    /// The keys of the app, the same for everybody.
+    fn keys(&self) -> Arc<Keys>;
 
     /// Does what a command of a person asks for, over the store as they see it. Their window has so many columns, where
     /// there is one, and `input` is what they sent. It may take its time.

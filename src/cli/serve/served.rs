@@ -19,6 +19,7 @@ use crate::tui::{Appearance, Keys};
 /// What is served.
 pub(super) struct Served {
     book: Book,
+    keys: Arc<Keys>,
     settings: Settings,
 }
 
@@ -27,7 +28,11 @@ impl Served {
     pub fn read(settings: &Settings) -> Result<Self, Failure> {
         let guide = Arc::new(guide(settings)?);
         let index = Arc::new(Index::new(&guide));
-        Ok(Self { book: Book::over(guide, index), settings: settings.clone() })
+        Ok(Self {
+            book: Book::over(guide, index),
+            keys: Arc::new(settings.own.keys.clone()),
+            settings: settings.clone(),
+        })
     }
 }
 
@@ -44,8 +49,8 @@ impl Program for Served {
             .unwrap_or_default()
     }
 
-    fn keys(&self) -> Keys {
-        self.settings.own.keys.clone()
+    fn keys(&self) -> Arc<Keys> {
+        Arc::clone(&self.keys)
     }
 
     fn command(&self, words: &[String], store: Store, columns: Option<u16>, input: &[u8]) -> Done {

@@ -133,9 +133,14 @@ impl Model {
 
     /// The app with other keys than those of the table.
     #[must_use]
-    pub fn with_keys(self, keys: Keys) -> Self {
-        let keys = if self.host.is_some() { keys } else { keys.without(Command::OwnKeys) };
-        Self { keys: Arc::new(keys), ..self }
+    pub fn with_keys(self, keys: impl Into<Arc<Keys>>) -> Self {
+        let all = keys.into();
+        let keys = if self.host.is_some() {
+            all
+        } else {
+            Arc::new(Arc::unwrap_or_clone(all).without(Command::OwnKeys))
+        };
+        Self { keys, ..self }
     }
 
     /// The app at a terminal whose mouse is taken.
