@@ -57,6 +57,8 @@ impl Lines {
                     turn.want_all(effects);
                 }
             }
+            Message::Keys(keys) => self.list_keys(keys),
+            Message::Invited { code, until } => self.tell_code(turn, &code, &until),
             Message::Opened(file) => self.kept_in = Ok(file),
             Message::Today(day) => self.today = day.to_string().parse().ok(),
             Message::Key(_)
@@ -67,8 +69,6 @@ impl Lines {
             | Message::Copied { .. }
             | Message::Indexing(_)
             | Message::Indexed(_)
-            | Message::Keys(_)
-            | Message::Invited { .. }
             | Message::Duplicated(_)
             | Message::Archived { .. }
             | Message::Deleted { .. } => {}

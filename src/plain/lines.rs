@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::order::Order;
 use super::page::{Manner, Page};
-use super::places::{Place, Turn};
+use super::places::{Go, Place, Turn};
 use super::run::Run;
 use super::telling::Ask;
 use crate::book::Book;
@@ -122,7 +122,10 @@ impl Lines {
 
     /// The lines as they come from somebody's server.
     #[must_use]
-    pub fn from_host(self, host: Host) -> Self {
+    pub fn from_host(mut self, host: Host) -> Self {
+        if let Some(Place::Menu(start)) = self.places.first_mut() {
+            start.add("keys", "Your keys", "Which keys open this work?", Go::Keys);
+        }
         Self { host: Some(host), ..self }
     }
 

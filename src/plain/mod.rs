@@ -12,6 +12,7 @@ mod newer;
 mod obey;
 mod order;
 mod outcome;
+mod own_keys;
 mod page;
 mod places;
 mod reading;

@@ -35,6 +35,14 @@ pub(super) enum Go {
     Practices,
     /// To the saved runs of the questionnaire with this role.
     Runs(Role),
+    /// To the keys that open one's work on a server.
+    Keys,
+    /// To a code that lets another key in.
+    Invite,
+    /// To the question whether to take the key with this fingerprint away.
+    AskKey(String),
+    /// To the keys without the one with this fingerprint.
+    RemoveKey(String),
     /// To everything else.
     Reference,
     /// To the question what to search for.

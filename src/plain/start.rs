@@ -63,6 +63,7 @@ impl Lines {
                 self.enter(Place::Menu(menu));
             }
             Go::Search => self.enter(Place::Searching),
+            Go::Keys | Go::Invite | Go::AskKey(_) | Go::RemoveKey(_) => self.go_to_keys(turn, go),
             Go::New(questionnaire) => self.enter(Place::Naming(questionnaire)),
             Go::Open(key) => self.open(turn, &key),
             Go::Entries(title, entries) => {

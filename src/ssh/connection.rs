@@ -171,7 +171,7 @@ impl Connection {
                 person: owner.mark(&server.secret),
                 address: Some(from),
                 kind,
-                seconds: began.elapsed().as_secs_f64(),
+                seconds: (began.elapsed().as_secs_f64() * 1_000.0).round() / 1_000.0,
                 ended,
                 keys: tally.keys(),
                 bytes_out: tally.bytes_out(),

@@ -119,6 +119,25 @@ fn a_key_is_let_in_and_taken_away_within_the_app() {
 }
 
 #[test]
+fn a_key_is_let_in_and_taken_away_in_plain_lines() {
+    let server = Server::start();
+    let lines = |name: &str, typed: &[u8]| {
+        let output = server.run(name, &["-T"], &[], typed);
+        text(&output.stdout) + &text(&output.stderr)
+    };
+    let told = lines("old", b"keys\nadd\nquit\n");
+    let code = told.split_once("ssh SERVER keys join ").unwrap().1.split_whitespace().next().unwrap();
+    assert_eq!(said(&server, "new", &["keys", "join", code]).0, Some(0), "{told}");
+    let new = fingerprint(&server, "new");
+    let told = lines("old", format!("keys\n{new}\nno\n{new}\nyes\nquit\n").as_bytes());
+    assert!(told.matches("Take this key away?").count() == 2, "{told}");
+    assert!(!said(&server, "old", &["keys", "list"]).1.contains(&new), "{told}");
+    let own = fingerprint(&server, "old");
+    let told = lines("old", format!("keys\n{own}\nyes\nquit\n").as_bytes());
+    assert!(told.contains("This is your only key"), "{told}");
+}
+
+#[test]
 fn there_are_no_keys_where_there_is_no_server() {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_privacy-guide"))
         .args(["keys", "list"])

@@ -9,6 +9,7 @@ mod own_keys;
 mod pane;
 mod pointer;
 mod runs;
+mod setting;
 mod state;
 mod taking;
 mod view;

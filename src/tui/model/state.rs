@@ -26,7 +26,6 @@ use crate::tui::host::Host;
 use crate::tui::keys::Keys;
 use crate::tui::layout::{Strips, inset};
 use crate::tui::library::{Library, Shelves};
-use crate::tui::links::addresses;
 use crate::tui::message::{Effect, Message};
 use crate::tui::obeyed::Obeyed;
 use crate::tui::own_keys::OwnKeys;
@@ -129,43 +128,6 @@ impl Model {
             own_keys: None,
             host: None,
         }
-    }
-
-    /// The app with other keys than those of the table.
-    #[must_use]
-    pub fn with_keys(self, keys: impl Into<Arc<Keys>>) -> Self {
-        let all = keys.into();
-        let keys = if self.host.is_some() {
-            all
-        } else {
-            Arc::new(Arc::unwrap_or_clone(all).without(Command::OwnKeys))
-        };
-        Self { keys, ..self }
-    }
-
-    /// The app at a terminal whose mouse is taken.
-    #[must_use]
-    pub fn with_mouse(self, mouse: bool) -> Self {
-        Self { mouse, ..self }
-    }
-
-    /// The app at a terminal elsewhere: it says how a file comes to be there, and writes none.
-    #[must_use]
-    pub fn without_files(self) -> Self {
-        Self { writes_files: false, ..self }
-    }
-
-    /// The app as it comes from somebody's server. Keys of one's own are given after this.
-    #[must_use]
-    pub fn from_host(self, host: Host) -> Self {
-        Self { host: Some(Box::new(host)), keys: Arc::default(), ..self }
-    }
-
-    /// The app at a terminal that has links.
-    #[must_use]
-    pub fn with_links(self, links: bool) -> Self {
-        let addresses = if links { addresses(&self.guide, &self.shelves.index) } else { BTreeSet::new() };
-        Self { links, addresses: Arc::new(addresses), ..self }
     }
 
     /// What the app asks for before anything happens.
