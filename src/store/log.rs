@@ -176,6 +176,9 @@ impl Store {
             if let Some(edition) = edition {
                 adopt_new(&mut writing, run, edition, stamp.at).await?;
             }
+            if let Some(last) = said_before(&mut writing, run, changes, stamp).await? {
+                return Ok((owner, last));
+            }
             Ok((owner, add(&mut writing, run, changes, stamp).await?))
         };
         let done = done.await;
@@ -416,6 +419,32 @@ pub(super) async fn values(
     Ok(fold(&rows.into_iter().map(entry).collect::<Vec<_>>()))
 }
 
+/// The place of the last of changes that are in the log already. A server that goes away at the wrong moment leaves it
+/// open whether a step was saved. A session that says it again has not seen its own entries: so it is known again.
+async fn said_before(
+    writing: &mut Writing<'_>,
+    run: RunId,
+    changes: &[Change],
+    stamp: Stamp<'_>,
+) -> Result<Option<Sequence>, sqlx::Error> {
+    if matches!(writing, Writing::File(..)) || stamp.author.session.is_empty() || changes.is_empty() {
+        return Ok(None);
+    }
+    let rows: Vec<(i64, String, Option<String>, Option<i64>)> = writing
+        .all(
+            "SELECT seq, key, value, undoes FROM log \
+             WHERE run = $1 AND seq > $2 AND seen = $2 AND session = $3 ORDER BY seq",
+            &[run.0.into(), stamp.seen.number().into(), stamp.author.session.as_str().into()],
+        )
+        .await?;
+    let is_same = |row: &(i64, String, Option<String>, Option<i64>), change: &Change| {
+        row.1 == change.key && row.2 == change.value && row.3.map(Sequence::new) == change.undoes
+    };
+    let is_there = |part: &[_]| part.iter().zip(changes).all(|(row, change)| is_same(row, change));
+    let found = rows.windows(changes.len()).find(|part| is_there(part));
+    Ok(found.and_then(<[_]>::last).map(|row| Sequence::new(row.0)))
+}
+
 /// Adds changes to the log as one step; gives the place of the last.
 pub(super) async fn add(
     writing: &mut Writing<'_>,
@@ -511,5 +540,41 @@ mod tests {
         assert_eq!(store.entries(id).await.unwrap(), [], "reading goes on");
         held.rollback().await.unwrap();
         append(&store, id, "short").await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_disk_that_fills_while_many_write_at_once_takes_nothing_back_that_was_acknowledged() {
+        let folder = tempfile::tempdir().unwrap();
+        let base = Store::open_for_many(folder.path()).await.unwrap();
+        let mut runs = Vec::new();
+        for number in 0..20 {
+            let store = base.of_key(&format!("SHA256:{number}"));
+            let edition = Edition::default();
+            runs.push((
+                store.create("pia-prescreen", "One", &edition, Timestamp::UNIX_EPOCH).await.unwrap(),
+                store,
+            ));
+        }
+        sqlx::raw_sql("PRAGMA max_page_count = 200").execute(pool(&base)).await.unwrap();
+        let mut refused = 0;
+        for round in 0..12 {
+            let mut writing = tokio::task::JoinSet::new();
+            for (place, (run, store)) in runs.iter().cloned().enumerate() {
+                let long = "long ".repeat(if place % 7 == round % 7 { 8_000 } else { 2 });
+                writing.spawn(async move {
+                    let before = store.entries(run).await.unwrap().len();
+                    (append(&store, run, &long).await, before, run, store)
+                });
+            }
+            for (appended, before, run, store) in writing.join_all().await {
+                let after = store.entries(run).await.unwrap().len();
+                assert_eq!(after - before, usize::from(appended.is_ok()), "{appended:?}");
+                if let Err(error) = appended {
+                    assert!(matches!(error, StoreError::Full { .. } | StoreError::Other { .. }), "{error:?}");
+                    refused += 1;
+                }
+            }
+        }
+        assert!(refused > 0);
     }
 }

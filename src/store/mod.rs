@@ -13,6 +13,7 @@
 mod age;
 mod allowance;
 mod backup;
+mod batch;
 mod code;
 mod database;
 mod edition;
