@@ -209,6 +209,15 @@ pub enum StoreError {
         /// What it said.
         source: Cause,
     },
+    /// The address asks for a connection that is encrypted.
+    #[error(
+        "The address of the {database} asks for TLS (sslmode), and this program is built without it. Reach the server \
+         by a socket or a tunnel, and leave sslmode out."
+    )]
+    NoTls {
+        /// What it is called: database and host.
+        database: String,
+    },
     /// A server's own programs copy what is on it.
     #[error("{database} is on a server. Copy it with pg_dump, and put it back with pg_restore.")]
     NoCopy {
@@ -254,6 +263,7 @@ impl StoreError {
                 | Self::NoSuchRun { .. }
                 | Self::NoAddress { .. }
                 | Self::NoCopy { .. }
+                | Self::NoTls { .. }
                 | Self::Keys(_)
                 | Self::TooMuch(_)
         )
