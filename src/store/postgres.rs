@@ -55,7 +55,8 @@ impl Server {
         let options = PgConnectOptions::from_str(url).map_err(|_| unreadable())?;
         let options = options.application_name("privacy-guide").disable_statement_logging();
         let name = name(&options);
-        if matches!(options.get_ssl_mode(), PgSslMode::Require | PgSslMode::VerifyCa | PgSslMode::VerifyFull) {
+        if matches!(options.get_ssl_mode(), PgSslMode::Require | PgSslMode::VerifyCa | PgSslMode::VerifyFull)
+        {
             return Err(StoreError::NoTls { database: name });
         }
         let pool = PgPoolOptions::new()
