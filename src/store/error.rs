@@ -140,14 +140,12 @@ pub enum StoreError {
     },
     /// The run is no longer in the store.
     #[error(
-        "What was to be changed is no longer in {place} (it was number {run} there). Nothing was saved. Go back to \
-         the list, and open or start another."
+        "What was to be changed is not saved any more (it was number {run}). Nothing was saved. Go back to the list, \
+         and open or start another."
     )]
     NoSuchRun {
         /// The number of the run.
         run: RunId,
-        /// What the store is called.
-        place: String,
     },
     /// The server of the database cannot be reached, or has nothing left to give.
     #[error("The {database} cannot be used now ({source}). What is not saved yet is tried again by itself.")]

@@ -285,7 +285,7 @@ impl Store {
                 return Ok(owner);
             }
         }
-        Err(NotWritten::Said(self.gone(run)))
+        Err(NotWritten::Said(StoreError::NoSuchRun { run }))
     }
 
     /// The sentence for something that was not written.
@@ -319,10 +319,6 @@ impl Store {
 
     pub(super) fn failed(&self, source: sqlx::Error) -> StoreError {
         self.shared.database.failed(source)
-    }
-
-    pub(super) fn gone(&self, run: RunId) -> StoreError {
-        StoreError::NoSuchRun { run, place: self.name() }
     }
 
     fn entry(&self, row: EntryRow) -> Result<Entry, StoreError> {

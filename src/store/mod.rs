@@ -44,7 +44,7 @@ pub use log::Store;
 pub use name::{LONGEST_NAME, Name, NotAName};
 pub use open::{FILE_NAME, make_folder};
 pub use people::{Invitation, Key, KeyTrouble};
-pub use place::Place;
+pub use place::{Place, without_name};
 pub use runs::BOOKMARKS;
 pub use verify::{Finding, Verified, verify};
 pub use watch::Watch;
