@@ -209,8 +209,8 @@ pub enum StoreError {
     },
     /// The address asks for a connection that is encrypted.
     #[error(
-        "The address of the {database} asks for TLS (sslmode), and this program is built without it. Reach the server \
-         by a socket or a tunnel, and leave sslmode out."
+        "The address of the {database} asks for TLS (sslmode), and this program is built without it. Build it with \
+         --features tls; or reach the server by a socket or a tunnel, and leave sslmode out."
     )]
     NoTls {
         /// What it is called: database and host.

@@ -55,8 +55,11 @@ impl Server {
         let options = PgConnectOptions::from_str(url).map_err(|_| unreadable())?;
         let options = options.application_name("privacy-guide").disable_statement_logging();
         let name = name(&options);
-        if matches!(options.get_ssl_mode(), PgSslMode::Require | PgSslMode::VerifyCa | PgSslMode::VerifyFull)
-        {
+        let asks = matches!(
+            options.get_ssl_mode(),
+            PgSslMode::Require | PgSslMode::VerifyCa | PgSslMode::VerifyFull
+        );
+        if asks && !cfg!(feature = "tls") {
             return Err(StoreError::NoTls { database: name });
         }
         let pool = PgPoolOptions::new()
