@@ -148,7 +148,7 @@ pub enum StoreError {
         run: RunId,
     },
     /// The server of the database cannot be reached, or has nothing left to give.
-    #[error("The {database} cannot be used now ({source}). What is not saved yet is tried again by itself.")]
+    #[error("The {database} cannot be used now ({source}). What is open tries again by itself.")]
     Unreachable {
         /// What it is called: database and host.
         database: String,
