@@ -16,6 +16,7 @@ fn a_session_keeps_the_answer_while_the_database_is_gone_and_saves_it_when_it_is
     cluster.stop();
     window.press("Ask tenants\r").wait_for("not saved").wait_for("This server's store cannot be used now");
     assert!(!window.shows("/tmp/"), "where the database is nobody is told");
+    assert!(!window.shows("ctrl-e"), "no file is written over SSH");
     // The interview goes on meanwhile.
     window.wait_for("Is the initiative new").press("\x1b[D").wait_for("Ask tenants");
     let told = server.run("bob", &["-T"], &["prescreen", "list"], b"");
