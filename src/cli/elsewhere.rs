@@ -11,7 +11,7 @@ use super::run::reply_of;
 use crate::content::Guide;
 use crate::plain::{Manner, Voice};
 use crate::ssh::Done;
-use crate::store::Store;
+use crate::store::{Store, without_name};
 use crate::text::clean;
 
 /// The commands that are taken. Whatever else there is reads or writes files here, or is about this machine.
@@ -151,7 +151,7 @@ pub(super) struct Visitor<'a> {
 pub(super) fn run(words: &[String], visitor: &Visitor<'_>) -> Done {
     // Where it is kept is nobody's business elsewhere.
     let name = visitor.store.name();
-    let hidden = |text: String| text.replace(&name, "store of this server");
+    let hidden = |text: String| without_name(&text, &name);
     let told = |output: String, errors: String, exit: Exit| Done {
         output: hidden(output),
         errors: hidden(errors),

@@ -1,6 +1,6 @@
 //! Where a person sits, seen from where the program runs.
 
-use crate::store::Store;
+use crate::store::{Store, without_name};
 
 /// Where a person sits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Desk {
     pub(super) fn tell(&self, why: &str, name: &str) -> String {
         match self {
             Self::Here => why.to_owned(),
-            Self::Elsewhere { .. } => why.replace(name, "store of this server"),
+            Self::Elsewhere { .. } => without_name(why, name),
         }
     }
 

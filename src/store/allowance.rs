@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::database::Writing;
-use super::log::NotWritten;
+use super::handle::NotWritten;
 use super::{BOOKMARKS, Store, StoreError};
 
 /// How much a person may keep, where there is a limit.

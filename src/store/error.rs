@@ -140,17 +140,15 @@ pub enum StoreError {
     },
     /// The run is no longer in the store.
     #[error(
-        "What was to be changed is no longer in {place} (it was number {run} there). Nothing was saved. Go back to \
-         the list, and open or start another."
+        "What was to be changed is not saved any more (it was number {run}). Nothing was saved. Go back to the list, \
+         and open or start another."
     )]
     NoSuchRun {
         /// The number of the run.
         run: RunId,
-        /// What the store is called.
-        place: String,
     },
     /// The server of the database cannot be reached, or has nothing left to give.
-    #[error("The {database} cannot be used now ({source}). What is not saved yet is tried again by itself.")]
+    #[error("The {database} cannot be used now ({source}). What is open tries again by itself.")]
     Unreachable {
         /// What it is called: database and host.
         database: String,
@@ -209,6 +207,15 @@ pub enum StoreError {
         /// What it said.
         source: Cause,
     },
+    /// The address asks for a connection that is encrypted.
+    #[error(
+        "The address of the {database} asks for TLS (sslmode), and this program is built without it. Build it with \
+         --features tls; or reach the server by a socket or a tunnel, and leave sslmode out."
+    )]
+    NoTls {
+        /// What it is called: database and host.
+        database: String,
+    },
     /// A server's own programs copy what is on it.
     #[error("{database} is on a server. Copy it with pg_dump, and put it back with pg_restore.")]
     NoCopy {
@@ -254,6 +261,7 @@ impl StoreError {
                 | Self::NoSuchRun { .. }
                 | Self::NoAddress { .. }
                 | Self::NoCopy { .. }
+                | Self::NoTls { .. }
                 | Self::Keys(_)
                 | Self::TooMuch(_)
         )

@@ -1,138 +1,18 @@
 //! The log itself: adding to it and reading from it.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use jiff::Timestamp;
 
-use super::database::{Database, Row, Value, Writing};
-use super::notice::Notices;
-use super::open::File;
-use super::postgres::Server;
+use super::database::Writing;
+use super::handle::NotWritten;
 use super::runs::adopt_new;
-use super::watch::Outlook;
-use super::{Allowance, Author, Change, Edition, Entry, RunId, Sequence, Stamp, StoreError, Watch, fold};
-
-/// How many connections read one file at a time, where many people use it.
-const READERS: u32 = 4;
-
-/// How many connections one program has to a server.
-const CONNECTIONS: u32 = 20;
+use super::{Author, Change, Edition, Entry, RunId, Sequence, Stamp, Store, StoreError, fold};
 
 /// What an entry takes beside its key and value, about, in bytes.
 const ENTRY: usize = 100;
 
-/// The saved runs of one person. A clone uses the same connections.
-///
-/// Whatever is written is on the disk when the call returns; where it is not, the call says why. What is another
-/// person's is as if it did not exist.
-#[derive(Debug, Clone)]
-pub struct Store {
-    pub(super) shared: Arc<Shared>,
-    /// The fingerprint of the key that the person came with; empty for the one person of a file of their own.
-    pub(super) key: Arc<str>,
-    pub(super) allowance: Allowance,
-}
-
-/// What the handles of all people have in common.
-#[derive(Debug)]
-pub(super) struct Shared {
-    pub database: Database,
-    pub notices: Arc<Notices>,
-    /// Looks out for other programs while anybody waits for news.
-    outlook: Mutex<Weak<Outlook>>,
-}
-
 impl Store {
-    /// Opens the store in a folder, and makes it where there is none. It is of the one person whose folder it is.
-    ///
-    /// A folder that is made, and the files in it, are for their owner alone.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError`]: the folder or file cannot be made, opened or written, is damaged, belongs to another
-    /// program or to a newer version of this one.
-    pub async fn open(folder: &Path) -> Result<Self, StoreError> {
-        let folder = std::path::absolute(folder).map_err(|_| StoreError::NoFolder)?;
-        Ok(Self::over(Database::File(File::open(&folder, 0).await?)))
-    }
-
-    /// Opens the store in a folder for many people at once ([`Self::of_key`]).
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Self::open`].
-    pub async fn open_for_many(folder: &Path) -> Result<Self, StoreError> {
-        let folder = std::path::absolute(folder).map_err(|_| StoreError::NoFolder)?;
-        Ok(Self::over(Database::File(File::open(&folder, READERS).await?)))
-    }
-
-    /// Reaches the store in a database of PostgreSQL, and makes it where there is none. Several programs may use it
-    /// at once, and tell each other what is written.
-    ///
-    /// The address is such as `postgres://NAME:PASSWORD@HOST:5432/DATABASE`; the password stands in no error.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError`]: the database cannot be reached, lets the program not in, is older than version 14, belongs to
-    /// another program or to a newer version of this one.
-    pub async fn connect(address: &str) -> Result<Self, StoreError> {
-        let notices = Arc::new(Notices::default());
-        let server = Server::reach(address, CONNECTIONS, &notices).await?;
-        Ok(Self::with(Database::Server(server), notices))
-    }
-
-    /// Opens the store in a folder only to look at it: nothing is made, brought up to date or closed to others.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError`]: there is none, or it cannot be read.
-    pub(super) async fn look(folder: &Path) -> Result<Self, StoreError> {
-        let folder = std::path::absolute(folder).map_err(|_| StoreError::NoFolder)?;
-        Ok(Self::over(Database::File(File::look(&folder).await?)))
-    }
-
-    fn over(database: Database) -> Self {
-        Self::with(database, Arc::default())
-    }
-
-    fn with(database: Database, notices: Arc<Notices>) -> Self {
-        let shared = Shared { database, notices, outlook: Mutex::default() };
-        Self { shared: Arc::new(shared), key: Arc::from(""), allowance: Allowance::default() }
-    }
-
-    /// The same store, as the person sees it who holds the key with a fingerprint. Whoever is not known yet has
-    /// saved nothing; they become known when they save something.
-    #[must_use]
-    pub fn of_key(&self, fingerprint: &str) -> Self {
-        Self { shared: Arc::clone(&self.shared), key: Arc::from(fingerprint), allowance: self.allowance }
-    }
-
-    /// The same store, where a person may keep no more than so much.
-    #[must_use]
-    pub fn within(&self, allowance: Allowance) -> Self {
-        Self { allowance, ..self.clone() }
-    }
-
-    /// The file that holds everything, as a full path; none where it is on a server.
-    pub fn file(&self) -> Option<&Path> {
-        match &self.shared.database {
-            Database::File(file) => Some(&file.path),
-            Database::Server(_) => None,
-        }
-    }
-
-    /// What it is called in sentences: the file, or the database and its host.
-    pub fn name(&self) -> String {
-        self.shared.database.name()
-    }
-
-    /// Whether it is shared with others: then it stays open when one of them closes it.
-    pub fn is_shared(&self) -> bool {
-        !self.key.is_empty()
-    }
-
     /// Adds changes to the log of a run, all of them or none: they are one step. Gives the place of the last.
     ///
     /// # Errors
@@ -176,6 +56,9 @@ impl Store {
             if let Some(edition) = edition {
                 adopt_new(&mut writing, run, edition, stamp.at).await?;
             }
+            if let Some(last) = said_before(&mut writing, run, changes, stamp).await? {
+                return Ok((owner, last));
+            }
             Ok((owner, add(&mut writing, run, changes, stamp).await?))
         };
         let done = done.await;
@@ -209,54 +92,6 @@ impl Store {
         rows.into_iter().map(|row| self.entry(row)).collect()
     }
 
-    /// Closes the store, and folds what was last written into its file. Without this call nothing is lost: the next
-    /// one to open the file does it. One that is shared with others stays open.
-    pub async fn close(&self) {
-        if !self.is_shared() {
-            self.shared.database.close().await;
-        }
-    }
-
-    /// Tells a session when another one has written something of the same person.
-    ///
-    /// # Errors
-    ///
-    /// What kept it from being read whose the key is.
-    pub async fn watch(&self, session: &str) -> Result<Watch, StoreError> {
-        let person = self.person().await?;
-        // Whoever is not known yet has nothing that could change.
-        let person = person.unwrap_or_else(|| self.key.to_string());
-        Ok(Watch::over(person, session, &self.shared.notices, self.shared.outlook()))
-    }
-
-    /// Begins to write: all of something, or nothing.
-    pub(super) async fn begin(&self) -> Result<Writing<'_>, StoreError> {
-        self.shared.database.begin().await.map_err(|source| self.failed(source))
-    }
-
-    /// Ends what was written: on the disk, or not at all. The person whose it is, is told so, but for the session that
-    /// wrote it.
-    pub(super) async fn end<T>(
-        &self,
-        writing: Writing<'_>,
-        done: Result<(String, T), NotWritten>,
-        session: &str,
-    ) -> Result<T, StoreError> {
-        let done = match done {
-            Ok(done) => writing.commit().await.map(|()| done).map_err(NotWritten::Refused),
-            Err(error) => {
-                writing.give_up().await;
-                Err(error)
-            }
-        };
-        let (owner, done) = done.map_err(|error| self.not_written(error))?;
-        if let Database::File(file) = &self.shared.database {
-            file.still_there()?;
-        }
-        self.shared.tell(&owner, session);
-        Ok(done)
-    }
-
     /// Takes a run to write into it, where it is this person's: nobody else writes into it meanwhile. Gives the person.
     pub(super) async fn take(
         &self,
@@ -282,44 +117,7 @@ impl Store {
                 return Ok(owner);
             }
         }
-        Err(NotWritten::Said(self.gone(run)))
-    }
-
-    /// The sentence for something that was not written.
-    pub(super) fn not_written(&self, error: NotWritten) -> StoreError {
-        match error {
-            NotWritten::Refused(source) => self.failed(source),
-            NotWritten::Said(error) => error,
-        }
-    }
-
-    pub(super) async fn all<R: Row>(
-        &self,
-        statement: &'static str,
-        values: &[Value<'_>],
-    ) -> Result<Vec<R>, StoreError> {
-        self.shared.database.all(statement, values).await.map_err(|source| self.failed(source))
-    }
-
-    pub(super) async fn first<R: Row>(
-        &self,
-        statement: &'static str,
-        values: &[Value<'_>],
-    ) -> Result<Option<R>, StoreError> {
-        self.shared.database.first(statement, values).await.map_err(|source| self.failed(source))
-    }
-
-    pub(super) fn moment(&self, milliseconds: i64) -> Result<Timestamp, StoreError> {
-        Timestamp::from_millisecond(milliseconds)
-            .map_err(|source| self.failed(sqlx::Error::Decode(source.into())))
-    }
-
-    pub(super) fn failed(&self, source: sqlx::Error) -> StoreError {
-        self.shared.database.failed(source)
-    }
-
-    pub(super) fn gone(&self, run: RunId) -> StoreError {
-        StoreError::NoSuchRun { run, place: self.name() }
+        Err(NotWritten::Said(StoreError::NoSuchRun { run }))
     }
 
     fn entry(&self, row: EntryRow) -> Result<Entry, StoreError> {
@@ -334,57 +132,6 @@ impl Store {
             value,
             undoes: undoes.map(Sequence::new),
         })
-    }
-}
-
-impl Shared {
-    /// Tells the sessions of a person but one, wherever they are.
-    pub fn tell(&self, person: &str, but: &str) {
-        self.notices.tell(person, but);
-        if let Database::Server(server) = &self.database {
-            server.tell(person, but);
-        }
-    }
-
-    /// Tells everywhere that what one person had is another's now.
-    pub fn moved(&self, from: &str, to: &str) {
-        self.notices.moved(from, to);
-        if let Database::Server(server) = &self.database {
-            server.tell_moved(from, to);
-        }
-    }
-
-    /// Who looks out for other programs; none where the server tells of them.
-    fn outlook(&self) -> Option<Arc<Outlook>> {
-        let Database::File(file) = &self.database else { return None };
-        let mut outlook = self.outlook.lock().unwrap_or_else(PoisonError::into_inner);
-        Some(outlook.upgrade().unwrap_or_else(|| {
-            let notices = Arc::downgrade(&self.notices);
-            let new = Arc::new(Outlook::over(&file.folder, file.writer.clone(), notices));
-            *outlook = Arc::downgrade(&new);
-            new
-        }))
-    }
-}
-
-/// Why something was not written.
-#[derive(Debug)]
-pub(super) enum NotWritten {
-    /// The database refused it.
-    Refused(sqlx::Error),
-    /// For a reason that has its own sentence.
-    Said(StoreError),
-}
-
-impl From<sqlx::Error> for NotWritten {
-    fn from(source: sqlx::Error) -> Self {
-        Self::Refused(source)
-    }
-}
-
-impl From<StoreError> for NotWritten {
-    fn from(error: StoreError) -> Self {
-        Self::Said(error)
     }
 }
 
@@ -414,6 +161,32 @@ pub(super) async fn values(
         undoes: undoes.map(Sequence::new),
     };
     Ok(fold(&rows.into_iter().map(entry).collect::<Vec<_>>()))
+}
+
+/// The place of the last of changes that are in the log already. A server that goes away at the wrong moment leaves it
+/// open whether a step was saved. A session that says it again has not seen its own entries: so it is known again.
+async fn said_before(
+    writing: &mut Writing<'_>,
+    run: RunId,
+    changes: &[Change],
+    stamp: Stamp<'_>,
+) -> Result<Option<Sequence>, sqlx::Error> {
+    if matches!(writing, Writing::File(..)) || stamp.author.session.is_empty() || changes.is_empty() {
+        return Ok(None);
+    }
+    let rows: Vec<(i64, String, Option<String>, Option<i64>)> = writing
+        .all(
+            "SELECT seq, key, value, undoes FROM log \
+             WHERE run = $1 AND seq > $2 AND seen = $2 AND session = $3 ORDER BY seq",
+            &[run.0.into(), stamp.seen.number().into(), stamp.author.session.as_str().into()],
+        )
+        .await?;
+    let is_same = |row: &(i64, String, Option<String>, Option<i64>), change: &Change| {
+        row.1 == change.key && row.2 == change.value && row.3.map(Sequence::new) == change.undoes
+    };
+    let is_there = |part: &[_]| part.iter().zip(changes).all(|(row, change)| is_same(row, change));
+    let found = rows.windows(changes.len()).find(|part| is_there(part));
+    Ok(found.and_then(<[_]>::last).map(|row| Sequence::new(row.0)))
 }
 
 /// Adds changes to the log as one step; gives the place of the last.
@@ -453,8 +226,11 @@ pub(super) async fn add(
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use sqlx::sqlite::SqlitePool;
 
+    use super::super::database::Database;
     use super::*;
 
     fn pool(store: &Store) -> &SqlitePool {
@@ -511,5 +287,41 @@ mod tests {
         assert_eq!(store.entries(id).await.unwrap(), [], "reading goes on");
         held.rollback().await.unwrap();
         append(&store, id, "short").await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_disk_that_fills_while_many_write_at_once_takes_nothing_back_that_was_acknowledged() {
+        let folder = tempfile::tempdir().unwrap();
+        let base = Store::open_for_many(folder.path()).await.unwrap();
+        let mut runs = Vec::new();
+        for number in 0..20 {
+            let store = base.of_key(&format!("SHA256:{number}"));
+            let edition = Edition::default();
+            runs.push((
+                store.create("pia-prescreen", "One", &edition, Timestamp::UNIX_EPOCH).await.unwrap(),
+                store,
+            ));
+        }
+        sqlx::raw_sql("PRAGMA max_page_count = 200").execute(pool(&base)).await.unwrap();
+        let mut refused = 0;
+        for round in 0..12 {
+            let mut writing = tokio::task::JoinSet::new();
+            for (place, (run, store)) in runs.iter().cloned().enumerate() {
+                let long = "long ".repeat(if place % 7 == round % 7 { 8_000 } else { 2 });
+                writing.spawn(async move {
+                    let before = store.entries(run).await.unwrap().len();
+                    (append(&store, run, &long).await, before, run, store)
+                });
+            }
+            for (appended, before, run, store) in writing.join_all().await {
+                let after = store.entries(run).await.unwrap().len();
+                assert_eq!(after - before, usize::from(appended.is_ok()), "{appended:?}");
+                if let Err(error) = appended {
+                    assert!(matches!(error, StoreError::Full { .. } | StoreError::Other { .. }), "{error:?}");
+                    refused += 1;
+                }
+            }
+        }
+        assert!(refused > 0);
     }
 }

@@ -4,6 +4,7 @@ use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use sqlx::pool::PoolConnection;
@@ -12,6 +13,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{ConnectOptions, Connection};
 
+use super::batch::Batch;
 use super::{StoreError, Wiped, watch};
 
 /// The name of the file in the data folder.
@@ -44,8 +46,8 @@ const PATIENCE_AGAIN: &str = "PRAGMA busy_timeout = 5000";
 pub(super) struct File {
     /// The one connection that writes; others wait for it.
     pub writer: SqlitePool,
-    /// Those that read beside it, where many people use the file.
-    readers: Option<SqlitePool>,
+    /// Those that read beside it, where many people use the file, and what those people write at once.
+    shared: Option<(SqlitePool, Arc<Batch>)>,
     pub folder: PathBuf,
     pub path: PathBuf,
     /// What tells the file from another that is put in its place.
@@ -62,7 +64,8 @@ impl File {
         let writer = connect(&path).await?;
         let reading = || options(&path).pragma("query_only", "ON");
         let readers = (readers > 0).then(|| pool(readers).connect_lazy_with(reading()));
-        Self::of(folder, path, writer, readers)
+        let shared = readers.map(|readers| (readers, Arc::new(Batch::over(writer.clone()))));
+        Self::of(folder, path, writer, shared)
     }
 
     /// Opens the file in a folder only to look at it: nothing is made, brought up to date or closed to others.
@@ -77,22 +80,25 @@ impl File {
         folder: &Path,
         path: PathBuf,
         writer: SqlitePool,
-        readers: Option<SqlitePool>,
+        shared: Option<(SqlitePool, Arc<Batch>)>,
     ) -> Result<Self, StoreError> {
         let identity = identify(&path).ok_or_else(|| StoreError::Gone { file: path.clone() })?;
-        Ok(Self { writer, readers, folder: folder.to_owned(), path, identity })
+        Ok(Self { writer, shared, folder: folder.to_owned(), path, identity })
     }
 
     /// The connections to read with.
     pub fn readers(&self) -> &SqlitePool {
-        self.readers.as_ref().unwrap_or(&self.writer)
+        self.shared.as_ref().map_or(&self.writer, |(readers, _)| readers)
     }
 
-    /// Begins to write; nobody else writes meanwhile.
+    /// Begins to write; nobody else does so meanwhile, but several may go to the disk together ([`Batch`]).
     ///
     /// The driver's own transactions are not used: a full disk ends one behind the driver's back, and it would
     /// take no other afterwards.
     pub async fn begin(&self) -> Result<PoolConnection<Sqlite>, sqlx::Error> {
+        if let Some((_, batch)) = &self.shared {
+            return batch.begin().await;
+        }
         let mut connection = self.writer.acquire().await?;
         // One that was given up half-way would still be open.
         let _ = sqlx::raw_sql("ROLLBACK").execute(&mut *connection).await;
@@ -102,6 +108,11 @@ impl File {
 
     /// Puts what was written on the disk, and lets other programs know.
     pub async fn commit(&self, mut connection: PoolConnection<Sqlite>) -> Result<(), sqlx::Error> {
+        if let Some((_, batch)) = &self.shared {
+            batch.commit(connection).await?;
+            watch::announce(&self.path);
+            return Ok(());
+        }
         let done = sqlx::raw_sql("COMMIT").execute(&mut *connection).await;
         if let Err(error) = done {
             self.give_up(connection).await;
@@ -113,6 +124,9 @@ impl File {
 
     /// Takes back what was written.
     pub async fn give_up(&self, mut connection: PoolConnection<Sqlite>) {
+        if let Some((_, batch)) = &self.shared {
+            return batch.give_up(connection).await;
+        }
         let _ = sqlx::raw_sql("ROLLBACK").execute(&mut *connection).await;
     }
 
@@ -130,7 +144,7 @@ impl File {
         let Ok(mut connection) = self.writer.acquire().await else { return Wiped::WhenClosed };
         // The pages are overwritten already. This takes them out of the file, where there is room to do so; with many
         // people in it that would hold all of them up.
-        if self.readers.is_none() {
+        if self.shared.is_none() {
             let _ = sqlx::query("VACUUM").execute(&mut *connection).await;
         } else {
             let _ = sqlx::raw_sql(PATIENCE_TO_WIPE).execute(&mut *connection).await;
@@ -141,14 +155,14 @@ impl File {
         let _ = sqlx::raw_sql(PATIENCE_AGAIN).execute(&mut *connection).await;
         match emptied {
             Ok((0, _, _)) => Wiped::Now,
-            _ if self.readers.is_some() => Wiped::Later,
+            _ if self.shared.is_some() => Wiped::Later,
             _ => Wiped::WhenClosed,
         }
     }
 
     /// Closes the file, and folds what was last written into it.
     pub async fn close(&self) {
-        if let Some(readers) = &self.readers {
+        if let Some((readers, _)) = &self.shared {
             readers.close().await;
         }
         self.writer.close().await;

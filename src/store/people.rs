@@ -5,7 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::allowance::count;
 use super::code::{Code, mark};
 use super::database::{Value, Writing};
-use super::log::{NotWritten, add, values, weight};
+use super::handle::NotWritten;
+use super::log::{add, values, weight};
 use super::runs::drop_run;
 use super::{Author, BOOKMARKS, Change, RunId, Sequence, Stamp, Store, StoreError, Wiped, hash};
 

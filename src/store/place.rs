@@ -5,6 +5,15 @@ use std::path::PathBuf;
 use super::open::FILE_NAME;
 use super::{Store, StoreError};
 
+/// A sentence about a store without its name, for people who cannot know it and need not.
+pub fn without_name(sentence: &str, name: &str) -> String {
+    // In sentences a database has an article before its name, a file has none.
+    sentence
+        .replace(&format!("The {name}"), "This server's store")
+        .replace(&format!("the {name}"), "this server's store")
+        .replace(name, "this server's store")
+}
+
 /// Where work is kept: in a folder whose file is opened when it is needed, or in a store that is open.
 #[derive(Debug, Clone)]
 pub enum Place {

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions, PgSslMode};
 use sqlx::{ConnectOptions, Connection};
 use tokio::time::timeout;
 
@@ -55,6 +55,13 @@ impl Server {
         let options = PgConnectOptions::from_str(url).map_err(|_| unreadable())?;
         let options = options.application_name("privacy-guide").disable_statement_logging();
         let name = name(&options);
+        let asks = matches!(
+            options.get_ssl_mode(),
+            PgSslMode::Require | PgSslMode::VerifyCa | PgSslMode::VerifyFull
+        );
+        if asks && !cfg!(feature = "tls") {
+            return Err(StoreError::NoTls { database: name });
+        }
         let pool = PgPoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(PATIENCE_TO_REACH)

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use super::database::{Database, Value, Writing};
-use super::log::{NotWritten, add, weight};
+use super::handle::NotWritten;
+use super::log::{add, weight};
 use super::{Author, Change, Edition, Name, RunId, Saved, Sequence, Stamp, Store, StoreError, Wiped, hash};
 
 /// What stands in the place of a questionnaire for the run that holds favourites and what was read last.

@@ -14,13 +14,14 @@ fn a_session_keeps_the_answer_while_the_database_is_gone_and_saves_it_when_it_is
     window.wait_for("Start a PIA pre-screen").press("4n").wait_for("called?").press("Survey\r");
     window.wait_for("organization").press("1\r").wait_for("initiative for?").wait_for("saved");
     cluster.stop();
-    window.press("Ask tenants\r").wait_for("not saved").wait_for("store of this server cannot be used now");
+    window.press("Ask tenants\r").wait_for("not saved").wait_for("This server's store cannot be used now");
     assert!(!window.shows("/tmp/"), "where the database is nobody is told");
+    assert!(!window.shows("ctrl-e"), "no file is written over SSH");
     // The interview goes on meanwhile.
     window.wait_for("Is the initiative new").press("\x1b[D").wait_for("Ask tenants");
     let told = server.run("bob", &["-T"], &["prescreen", "list"], b"");
     assert_eq!(told.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&told.stderr).contains("store of this server cannot be used now"));
+    assert!(String::from_utf8_lossy(&told.stderr).contains("This server's store cannot be used now"));
     cluster.go_on();
     window.wait_for("· saved");
     window.press("\x03");

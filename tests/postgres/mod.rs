@@ -2,6 +2,8 @@
 //!
 //! Tests that need it are listed as ignored where nobody asks for them, and fail where it is not installed.
 
+#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of it")]
+
 use std::fs::{self, Permissions};
 use std::io::Write;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
@@ -86,6 +88,14 @@ impl Cluster {
         let said = psql.arg("-h").arg(&self.folder).output().unwrap();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
         if said.status.success() { Ok(text(&said.stdout)) } else { Err(text(&said.stderr)) }
+    }
+
+    /// Runs one of its programs, such as `pg_dump`, on a database.
+    pub fn run(&self, program: &str, database: &str, words: &[&str]) {
+        let mut command = Command::new(self.programs.join(program));
+        command.args(["-U", "guide", "-d", database, "-h"]).arg(&self.folder).args(words);
+        let said = command.output().unwrap();
+        assert!(said.status.success(), "{program}: {}", String::from_utf8_lossy(&said.stderr));
     }
 
     /// The same for one that is not refused.

@@ -233,3 +233,13 @@ fn a_command_at_a_terminal_begins_each_line_at_its_beginning() {
     let sent = text(&window.sent);
     assert!(sent.contains("\r\n") && !sent.replace("\r\n", "").contains('\n'), "{sent:?}");
 }
+
+#[test]
+fn nobody_is_told_where_the_store_is() {
+    let server = Server::start();
+    for list in ["prescreen", "checklist"] {
+        let told = server.run("ada", &[], &[list, "list"], b"");
+        let told = String::from_utf8(told.stdout).unwrap();
+        assert!(told.contains("is saved in this server's store."), "{told}");
+    }
+}

@@ -4,7 +4,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 
-use privacy_guide::store::{FILE_NAME, Store, StoreError, fold};
+use privacy_guide::store::{FILE_NAME, Store, StoreError, fold, verify};
 use sqlx::Connection;
 
 use crate::{PIA, answers, at, data_folder, edition, raw, run, start, write};
@@ -190,4 +190,27 @@ async fn a_file_of_the_first_format_is_brought_up_to_date_with_all_that_it_holds
     let seq = write(&store, next, "tool", Some("o:none"), at(3)).await.unwrap();
     assert!(seq.number() > 9, "{seq}");
     assert_eq!(store.list(PIA).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_copy_of_a_file_of_many_holds_everybodys_work_and_each_still_sees_their_own_alone() {
+    let (outer, folder) = data_folder();
+    let base = Store::open_for_many(&folder).await.unwrap();
+    for key in ["SHA256:ada", "SHA256:bob"] {
+        let id = start(&base.of_key(key), "Survey").await;
+        write(&base.of_key(key), id, "tool", Some(key), at(1)).await.unwrap();
+    }
+    // As another program takes it, while the server goes on.
+    let copies = outer.path().join("copies");
+    Store::open(&folder).await.unwrap().back_up(&copies).await.unwrap();
+    let verified = verify(&copies).await.unwrap();
+    assert!(verified.findings.iter().all(|finding| !finding.is_wrong), "{:?}", verified.findings);
+    let copy = Store::open_for_many(&copies).await.unwrap();
+    for key in ["SHA256:ada", "SHA256:bob"] {
+        let store = copy.of_key(key);
+        let saved = store.list_all().await.unwrap();
+        assert_eq!(saved.len(), 1);
+        assert_eq!(fold(&store.entries(saved[0].id).await.unwrap()), answers(&[("tool", key)]));
+    }
+    assert_eq!(copy.list_all().await.unwrap(), [], "nobody's work is that of the one who runs the server");
 }

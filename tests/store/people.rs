@@ -1,5 +1,7 @@
 //! People and their keys: one person may have several, and what is theirs is theirs with each.
 
+use std::time::Duration;
+
 use jiff::{SignedDuration, Timestamp};
 use privacy_guide::store::{
     Allowance, Author, BOOKMARKS, Change, Edition, KeyTrouble, Sequence, Stamp, Store, StoreError, TooMuch,
@@ -18,6 +20,8 @@ on_each_of_many! {
     who_is_forgotten_is_gone_with_all_they_had,
     a_person_keeps_no_more_than_is_allowed,
     two_sessions_of_a_new_key_become_one_person,
+    many_write_at_once_though_some_are_refused_and_some_go_away,
+    a_step_that_is_said_twice_because_nobody_knows_is_in_the_log_as_a_step,
 }
 
 const MINUTE: SignedDuration = SignedDuration::from_mins(1);
@@ -212,4 +216,59 @@ async fn two_sessions_of_a_new_key_become_one_person(place: Place) {
     );
     assert_eq!(names(&one).await, ["Four", "One", "Three", "Two"]);
     assert_eq!(one.people_since(Timestamp::MIN).await.unwrap(), 1);
+}
+
+async fn many_write_at_once_though_some_are_refused_and_some_go_away(place: Place) {
+    let base = place.open_for_many().await;
+    let mut people = tokio::task::JoinSet::new();
+    for number in 0..40 {
+        let store = base.of_key(&format!("SHA256:{number}"));
+        people.spawn(async move {
+            let id = start(&store, "Survey").await;
+            let mut saved = 0;
+            for round in 0..12_i64 {
+                if (round + number) % 3 == 0 {
+                    let taken = store.create(PIA, "SURVEY", &edition(), at(round)).await.unwrap_err();
+                    assert!(matches!(taken, StoreError::NameTaken { .. }), "{taken}");
+                }
+                let value = round.to_string();
+                let writing = write(&store, id, "tool", Some(&value), at(round));
+                if (round + number) % 5 == 0 {
+                    // Somebody whose session ends in the middle of it.
+                    let _ = tokio::time::timeout(Duration::from_micros(300), writing).await;
+                } else {
+                    writing.await.unwrap();
+                    saved += 1;
+                }
+            }
+            (store, id, saved)
+        });
+    }
+    let done = tokio::time::timeout(crate::PATIENCE, people.join_all()).await.unwrap();
+    for (store, id, saved) in done {
+        let entries = store.entries(id).await.unwrap();
+        assert!((saved..=12).contains(&entries.len()), "{} of {saved}", entries.len());
+        assert_eq!(names(&store).await, ["Survey"]);
+        write(&store, id, "tool", Some("last"), at(99)).await.unwrap();
+    }
+}
+
+async fn a_step_that_is_said_twice_because_nobody_knows_is_in_the_log_as_a_step(place: Place) {
+    let on_a_server = matches!(place, Place::Server(_));
+    let store = place.open().await;
+    let id = start(&store, "Survey").await;
+    let author = Author { session: "one".to_owned(), who: String::new() };
+    let changes = [Change::set("tool", "none"), Change::clear("plan")];
+    let stamp = |seen, second| Stamp { author: &author, seen, at: at(second) };
+    let first = store.append(id, &changes, stamp(Sequence::START, 1)).await.unwrap();
+    // A file says whether it took something; a server that goes away does not.
+    if on_a_server {
+        assert_eq!(store.append(id, &changes, stamp(Sequence::START, 2)).await.unwrap(), first);
+        assert_eq!(store.entries(id).await.unwrap().len(), 2);
+    }
+    // Whoever has seen their own answer and gives it again, does give it again.
+    store.append(id, &changes, stamp(first, 3)).await.unwrap();
+    let entries = store.entries(id).await.unwrap();
+    assert_eq!(entries.len(), 4);
+    assert_eq!(entries[3].step, entries[2].seq);
 }

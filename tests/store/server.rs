@@ -18,6 +18,12 @@ async fn a_server_that_is_not_there_is_named_without_the_password() {
     assert!(error.to_string().contains("database guide at 127.0.0.1:1 cannot be used now"), "{error}");
     assert!(error.may_pass());
     assert!(!format!("{error} {error:?}").contains("sesame"), "{error:?}");
+    let tls = Store::connect("postgres://ada:sesame@127.0.0.1:1/guide?sslmode=require").await.unwrap_err();
+    if cfg!(feature = "tls") {
+        assert!(matches!(tls, StoreError::Unreachable { .. }), "{tls:?}");
+    } else {
+        assert!(matches!(tls, StoreError::NoTls { .. }) && !tls.may_pass(), "{tls:?}");
+    }
     for wrong in ["mysql://ada:sesame@db/guide", "ada:sesame@db", "postgres://ada:sesame@db:port/guide", ""] {
         let error = Store::connect(wrong).await.unwrap_err();
         assert!(matches!(error, StoreError::NoAddress { .. }), "{error:?}");
@@ -125,5 +131,33 @@ mod on_postgres {
         let values: Vec<Option<String>> =
             one.entries(id).await.unwrap().into_iter().map(|entry| entry.value).collect();
         assert_eq!(values, ["none", "0", "1", "2"].map(|value| Some(value.to_owned())));
+    }
+
+    #[tokio::test]
+    #[ignore = "needs PostgreSQL: cargo test --test store -- --ignored on_postgres"]
+    async fn a_dump_that_is_put_back_holds_everybodys_work_and_goes_on_where_it_was() {
+        let cluster = Cluster::shared();
+        let (from, to) = (cluster.database(), cluster.database());
+        let base = Store::connect(&from).await.unwrap();
+        let mut logs = Vec::new();
+        for key in ["SHA256:ada", "SHA256:bob"] {
+            let store = base.of_key(key);
+            let id = start(&store, "Survey").await;
+            write(&store, id, "tool", Some(key), at(1)).await.unwrap();
+            logs.push((key, id, store.entries(id).await.unwrap()));
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let dump = folder.path().join("guide.dump").display().to_string();
+        cluster.run("pg_dump", database(&from), &["--format=custom", "--file", &dump]);
+        cluster.run("pg_restore", database(&to), &["--exit-on-error", "--single-transaction", &dump]);
+        let base = Store::connect(&to).await.unwrap();
+        for (key, id, entries) in logs {
+            let store = base.of_key(key);
+            assert_eq!(store.entries(id).await.unwrap(), entries);
+            let next = write(&store, id, "tool", Some("next"), at(2)).await.unwrap();
+            assert!(next > entries[0].seq, "{next}");
+        }
+        let refused = cluster.try_ask(database(&to), "UPDATE log SET value = 'other'").unwrap_err();
+        assert!(refused.contains("only grows"), "{refused}");
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::clock::calendar;
 use super::super::page::Page;
-use super::super::prescreen::folder;
+use super::super::prescreen::place as saved_in;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use super::saved::{Kept, Place};
 use crate::checklist::Checklist;
@@ -33,8 +33,7 @@ pub(super) fn reply(arguments: &Arguments, place: Place<'_>, scene: Scene<'_>) -
         kept.extend(away);
     }
     let forms: Vec<Form> = kept.into_iter().map(|kept| form(scene, &plan, kept)).collect();
-    let folder = folder(place.settings).map_err(Failure::impossible)?;
-    let folder = clean(&folder.display().to_string());
+    let folder = clean(&saved_in(place.settings).map_err(Failure::impossible)?.name());
     scene.write(arguments.form, || &forms, |page| write(page, &forms, hidden, &folder)).map(Reply::done)
 }
 

@@ -130,7 +130,10 @@ impl Model {
         let (kind, ..) = self.unsaved_run()?;
         let why = self.trouble.as_ref()?;
         let elsewhere = match kind {
-            RunKind::PRESCREEN => " Or press ctrl-e to write the answers to a file in another place.",
+            // Not where a file would be on another machine than the person.
+            RunKind::PRESCREEN if self.writes_files => {
+                " Or press ctrl-e to write the answers to a file in another place."
+            }
             _ => "",
         };
         Some(Notice::error(format!("{why}{elsewhere}")))

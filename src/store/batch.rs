@@ -1,0 +1,244 @@
+//! One writing of the disk for several who write at once into one file.
+//!
+//! Whoever has written, and sees others wait, leaves the transaction open for them and waits for its end; the last one
+//! ends it for all. Each part is a savepoint of its own, so that one that fails takes nothing from the others. Nobody is
+//! told that something is saved before it is on the disk.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use sqlx::error::{DatabaseError, ErrorKind};
+use sqlx::pool::PoolConnection;
+use sqlx::sqlite::{Sqlite, SqlitePool};
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+/// The most that are written at once.
+const MOST: usize = 64;
+
+/// After how long one who waits looks whether the one who should have ended it went away.
+const LOOK: Duration = Duration::from_millis(50);
+
+type Ended = Option<Result<(), Told>>;
+
+/// What is being written into one file.
+#[derive(Debug)]
+pub(super) struct Batch {
+    writer: SqlitePool,
+    /// How many wait for the connection.
+    waiting: AtomicUsize,
+    open: Mutex<Option<Open>>,
+}
+
+/// A transaction that is open.
+#[derive(Debug)]
+struct Open {
+    /// How many parts are whole.
+    parts: usize,
+    /// Whether one more was begun.
+    is_begun: bool,
+    ended: watch::Sender<Ended>,
+}
+
+/// One who waits for the connection, until this is dropped.
+struct Waits<'b>(&'b AtomicUsize);
+
+impl Drop for Waits<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+impl Batch {
+    /// What is written with a pool of one connection.
+    pub fn over(writer: SqlitePool) -> Self {
+        Self { writer, waiting: AtomicUsize::new(0), open: Mutex::default() }
+    }
+
+    /// Begins a part.
+    pub async fn begin(&self) -> Result<PoolConnection<Sqlite>, sqlx::Error> {
+        let mut connection = self.connection().await?;
+        if self.open().is_none() {
+            // One that was given up half-way would still be open.
+            let _ = run(&mut connection, "ROLLBACK").await;
+            run(&mut connection, "BEGIN IMMEDIATE").await?;
+            let ended = watch::Sender::new(None);
+            *self.open() = Some(Open { parts: 0, is_begun: false, ended });
+        }
+        self.change(|open| open.is_begun = true);
+        run(&mut connection, "SAVEPOINT part").await?;
+        Ok(connection)
+    }
+
+    /// Ends a part: returns when it is on the disk.
+    pub async fn commit(self: &Arc<Self>, mut connection: PoolConnection<Sqlite>) -> Result<(), sqlx::Error> {
+        if let Err(error) = run(&mut connection, "RELEASE part").await {
+            self.fail(&mut connection, Told::of(&error)).await;
+            return Err(error);
+        }
+        let mut whole = None;
+        self.change(|open| {
+            open.is_begun = false;
+            open.parts += 1;
+            whole = Some((open.parts, open.ended.subscribe()));
+        });
+        let Some((parts, mut ended)) = whole else { return Err(Told::gone().into()) };
+        if self.waiting.load(Ordering::SeqCst) == 0 || parts >= MOST {
+            return self.finish(connection).await;
+        }
+        drop(connection);
+        loop {
+            let told = match timeout(LOOK, ended.wait_for(Option::is_some)).await {
+                Ok(Ok(told)) => told.clone(),
+                Ok(Err(_)) => Some(Err(Told::gone())),
+                Err(_) => None,
+            };
+            if let Some(told) = told {
+                return told.map_err(sqlx::Error::from);
+            }
+            let connection = self.connection().await?;
+            let is_still_open = ended.borrow().is_none()
+                && self.open().as_ref().is_some_and(|open| ended.same_channel(&open.ended.subscribe()));
+            if is_still_open {
+                return self.finish(connection).await;
+            }
+        }
+    }
+
+    /// Takes a part back. What others have written in the same transaction stays.
+    pub async fn give_up(self: &Arc<Self>, mut connection: PoolConnection<Sqlite>) {
+        self.tidy(&mut connection).await;
+        let parts = self.open().as_ref().map(|open| open.parts);
+        match parts {
+            Some(0) => {
+                *self.open() = None;
+                let _ = run(&mut connection, "ROLLBACK").await;
+            }
+            Some(_) if self.waiting.load(Ordering::SeqCst) == 0 => drop(self.finish(connection).await),
+            _ => {}
+        }
+    }
+
+    /// The connection, without what somebody left half-done.
+    async fn connection(&self) -> Result<PoolConnection<Sqlite>, sqlx::Error> {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        let waits = Waits(&self.waiting);
+        let mut connection = self.writer.acquire().await?;
+        drop(waits);
+        self.tidy(&mut connection).await;
+        Ok(connection)
+    }
+
+    /// Takes back a part that is half-done.
+    async fn tidy(&self, connection: &mut PoolConnection<Sqlite>) {
+        if !self.open().as_ref().is_some_and(|open| open.is_begun) {
+            return;
+        }
+        // Where the database ended the whole transaction by itself, such as on a full disk, this fails.
+        let undone = match run(connection, "ROLLBACK TO part").await {
+            Ok(()) => run(connection, "RELEASE part").await,
+            failed => failed,
+        };
+        match undone {
+            Ok(()) => self.change(|open| open.is_begun = false),
+            Err(error) => self.fail(connection, Told::of(&error)).await,
+        }
+    }
+
+    /// Puts all parts on the disk, also where nobody waits for it any more.
+    async fn finish(self: &Arc<Self>, mut connection: PoolConnection<Sqlite>) -> Result<(), sqlx::Error> {
+        let batch = Arc::clone(self);
+        let finishing = tokio::spawn(async move {
+            let committed = run(&mut connection, "COMMIT").await;
+            match &committed {
+                Ok(()) => batch.end(Ok(())),
+                Err(error) => batch.fail(&mut connection, Told::of(error)).await,
+            }
+            committed
+        });
+        finishing.await.unwrap_or_else(|_| Err(Told::gone().into()))
+    }
+
+    /// Tells all that nothing of the transaction was written.
+    async fn fail(&self, connection: &mut PoolConnection<Sqlite>, why: Told) {
+        let _ = run(connection, "ROLLBACK").await;
+        self.end(Err(why));
+    }
+
+    fn end(&self, how: Result<(), Told>) {
+        if let Some(open) = self.open().take() {
+            open.ended.send_replace(Some(how));
+        }
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Open)) {
+        if let Some(open) = self.open().as_mut() {
+            change(open);
+        }
+    }
+
+    fn open(&self) -> MutexGuard<'_, Option<Open>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn run(connection: &mut PoolConnection<Sqlite>, statement: &'static str) -> Result<(), sqlx::Error> {
+    sqlx::raw_sql(statement).execute(&mut **connection).await.map(|_| ())
+}
+
+/// What the database said to the one who ended the transaction, for all who wrote in it.
+#[derive(Debug, Clone)]
+struct Told {
+    code: Option<String>,
+    message: String,
+}
+
+impl Told {
+    fn of(error: &sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(|said| Some(said.code()?.into_owned()));
+        Self { code, message: error.to_string() }
+    }
+
+    /// Nobody said how it ended.
+    fn gone() -> Self {
+        Self { code: None, message: "it was given up half-way".to_owned() }
+    }
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl Error for Told {}
+
+impl DatabaseError for Told {
+    fn message(&self) -> &str {
+        &self.message
+    }
+
+    fn code(&self) -> Option<Cow<'_, str>> {
+        self.code.as_deref().map(Cow::Borrowed)
+    }
+
+    fn as_error(&self) -> &(dyn Error + Send + Sync + 'static) {
+        self
+    }
+
+    fn as_error_mut(&mut self) -> &mut (dyn Error + Send + Sync + 'static) {
+        self
+    }
+
+    fn into_error(self: Box<Self>) -> Box<dyn Error + Send + Sync + 'static> {
+        self
+    }
+
+    fn kind(&self) -> ErrorKind {
+        ErrorKind::Other
+    }
+}
