@@ -142,7 +142,7 @@ impl Plan {
     pub(super) fn candidates(&self, index: &Index) -> Marks {
         let mut has = Marks::new(index.entries.len(), self.rarity.is_empty());
         for reach in self.looked_for().into_iter().flat_map(|asked| &self.reaches[asked]) {
-            index.postings.entries_with(reach.listed).for_each(|entry| {
+            index.postings.each_with(reach.listed, |entry| {
                 has.set(entry);
             });
         }
@@ -280,8 +280,10 @@ fn rarity_of(index: &Index, found: &[Reach]) -> f32 {
 /// The entries that have any of some words.
 fn with_any(index: &Index, words: &[u32]) -> Marks {
     let mut with = Marks::new(index.entries.len(), false);
-    for entry in words.iter().flat_map(|word| index.postings.entries_with(*word)) {
-        with.set(entry);
+    for word in words {
+        index.postings.each_with(*word, |entry| {
+            with.set(entry);
+        });
     }
     with
 }

@@ -78,7 +78,8 @@ pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usi
     let lists: usize = (0..plan.rarity.len()).map(|asked| plan.read_for(asked)).sum();
     let enough = LEAST_LOOKED_AT.max(lists / READ_FOR_ONE);
     loop {
-        if look.count >= enough {
+        // Of one word alone the streams tell as much as what is added up.
+        if look.count >= enough && plan.rarity.len() > 1 {
             let more = look.add_up();
             return Looked { weighed: look.weighed, more: more || look.passed_over };
         }
@@ -91,7 +92,7 @@ pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usi
         let left = Left {
             ended: ended.len(),
             share: 1.0 - ended.iter().map(|asked| plan.part(*asked)).sum::<f32>(),
-            most,
+            most: most * KIND,
         };
         let is_open = open.iter().any(|(asked, _)| looked_for.contains(asked));
         if !is_open || !look.best.may_have(&left) {
@@ -106,9 +107,15 @@ pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usi
             .max_by(|one, other| one.0.total_cmp(&other.0))
             .map(|(_, at)| at);
         let next = if afield > 0 { rarest.or(steepest) } else { steepest };
-        let Some(part) = next.and_then(|next| streams[next].next()) else { continue };
+        let Some(stream) = next.and_then(|next| streams.get_mut(next)) else { continue };
         let before = look.count;
-        index.postings.entries(part).for_each(|entry| look.at(entry));
+        let step = stream.step();
+        while stream.step() == step
+            && (look.count < enough || plan.rarity.len() == 1)
+            && let Some(part) = stream.next()
+        {
+            index.postings.each(part, |entry| look.at_most(entry, left));
+        }
         let looked_at = i64::try_from(look.count - before).unwrap_or_default();
         afield += if next == rarest { -looked_at } else { looked_at };
     }
@@ -134,20 +141,18 @@ impl<P: Fn(usize) -> bool> Look<'_, P> {
     /// Says whether others may be asked for too.
     fn add_up(&mut self) -> bool {
         let tally = Tally::new(self.index, self.plan);
-        let mut is_settled = false;
-        while !is_settled {
-            is_settled = true;
+        loop {
+            let has_all = self.best.of_all.is_some();
+            let floor = self.best.floor();
             let mut left: Vec<(f32, u32, Left)> = tally
                 .iter()
-                .filter(|(entry, _)| !self.seen.has(*entry))
+                .filter(|(entry, sum)| sum.score() * (KIND * ROUNDED) >= floor && !self.seen.has(*entry))
                 .map(|(entry, sum)| (entry, self.plan.left(sum, self.index.kinds[entry as usize].weight())))
                 .filter(|(_, left)| self.best.may_have(left))
                 .map(|(entry, left)| (left.most, entry, left))
                 .collect();
             let mut at_a_time = AT_A_TIME;
             while !left.is_empty() {
-                // What was not the first of all when another was may be so now: it is looked at once more.
-                is_settled = false;
                 let order = |one: &(f32, u32, Left), other: &(f32, u32, Left)| other.0.total_cmp(&one.0);
                 let mut rest = Vec::new();
                 if left.len() > at_a_time {
@@ -164,11 +169,26 @@ impl<P: Fn(usize) -> bool> Look<'_, P> {
                 rest.retain(|(_, _, left)| self.best.may_have(left));
                 left = rest;
             }
+            // Where the first entry with all words was met, more may be shown as related.
+            if has_all == self.best.of_all.is_some() {
+                break;
+            }
         }
         tally.iter().any(|(entry, sum)| {
             let left = || self.plan.left(sum, 1.0);
             !self.seen.has(entry) && self.best.may_be_asked_for(&left())
         })
+    }
+
+    /// Weighs an entry, where it was not seen before and may change what is shown. `left` is what it has at the most
+    /// if it is of the kind that is worth most.
+    fn at_most(&mut self, entry: u32, left: Left) {
+        let most = left.most * (self.index.kinds[entry as usize].weight() * ROUNDED / KIND);
+        if self.best.may_have(&Left { most, ..left }) {
+            self.at(entry);
+        } else if self.seen.set(entry) && !self.passed_over && (self.passes)(entry as usize) {
+            self.passed_over = true;
+        }
     }
 
     /// Weighs an entry, where it was not seen before.
@@ -190,7 +210,8 @@ impl<P: Fn(usize) -> bool> Look<'_, P> {
 }
 
 impl Plan {
-    /// The most that an entry scores that has no more of each word than these ceilings.
+    /// The most that an entry scores that has no more of each word than these ceilings, where every kind is worth the
+    /// same.
     fn most_of<'a>(&self, ceilings: impl Iterator<Item = &'a (usize, Ceiling)> + Clone) -> f32 {
         let covers: f32 = ceilings.clone().map(|(_, ceiling)| ceiling.cover).sum();
         let (mut apart, mut best, mut title) = (0.0, 0.0, 0.0);
@@ -201,7 +222,7 @@ impl Plan {
             best += part * ceiling.best;
             title += part * ceiling.title;
         }
-        apart.min(best + WHOLE_TITLE * covers.min(1.0) * title) * KIND
+        apart.min(best + WHOLE_TITLE * covers.min(1.0) * title)
     }
 
     /// What an entry may have that is of a kind with this weight.
@@ -282,6 +303,14 @@ impl Best {
     /// What an entry must score at least to change what is shown, whatever it has.
     fn least(&self) -> f32 {
         self.all.least().unwrap_or_default()
+    }
+
+    /// An entry that scores less than this at the most does not change what is shown, whatever it has.
+    fn floor(&self) -> f32 {
+        let Some(first) = self.first.least().filter(|_| self.all.len() >= self.limit.max(ENOUGH)) else {
+            return 0.0;
+        };
+        first.min(self.score)
     }
 
     /// Says whether an entry that was not weighed may have most of the words.

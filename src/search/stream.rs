@@ -78,6 +78,11 @@ impl Stream {
         self.steps.get(self.step).map(|step| step.ceiling)
     }
 
+    /// The number of the step that comes next: while it stays the same, so does the ceiling.
+    pub(super) fn step(&self) -> usize {
+        self.step
+    }
+
     /// How much the ceiling falls with each entry of the next step.
     pub(super) fn fall(&self) -> Option<f32> {
         let step = self.steps.get(self.step)?;

@@ -37,8 +37,9 @@ impl Sum {
         Self(1 << (48 + asked) | cover << 32 | title << 16 | best)
     }
 
-    fn add(&mut self, other: Self) {
-        self.0 += other.0;
+    #[inline]
+    fn add_where(&mut self, is_wanted: bool, other: Self) {
+        self.0 += other.0 & u64::from(is_wanted).wrapping_neg();
     }
 
     /// Says whether the word of another sum is in this one.
@@ -68,17 +69,17 @@ impl Tally {
     /// Adds up what a query may find.
     pub(super) fn new(index: &Index, plan: &Plan) -> Self {
         let entries = Numbered::new(plan.candidates(index));
-        let mut sums = vec![Sum::default(); entries.count()];
+        // The last is for numbers that are beyond all entries.
+        let mut sums = vec![Sum::default(); entries.count() + 1];
         for asked in (0..plan.rarity.len()).filter(|asked| plan.met_in(*asked) > 0) {
             for (part, ceiling) in nearest_first(index, plan, asked) {
                 let sum = Sum::of(asked, plan.part(asked), ceiling);
-                for entry in index.postings.entries(part) {
-                    if let Some(known) = entries.place(entry).and_then(|at| sums.get_mut(at))
-                        && !known.has(sum)
-                    {
-                        known.add(sum);
-                    }
-                }
+                index.postings.each(part, |entry| {
+                    // No branch: which entries are marked, nothing foretells.
+                    let (place, is_marked) = entries.place(entry);
+                    let known = &mut sums[place];
+                    known.add_where(is_marked & !known.has(sum), sum);
+                });
             }
         }
         Self { entries, sums }
@@ -127,7 +128,8 @@ mod tests {
         for asked in 0..16 {
             let one = Sum::of(asked, 1.0 / 16.0, ceiling);
             assert!(!sum.has(one));
-            sum.add(one);
+            sum.add_where(false, one);
+            sum.add_where(true, one);
             assert!(sum.has(one));
         }
         assert_eq!(sum.words(), u16::MAX);
