@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::buckets::Buckets;
 use super::build::{Parts, build};
+use super::dense::{self, Dense};
 use super::entry::{Entry, Place, entries};
 use super::filter::Values;
 use super::kind::Kind;
@@ -29,6 +30,7 @@ pub struct Index {
     pub(super) texts: Texts,
     pub(super) postings: Postings,
     pub(super) scales: Scales,
+    pub(super) dense: Dense,
     /// The entries by their titles.
     pub(super) titles: Buckets,
     pub(super) values: Values,
@@ -92,6 +94,8 @@ impl Index {
 
     fn with(entries: Arc<Vec<Entry>>, parts: Parts, is_waiting: bool) -> Self {
         let Parts { lexicon, texts, postings, scales, titles } = parts;
+        let read = if is_waiting { 0 } else { entries.len() };
+        let dense = Dense::new(&postings, &lexicon, &scales, read, dense::LEAST);
         Self {
             kinds: entries.iter().map(|entry| entry.kind).collect(),
             values: Values::gather(&entries),
@@ -103,6 +107,7 @@ impl Index {
             texts,
             postings,
             scales,
+            dense,
             titles,
             abbreviations: Abbreviations::default(),
         }

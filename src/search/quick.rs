@@ -39,7 +39,10 @@ pub(super) struct Looked {
 const LEAST_LOOKED_AT: usize = 128;
 
 /// What is added up for so many entries in a list takes as long as a look at one.
-const READ_FOR_ONE: usize = 192;
+const READ_FOR_ONE: usize = 512;
+
+/// Entries whose beginnings are asked for together.
+const AT_ONCE: usize = 32;
 
 /// Entries that are put in order at first; then four times as many each time.
 const AT_A_TIME: usize = 64;
@@ -56,6 +59,7 @@ pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usi
         weighed: Vec::new(),
         best: Best::new(plan.rarity.len(), limit),
         count: 0,
+        next: Vec::with_capacity(AT_ONCE),
         passed_over: false,
     };
     if !plan.typed.is_empty() {
@@ -116,6 +120,7 @@ pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usi
         {
             index.postings.each(part, |entry| look.at_most(entry, left));
         }
+        look.at_next();
         let looked_at = i64::try_from(look.count - before).unwrap_or_default();
         afield += if next == rarest { -looked_at } else { looked_at };
     }
@@ -132,6 +137,8 @@ struct Look<'a, P> {
     best: Best,
     /// How many entries were looked at.
     count: usize,
+    /// Entries that are looked at next.
+    next: Vec<u32>,
     /// Some were not weighed, since they do not come among the best.
     passed_over: bool,
 }
@@ -161,9 +168,12 @@ impl<P: Fn(usize) -> bool> Look<'_, P> {
                 }
                 at_a_time *= 4;
                 left.sort_unstable_by(order);
-                for (_, entry, left) in left {
-                    if self.best.may_have(&left) {
-                        self.at(entry);
+                for some in left.chunks(AT_ONCE) {
+                    self.touch(some.iter().map(|(_, entry, _)| *entry));
+                    for (_, entry, left) in some {
+                        if self.best.may_have(left) {
+                            self.at(*entry);
+                        }
                     }
                 }
                 rest.retain(|(_, _, left)| self.best.may_have(left));
@@ -185,10 +195,28 @@ impl<P: Fn(usize) -> bool> Look<'_, P> {
     fn at_most(&mut self, entry: u32, left: Left) {
         let most = left.most * (self.index.kinds[entry as usize].weight() * ROUNDED / KIND);
         if self.best.may_have(&Left { most, ..left }) {
-            self.at(entry);
+            self.next.push(entry);
+            if self.next.len() >= AT_ONCE {
+                self.at_next();
+            }
         } else if self.seen.set(entry) && !self.passed_over && (self.passes)(entry as usize) {
             self.passed_over = true;
         }
+    }
+
+    /// Weighs the entries that come next.
+    fn at_next(&mut self) {
+        let mut next = std::mem::take(&mut self.next);
+        self.touch(next.iter().copied());
+        next.drain(..).for_each(|entry| self.at(entry));
+        self.next = next;
+    }
+
+    /// Asks for the beginnings of entries that are looked at next. They come from all over the memory: one at a time,
+    /// the waiting for them would take longer than the work.
+    fn touch(&self, entries: impl Iterator<Item = u32>) {
+        let touched = entries.map(|entry| u32::from(self.index.texts.touch(entry as usize)));
+        std::hint::black_box(touched.fold(0, |sum, first| sum ^ first));
     }
 
     /// Weighs an entry, where it was not seen before.
