@@ -9,6 +9,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use privacy_guide::book::Book;
 use privacy_guide::content;
 use privacy_guide::tui::{Appearance, Look, Message, Model};
 use ratatui::Terminal;
@@ -40,7 +41,7 @@ fn at(times: &[Duration], thousandths: usize) -> f64 {
 }
 
 fn main() {
-    let guide = Arc::new(content::embedded().unwrap());
+    let book = Book::begin(Arc::new(content::embedded().unwrap()));
     println!(
         "{:12} {:>9} {:>10} {:>10} {:>10}   goal at the middle",
         "pane", "screen", "middle ms", "p99 ms", "worst ms"
@@ -48,7 +49,7 @@ fn main() {
     for ((columns, rows), goal) in SIZES {
         for (name, way, keys) in PANES {
             let look = Appearance::from(Look::Dark);
-            let mut model = Model::new(Arc::clone(&guide), look, Ok("work.db".to_owned()));
+            let mut model = Model::new(&book, look, Ok("work.db".to_owned()));
             let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
             model.update(Message::Resize(columns, rows));
             way.chars().for_each(|letter| press(&mut model, letter));

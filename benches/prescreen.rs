@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use divan::Bencher;
+use privacy_guide::book::Book;
 use privacy_guide::content::{Guide, OptionId, QuestionId, Role, embedded};
 use privacy_guide::prescreen::{Account, Answer, Answers, Interview, Plan, read_answers};
 use privacy_guide::store::Sequence;
@@ -107,7 +108,7 @@ fn account(bencher: Bencher<'_, '_>) {
 /// A key press in an open pre-screen, with the frame that shows it: on the question and on each page about it.
 #[divan::bench(args = ["question", "why", "so far", "review", "outcome", "what if"])]
 fn key_press(bencher: Bencher<'_, '_>, page: &str) {
-    let mut model = Model::new(GUIDE.clone(), Look::Dark, Ok("here".to_owned()));
+    let mut model = Model::new(&Book::begin(GUIDE.clone()), Look::Dark, Ok("here".to_owned()));
     let answers: BTreeMap<String, String> = read_answers(PLAN.questionnaire(), ANSWERS)
         .unwrap()
         .iter()

@@ -3,6 +3,7 @@
 //! It compares video platforms, finds good practice, and walks an initiative through the pre-screen of a
 //! Privacy Impact Assessment. Everything that it says comes from the YAML in `content/`.
 
+pub mod book;
 pub mod checklist;
 pub mod cli;
 pub mod compare;

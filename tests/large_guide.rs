@@ -12,6 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
+use privacy_guide::book::Book;
 use privacy_guide::content::Progress;
 use privacy_guide::search::{Index, entries};
 use privacy_guide::session::{self, Beside, Desk, Front, Happening, Keeper, Opened};
@@ -36,7 +37,8 @@ fn read(waiting: &Index) -> Message {
 fn stage() -> (Stage, Arc<Index>) {
     let mut stage = Stage::new(80, 24);
     let index = waiting();
-    stage.model = Model::over(GUIDE.clone(), Arc::clone(&index), Look::Mono, Ok(KEPT_IN.to_owned()));
+    stage.model =
+        Model::new(&Book::over(GUIDE.clone(), Arc::clone(&index)), Look::Mono, Ok(KEPT_IN.to_owned()));
     assert_eq!(stage.model.start(), [Effect::List, Effect::Index(Arc::clone(&index))]);
     (stage, index)
 }
@@ -183,7 +185,7 @@ async fn the_keeper_makes_the_index_while_the_app_is_used() {
     let author = Author { session: "here".to_owned(), who: String::new() };
     let (keeper, kept_in) =
         Keeper::open(Ok(folder.path().to_owned()), GUIDE.clone(), author, Desk::Here).await;
-    let model = Model::over(GUIDE.clone(), waiting(), Look::Mono, kept_in);
+    let model = Model::new(&Book::over(GUIDE.clone(), waiting()), Look::Mono, kept_in);
     let mut seat = Seat::of([
         ("What would you like", Act::Press("3 / p a s w o r d")),
         ("Protect a Zoom meeting with a password", Act::Press("ctrl-c")),

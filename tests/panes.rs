@@ -2,6 +2,7 @@
 
 mod stage;
 
+use privacy_guide::book::Book;
 use privacy_guide::tui::{Look, Pane};
 use stage::{GUIDE, KEPT_IN, Stage};
 
@@ -183,7 +184,11 @@ fn the_keys_shown_are_those_of_where_one_is() {
 fn where_work_cannot_be_kept_home_says_so() {
     use privacy_guide::tui::Model;
     use ratatui::{Terminal, backend::TestBackend, buffer::Cell};
-    let model = Model::new(GUIDE.clone(), Look::Mono, Err("The folder /proc/x cannot be made.".to_owned()));
+    let model = Model::new(
+        &Book::begin(GUIDE.clone()),
+        Look::Mono,
+        Err("The folder /proc/x cannot be made.".to_owned()),
+    );
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     terminal.draw(|frame| model.view(frame)).unwrap();
     let text: String = terminal.backend().buffer().content.iter().map(Cell::symbol).collect();

@@ -13,6 +13,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+use privacy_guide::book::Book;
 use privacy_guide::content::Guide;
 use privacy_guide::session::{self, Desk, Front, Happening, Keeper};
 use privacy_guide::store::{Author, Store, fold};
@@ -110,7 +111,7 @@ async fn session(seat: Seat, folder: &Path, name: &str) -> Model {
     let guide: Arc<Guide> = Arc::clone(&GUIDE);
     let author = Author { session: name.to_owned(), who: name.to_owned() };
     let (keeper, kept_in) = Keeper::open(Ok(folder.to_owned()), Arc::clone(&guide), author, Desk::Here).await;
-    let model = Model::new(guide, Look::Mono, kept_in);
+    let model = Model::new(&Book::begin(guide), Look::Mono, kept_in);
     let mut front = seat;
     let (model, drawn) = session::run(model, &mut front, keeper).await;
     drawn.unwrap();

@@ -15,8 +15,8 @@ use super::output::tell;
 use super::prescreen::{folder, runtime};
 use super::reply::{Exit, Failure, Reply};
 use super::run::{content_folder, overlays, unusable};
+use crate::book::Book;
 use crate::content::{self, Guide, Progress};
-use crate::search::Index;
 use crate::session::{self, Beside, Desk, Keeper, Opened, Told};
 use crate::store::Author;
 use crate::terminal::{self, Journal, Local};
@@ -59,23 +59,22 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     let runtime = runtime()?;
     let (ended_by, unsaved, shown) = runtime.block_on(async {
         let mut reading = read(settings)?;
-        let (terminal, guide) = match reading.next().await {
-            Told::Done(guide) => (None, guide?),
+        let (terminal, book) = match reading.next().await {
+            Told::Done(book) => (None, book?),
             Told::Stopped => return Err(stopped()),
             Told::Percent(_) => {
                 let mut terminal = take(&mut journal)?;
                 let opening = Opening::new(look, settings.own.keys.clone());
                 match session::open(&mut terminal, &mut reading, opening).await {
-                    Ok(Opened::Read(guide)) => (Some(terminal), guide?),
+                    Ok(Opened::Read(book)) => (Some(terminal), book?),
                     Ok(Opened::Left) => return Ok((terminal.leave(), None, Ok(()))),
                     Ok(Opened::Stopped) => return Err(stopped()),
                     Err(error) => return Ok((terminal.leave(), None, Err(error))),
                 }
             }
         };
-        let Read { guide, index } = guide;
-        let (keeper, kept_in) = keeper(settings, &guide).await;
-        let model = Model::over(guide, index, look, kept_in)
+        let (keeper, kept_in) = keeper(settings, book.guide()).await;
+        let model = Model::new(&book, look, kept_in)
             .with_keys(settings.own.keys.clone())
             .with_mouse(abilities.mouse)
             .with_links(abilities.links);
@@ -125,20 +124,13 @@ fn journal(settings: &Settings, abilities: Abilities) -> Result<Journal, Failure
     Ok(journal)
 }
 
-/// A guide, and the index over it, whose words wait to be read.
-struct Read {
-    guide: Arc<Guide>,
-    index: Arc<Index>,
-}
-
 /// Starts to read the guide.
-fn read(settings: &Settings) -> Result<Beside<Result<Read, Failure>>, Failure> {
+fn read(settings: &Settings) -> Result<Beside<Result<Book, Failure>>, Failure> {
     let (folder, overlays) = (content_folder(settings), overlays(settings));
     let work = move |progress: &Progress| {
         let guide = content::load_telling(folder.as_deref(), &overlays, progress)
             .map_err(|problems| unusable(&problems))?;
-        let index = Arc::new(Index::begin(&guide));
-        Ok(Read { guide: Arc::new(guide), index })
+        Ok(Book::begin(Arc::new(guide)))
     };
     Beside::start(work).map_err(Failure::impossible)
 }

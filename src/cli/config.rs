@@ -50,6 +50,15 @@ pub(super) struct Own {
     pub keys: Keys,
 }
 
+impl Own {
+    /// Where they stand, in words.
+    pub fn place(&self) -> String {
+        let place = self.file.as_ref().map(|file| file.display().to_string());
+        let place = place.unwrap_or_else(|| "no place for one is known".to_owned());
+        format!("{place}{}", if self.is_there { "" } else { " (not there; nothing is set)" })
+    }
+}
+
 /// Reads the settings: of the file asked for, else of the one that the environment names, else of the usual one.
 ///
 /// # Errors
@@ -97,15 +106,11 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings) -> Result<Reply,
 }
 
 fn show(settings: &Settings) -> Result<String, Failure> {
-    let Own { file, is_there, config, .. } = &settings.own;
-    let place = match file {
-        Some(file) => file.display().to_string(),
-        None => "no place for one is known".to_owned(),
-    };
+    let config = &settings.own.config;
     let folder = super::prescreen::folder(settings).map_err(Failure::impossible)?;
     let looks = &settings.looks;
     let mut lines = vec![
-        ("file", format!("{place}{}", if *is_there { "" } else { " (not there; nothing is set)" })),
+        ("file", settings.own.place()),
         ("data", folder.display().to_string()),
         ("theme", looks.theme.clone().or_else(|| config.theme.clone()).unwrap_or_else(|| "auto".to_owned())),
         ("colors", word(&looks.colors.or(config.colors).unwrap_or_default())?),

@@ -11,6 +11,7 @@ use super::output::tell;
 use super::prescreen::runtime;
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::run::{guide, page};
+use crate::book::Book;
 use crate::plain::{self, Ended, Lines, Setting, Typing};
 
 /// What is said where no line came.
@@ -32,7 +33,7 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     let runtime = runtime()?;
     let (lines, ended) = runtime.block_on(async {
         let (keeper, file) = keeper(settings, &guide).await;
-        let mut lines = Lines::new(Arc::clone(&guide), Setting { manner, is_fed }, file);
+        let mut lines = Lines::new(Book::begin(Arc::clone(&guide)), Setting { manner, is_fed }, file);
         let mut typing = Typing::watch().map_err(Failure::impossible)?;
         let page = |words: &[String]| page(words, settings, scene);
         let ended = plain::serve(&mut lines, &mut typing, &mut io::stdout(), keeper, page).await;

@@ -11,6 +11,7 @@ use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize};
 
 use super::colour_name::ColourName;
+use super::serve::Serving;
 use crate::content::{Problems, nearest, read_file};
 use crate::tui::{Colours, Command, KeyName, commands};
 
@@ -36,6 +37,8 @@ pub struct Config {
     pub themes: BTreeMap<String, OwnTheme>,
     /// Other keys for commands.
     pub keys: BTreeMap<SetCommand, Vec<SetKey>>,
+    /// How the guide is served.
+    pub serve: Serving,
 }
 
 /// How many colours the terminal shows.

@@ -4,5 +4,9 @@
 
 mod colour_name;
 mod file;
+mod serve;
+mod written;
 
 pub use file::{Config, OwnTheme, Shades, Switch, Symbols, read, schema};
+pub use serve::{Bounds, Serving};
+pub use written::{Address, Line, Network, WindowSize};

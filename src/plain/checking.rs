@@ -1,5 +1,7 @@
 //! A checklist line by line: what is on it, ticks, notes, and what is put on it or taken off.
 
+use std::sync::Arc;
+
 use super::choose::{Choosable, choose, choose_several};
 use super::lines::{Lines, Wanted};
 use super::page::Page;
@@ -157,7 +159,7 @@ impl Lines {
 
     /// Reads a row of the checklist: its practice, and why it is on the list.
     pub(super) fn read_row(&mut self, turn: &mut Turn<'_>, line: &str) {
-        let guide = self.guide.clone();
+        let guide = Arc::clone(self.book.guide());
         let Some(run) = self.last_run() else { return };
         let interview = run.interview();
         let list = Checklist::of(&guide, &interview, &run.marks(&guide));
@@ -176,7 +178,7 @@ impl Lines {
 
     /// Obeys an order about the checklist.
     pub(super) fn check(&mut self, turn: &mut Turn<'_>, check: &Check) {
-        let guide = self.guide.clone();
+        let guide = Arc::clone(self.book.guide());
         let Some(run) = self.last_run() else { return };
         let interview = run.interview();
         let list = Checklist::of(&guide, &interview, &run.marks(&guide));

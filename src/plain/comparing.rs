@@ -10,9 +10,8 @@ use crate::compare::View;
 impl Lines {
     /// Takes a line as the answer to a question about a meeting.
     pub(super) fn answer_need(&mut self, turn: &mut Turn<'_>, line: &str) {
-        let [today, documented] = &self.platforms;
         let Some(Place::Needs(asked)) = self.places.last_mut() else { return };
-        let platforms = if asked.view == View::Today { today } else { documented };
+        let platforms = self.book.platforms(asked.view);
         match asked.answer(line, platforms) {
             Ok(false) => self.ask = Some(Ask::Whole),
             Ok(true) => {

@@ -82,7 +82,7 @@ impl Lines {
     }
 
     fn created(&mut self, turn: &mut Turn<'_>, saved: &Saved) {
-        let Some(plan) = self.plans.get(&saved.questionnaire) else { return };
+        let Some(plan) = self.book.plans().get(&saved.questionnaire) else { return };
         let mut run = Run::open(saved, plan.clone());
         turn.page.line(&format!("Started: {}", saved.name));
         write_kept(&mut turn.page, &run);
@@ -124,7 +124,7 @@ impl Lines {
     }
 
     fn tell(&mut self, turn: &mut Turn<'_>, news: &News) {
-        let guide = Arc::clone(&self.guide);
+        let guide = Arc::clone(self.book.guide());
         let Some(run) = self.run() else { return };
         let who = match news.walked {
             None => ANSWERED,

@@ -8,13 +8,13 @@ use super::page::{Manner, Page};
 use super::places::{Place, Turn};
 use super::run::Run;
 use super::telling::Ask;
+use crate::book::Book;
 use crate::compare::{Platforms, View};
-use crate::content::{Date, Guide, Role};
-use crate::prescreen::Plans;
+use crate::content::{Date, Role};
 use crate::search::Index;
 use crate::store::Change;
 use crate::text::clean;
-use crate::tui::{Effect, Message, RunKey, Saved};
+use crate::tui::{Effect, Host, Message, RunKey, Saved};
 
 /// Something that the lines are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,9 +68,7 @@ pub struct Setting {
 /// [`Lines::ask`] says, and wait for the next line.
 #[derive(Debug)]
 pub struct Lines {
-    pub(super) guide: Arc<Guide>,
-    pub(super) plans: Plans,
-    pub(super) platforms: [Platforms; 2],
+    pub(super) book: Book,
     pub(super) index: OnceCell<Index>,
     pub(super) saved: Vec<Saved>,
     /// Where one is; the last is what is asked, those before it are the way back.
@@ -94,18 +92,16 @@ pub struct Lines {
     pub(super) copying: Vec<Change>,
     /// The day, where the person sits.
     pub(super) today: Option<Date>,
+    /// Whose server it is, where the lines come from one.
+    host: Option<Host>,
 }
 
 impl Lines {
     /// The lines of a guide. `kept_in` is the file that holds saved work, or says why there is none.
-    pub fn new(guide: Arc<Guide>, setting: Setting, kept_in: Result<String, String>) -> Self {
-        let plans = Plans::of(&guide);
-        let platforms = [View::Today, View::AsDocumented].map(|view| Platforms::seen(&guide, view));
-        let start = Place::Menu(super::start::menu(&guide));
+    pub fn new(book: Book, setting: Setting, kept_in: Result<String, String>) -> Self {
+        let start = Place::Menu(super::start::menu(book.guide()));
         Self {
-            guide,
-            plans,
-            platforms,
+            book,
             index: OnceCell::new(),
             saved: Vec::new(),
             places: vec![start],
@@ -120,17 +116,29 @@ impl Lines {
             listing: None,
             copying: Vec::new(),
             today: None,
+            host: None,
         }
+    }
+
+    /// The lines as they come from somebody's server.
+    #[must_use]
+    pub fn from_host(self, host: Host) -> Self {
+        Self { host: Some(host), ..self }
     }
 
     /// What is said first.
     pub fn start(&mut self) -> Said {
-        let kept_in = self.kept_in.clone();
+        let (kept_in, host) = (self.kept_in.clone(), self.host.clone());
         self.turn(|_, turn| {
             turn.page.line("Video meetings and privacy in the B.C. public service, in plain lines.");
             match &kept_in {
                 Ok(file) => turn.page.line(&format!("Work is kept in: {file}")),
                 Err(why) => turn.page.line(&format!("Nothing can be kept: {why}")),
+            }
+            if let Some(host) = &host {
+                turn.page.line(&format!("It is kept for: {}", host.kept_for()));
+                turn.page.line(&format!("Whose server this is: {}", host.name()));
+                turn.page.line(&format!("Contact: {}", host.contact()));
             }
             turn.page.line("This is no legal advice. Your privacy officer decides.");
         })
@@ -190,7 +198,7 @@ impl Lines {
 
     /// Does something that says and wants things.
     fn turn(&mut self, what: impl FnOnce(&mut Self, &mut Turn<'_>)) -> Said {
-        let guide = Arc::clone(&self.guide);
+        let guide = Arc::clone(self.book.guide());
         let page = Page::new(&guide, self.setting.manner);
         let mut turn = Turn { page, wanted: Vec::new(), problem: None };
         what(self, &mut turn);
@@ -316,8 +324,7 @@ impl Lines {
     }
 
     pub(super) fn platforms(&self, view: View) -> &Platforms {
-        let [today, documented] = &self.platforms;
-        if view == View::Today { today } else { documented }
+        self.book.platforms(view)
     }
 
     pub(super) fn write_place(&mut self, page: &mut Page<'_>, ask: Ask) {
@@ -325,15 +332,14 @@ impl Lines {
             Some(Place::Needs(asked)) => asked.view,
             _ => View::Today,
         };
-        let [today, documented] = &self.platforms;
-        let platforms = if view == View::Today { today } else { documented };
+        let platforms = self.book.platforms(view);
         match self.places.last_mut() {
             Some(Place::Menu(menu) | Place::Compared(_, menu)) => match ask {
                 Ask::Whole => menu.write(page),
                 Ask::Reminder => menu.remind(page),
             },
             Some(Place::Naming(questionnaire)) => {
-                let questionnaire = self.guide.questionnaires.get(questionnaire);
+                let questionnaire = self.book.guide().questionnaires.get(questionnaire);
                 let question = questionnaire.and_then(|one| one.question(one.named_by.as_str()));
                 if let Some(question) = question {
                     page.line(&question.ask);

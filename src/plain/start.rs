@@ -110,7 +110,7 @@ impl Lines {
     /// Opens a saved run.
     fn open(&mut self, turn: &mut Turn<'_>, key: &RunKey) {
         let Some(saved) = self.saved.iter().find(|saved| saved.key() == *key) else { return };
-        let Some(plan) = self.plans.get(&key.questionnaire) else {
+        let Some(plan) = self.book.plans().get(&key.questionnaire) else {
             let (name, id) = (&key.name, crate::text::clean(&key.questionnaire));
             return turn
                 .refuse(format!("\"{name}\" answers the questionnaire {id}, which is not in this content."));
@@ -133,7 +133,7 @@ impl Lines {
     /// The list of the saved runs of the questionnaire with a role, below a new one. Runs of a questionnaire that
     /// the content does not know stand with the pre-screens.
     pub(super) fn runs_of(&self, role: Role) -> Menu<Go> {
-        let Some(questionnaire) = self.guide.questionnaire_for(role) else {
+        let Some(questionnaire) = self.book.guide().questionnaire_for(role) else {
             return Menu::new("The content has no such questionnaire.");
         };
         let mut menu = Menu::new(questionnaire.intro.as_str());
@@ -144,7 +144,7 @@ impl Lines {
             .filter(|saved| saved.questionnaire != BOOKMARKS)
             .partition(|saved| saved.archived.is_none());
         for saved in at_hand.into_iter().chain(away) {
-            let known = self.guide.questionnaires.get(&saved.questionnaire);
+            let known = self.book.guide().questionnaires.get(&saved.questionnaire);
             if known.map_or(Role::PreScreen, |known| known.role) == role {
                 menu.add("", &saved.name, self.state(saved), Go::Open(saved.key()));
             }
@@ -154,7 +154,7 @@ impl Lines {
 
     /// How far a saved run has come, and when it was changed.
     fn state(&self, saved: &Saved) -> String {
-        let Some(plan) = self.plans.get(&saved.questionnaire) else { return saved.changed.clone() };
+        let Some(plan) = self.book.plans().get(&saved.questionnaire) else { return saved.changed.clone() };
         let run = Run::open(saved, plan.clone());
         let interview = run.interview();
         let state = match interview.outcome() {
@@ -166,13 +166,13 @@ impl Lines {
     }
 
     fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.guide))
+        self.index.get_or_init(|| Index::new(self.book.guide()))
     }
 
     /// The practices by group.
     fn practices(&self) -> Menu<Go> {
         let mut menu = Menu::new("Practices, by group.");
-        for group in &self.guide.groups {
+        for group in &self.book.guide().groups {
             let entries = self.entries_of(|entry| {
                 entry.kind == Kind::Practice
                     && entry.group.as_ref().is_some_and(|place| place.id == group.id.as_str())

@@ -48,12 +48,12 @@ impl Lines {
             Some(Place::Run(run)) => {
                 let date =
                     self.today.ok_or("The day is not known, so nothing was written. Type it again.")?;
-                run_bytes(&self.guide, run, file, date)
+                run_bytes(self.book.guide(), run, file, date)
             }
             Some(Place::Compared(asked, _)) => {
                 let format = Format::of_file(file).map_err(|wrong| format!("{wrong}."))?;
-                let comparison = compare::compare(&self.guide, asked.view, &asked.needs);
-                Ok(report::comparison(&self.guide, &comparison, format).into_bytes())
+                let comparison = compare::compare(self.book.guide(), asked.view, &asked.needs);
+                Ok(report::comparison(self.book.guide(), &comparison, format).into_bytes())
             }
             _ => {
                 let why =

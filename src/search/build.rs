@@ -17,8 +17,8 @@ use super::scales::{Scales, rarity};
 use super::texts::{JOINED, Packed, Texts, Tokens, hash_of_title};
 use crate::content::{Progress, Vocabulary};
 
-/// The entries that are read at a time.
-const CHUNK: usize = 8_192;
+/// The most entries that are read at a time, and the fewest: less is not worth a hand of its own.
+const CHUNK: (usize, usize) = (8_192, 64);
 
 /// What an index is made of.
 #[derive(Debug, Default)]
@@ -34,7 +34,8 @@ pub(super) struct Parts {
 /// Reads entries. Each counts twice: when it was read, and when its words are in their places.
 pub(super) fn build(entries: &[Entry], vocabulary: &Vocabulary, progress: &Progress) -> Parts {
     progress.expect(entries.len() * 2);
-    let mut chunks: Vec<Chunk> = each(entries.chunks(CHUNK).collect(), |entries: &[Entry]| {
+    let size = entries.len().div_ceil(rayon::current_num_threads()).clamp(CHUNK.1, CHUNK.0);
+    let mut chunks: Vec<Chunk> = each(entries.chunks(size).collect(), |entries: &[Entry]| {
         let read = Chunk::read(entries);
         progress.did(entries.len());
         read
@@ -74,7 +75,7 @@ pub(super) fn build(entries: &[Entry], vocabulary: &Vocabulary, progress: &Progr
         lexicon.words().iter().map(|(_, word)| word.chars().next().unwrap_or_default()).collect();
     let numbered: Vec<(usize, Chunk)> = chunks.into_iter().enumerate().collect();
     let mut placed: Vec<Placed> = each(numbered, |(number, chunk)| {
-        let first = u32::try_from(number * CHUNK).unwrap_or(u32::MAX);
+        let first = u32::try_from(number * size).unwrap_or(u32::MAX);
         let count = chunk.tokens.len();
         let placed = chunk.place(first, &scales, &ranks, &initials);
         progress.did(count);

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use crate::content::{
@@ -11,6 +10,7 @@ use crate::content::{
 
 use super::field::Field;
 use super::kind::Kind;
+use super::sought::Sought;
 
 /// An entry of the guide that can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,14 +96,19 @@ pub fn entries(guide: &Guide) -> Vec<Entry> {
         .chain(questions(guide))
         .chain(guide.documents.iter().map(of_document))
         .collect();
-    let names: Vec<Words<'_>> = guide.platforms.iter().map(|platform| Words::new(&platform.name)).collect();
-    let abbreviations: Vec<Abbreviation<'_>> = guide.terms.iter().filter_map(Abbreviation::of).collect();
+    let names = Sought::new(guide.platforms.iter().map(|platform| platform.name.as_str()));
+    let pairs: Vec<[&str; 2]> = guide
+        .terms
+        .iter()
+        .filter_map(|term| Some([term.term.as_str(), term.stands_for.as_deref()?]))
+        .collect();
+    let expansions = Sought::new(pairs.iter().flatten().copied());
     entries.par_iter_mut().for_each(|entry| {
         let words = entry.id.replace('-', " ");
         entry.add_more(&words);
         add_platforms(guide, &names, entry);
         add_sections(guide, entry);
-        add_expansions(&abbreviations, entry);
+        add_expansions(&pairs, &expansions, entry);
     });
     entries
 }
@@ -255,9 +260,10 @@ fn of_document(document: &Document) -> Entry {
 }
 
 /// An entry whose title names a platform is about it; the names of its platforms are words to look for.
-fn add_platforms(guide: &Guide, names: &[Words<'_>], entry: &mut Entry) {
-    for (platform, name) in guide.platforms.iter().zip(names) {
-        let is_named = name.are_in(&entry.title);
+fn add_platforms(guide: &Guide, names: &Sought<'_>, entry: &mut Entry) {
+    let found = names.in_any(&[&entry.title]);
+    for (number, platform) in guide.platforms.iter().enumerate() {
+        let is_named = found.contains(&number);
         if is_named && !entry.platforms.contains(&platform.id) {
             entry.platforms.push(platform.id.clone());
         }
@@ -286,51 +292,17 @@ fn add_sections(guide: &Guide, entry: &mut Entry) {
     }
 }
 
-/// A term of the glossary that is short for other words.
-struct Abbreviation<'a> {
-    term: Words<'a>,
-    stands_for: Words<'a>,
-}
-
-impl<'a> Abbreviation<'a> {
-    fn of(term: &'a Term) -> Option<Self> {
-        let stands_for = Words::new(term.stands_for.as_ref()?);
-        Some(Self { term: Words::new(&term.term), stands_for })
-    }
-}
-
 /// What an entry's abbreviations stand for, and abbreviations of what it says in full, are words to look for.
-fn add_expansions(abbreviations: &[Abbreviation<'_>], entry: &mut Entry) {
-    for Abbreviation { term, stands_for } in abbreviations {
-        let says = |words: &Words<'_>| {
-            [Field::Title, Field::Text, Field::Why].iter().any(|field| words.are_in(entry.field(*field)))
-        };
-        match (says(term), says(stands_for)) {
-            (true, false) => entry.add_more(stands_for.words),
-            (false, true) => entry.add_more(term.words),
+///
+/// `pairs` are abbreviations with what they stand for, and `sought` looks for both of each, one after the other.
+fn add_expansions(pairs: &[[&str; 2]], sought: &Sought<'_>, entry: &mut Entry) {
+    let texts = [Field::Title, Field::Text, Field::Why].map(|field| entry.field(field));
+    let said = sought.in_any(&texts);
+    for (number, [term, stands_for]) in pairs.iter().enumerate() {
+        match (said.contains(&(2 * number)), said.contains(&(2 * number + 1))) {
+            (true, false) => entry.add_more(stands_for),
+            (false, true) => entry.add_more(term),
             _ => {}
         }
-    }
-}
-
-/// Words that are looked for in many texts.
-struct Words<'a> {
-    words: &'a str,
-    finder: Finder<'a>,
-}
-
-impl<'a> Words<'a> {
-    fn new(words: &'a str) -> Self {
-        Self { words, finder: Finder::new(words) }
-    }
-
-    /// Says whether a text has the words in it, one after another, as whole words.
-    fn are_in(&self, text: &str) -> bool {
-        self.finder.find_iter(text.as_bytes()).any(|start| {
-            let (before, rest) = text.split_at(start);
-            let after = rest.get(self.words.len()..).unwrap_or_default();
-            !before.chars().next_back().is_some_and(char::is_alphanumeric)
-                && !after.chars().next().is_some_and(char::is_alphanumeric)
-        })
     }
 }

@@ -30,6 +30,7 @@ mod rank;
 mod reach;
 mod scales;
 mod slip;
+mod sought;
 mod stem;
 mod stream;
 mod tally;

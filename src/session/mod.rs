@@ -93,6 +93,9 @@ pub trait Front {
         let _ = words;
     }
 
+    /// Hears that something could not be saved or read.
+    fn fail(&mut self) {}
+
     /// The size of the screen, in columns and rows.
     fn size(&self) -> (u16, u16);
 }
@@ -162,6 +165,9 @@ async fn serve(
                     return Ok(());
                 }
             };
+            if matches!(now, Message::NotSaved { .. }) {
+                front.fail();
+            }
             if let Some(words) = words_of(&now) {
                 front.note(&words);
             }

@@ -16,6 +16,9 @@ use crate::tui::Model;
 const NO_FILES: &str = "No file is written over SSH: it would be on the server. On your own machine, type: ssh SERVER prescreen \
                         export NAME - > FILE";
 
+/// The word for a session that failed, in the log.
+pub(super) const FAILED: &str = "failed";
+
 /// A person's terminal.
 pub(super) struct Terminal {
     /// Its name (`TERM`).
@@ -25,22 +28,30 @@ pub(super) struct Terminal {
 }
 
 /// Runs the app until it is left or the line is gone; then says how it ended.
-pub(super) async fn run(line: Line, terminal: Terminal, person: Person, server: Arc<Server>) {
+pub(super) async fn run(line: Line, terminal: Terminal, person: Person, server: Arc<Server>) -> &'static str {
     let program = &server.program;
-    let guide = Arc::clone(program.guide());
+    let book = program.book();
     let (keeper, kept_in) =
-        Keeper::open(Ok(person.folder(&server.data)), Arc::clone(&guide), author(), desk(person)).await;
+        Keeper::open(Ok(person.folder(&server.data)), Arc::clone(book.guide()), author(), desk(person)).await;
+    if kept_in.is_err() {
+        server.metrics.fail();
+    }
     let look = program.appearance(&terminal.name);
-    let model = Model::over(guide, Arc::clone(program.index()), look, kept_in)
+    let model = Model::new(book, look, kept_in)
         .with_keys(program.keys())
-        .without_files();
+        .without_files()
+        .from_host(server.host.clone());
     let front = Remote::new(line.clone(), &terminal.name, terminal.window, &server.limits);
-    let Ok(mut front) = front else { return line.close(1).await };
+    let Ok(mut front) = front else {
+        line.close(1).await;
+        return FAILED;
+    };
     let (model, shown) = session::run(model, &mut front, keeper).await;
     let unsaved = model.unsaved();
     let ended = front.leave(unsaved.as_deref()).await;
     let is_well = unsaved.is_none() && shown.is_ok() && matches!(ended, None | Some(Ended::Said));
     line.close(u32::from(!is_well)).await;
+    server.hold_to(ended)
 }
 
 /// Where a person sits.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tokio::time::{Instant, timeout_at};
 
+use super::front::Ended;
 use super::inbox::{End, Taken};
 use super::line::Line;
 use super::{Done, Limits, Server};
@@ -23,22 +24,29 @@ pub(super) struct Asked {
 }
 
 /// Does what a command asks for, and says what came of it.
-pub(super) async fn run(line: Line, asked: Asked, server: Arc<Server>) {
+pub(super) async fn run(line: Line, asked: Asked, server: Arc<Server>) -> &'static str {
     let columns = asked.columns;
     let done = match split(&asked.words) {
         Ok(words) => answer(&line, words, asked, &server).await,
         Err(why) => Some(failed(why, 2)),
     };
     // Nobody listens any more.
-    let Some(Done { output, errors, exit }) = done else { return };
+    let Some(Done { output, errors, exit }) = done else { return Ended::Gone.word() };
     // A terminal in raw mode goes down with a line feed, but not back.
     let ended = |text: String| if columns.is_some() { text.replace('\n', "\r\n") } else { text };
     let sent = match line.send(ended(output).into_bytes()).await {
         Ok(()) => line.tell(ended(errors).into_bytes()).await,
         failed => failed,
     };
-    if sent.is_ok() {
-        line.close(u32::from(exit)).await;
+    if sent.is_err() {
+        return Ended::Gone.word();
+    }
+    line.close(u32::from(exit)).await;
+    match exit {
+        0 => "done",
+        1 => "answer-no",
+        2 => "wrong-use",
+        _ => "told",
     }
 }
 
@@ -66,10 +74,10 @@ async fn read(line: &Line, limits: &Limits) -> Result<Vec<u8>, Option<&'static s
             _ = stopping.wait_for(|stops| *stops) => return Err(Some("The server is being stopped. Try again.")),
         };
         match taken {
-            Ok(Taken::Bytes(bytes)) if sent.len() + bytes.len() > MOST_SENT => {
+            Ok(Taken::Bytes(bytes, _)) if sent.len() + bytes.len() > MOST_SENT => {
                 return Err(Some("More was sent than can be read. Nothing was done."));
             }
-            Ok(Taken::Bytes(bytes)) => sent.extend(bytes),
+            Ok(Taken::Bytes(bytes, _)) => sent.extend(bytes),
             Ok(Taken::End(End::Said)) => return Ok(sent),
             Ok(Taken::End(End::TooMuch)) => {
                 return Err(Some("More was sent at once than can be read. Nothing was done."));

@@ -1,6 +1,7 @@
 //! A connection: who it is, and what they ask for. Nothing in here waits, and every request is answered.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -9,12 +10,16 @@ use russh::keys::Algorithm;
 use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Session, VerifiedPublicKey};
 use russh::{Channel, ChannelId, ChannelOpenFailure, Disconnect, Error, Pty};
 use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
 
 use super::app::{self, Terminal};
+use super::banner;
 use super::command::{self, Asked};
 use super::inbox::{End, Inbox};
-use super::line::{ERRORS, Line};
+use super::line::{ERRORS, Line, Tally};
 use super::lines;
+use super::logbook::Past;
+use super::metrics::{Kind, Refusal};
 use super::server::KEYS;
 use super::{Person, Server};
 use crate::terminal::has_a_screen;
@@ -33,11 +38,24 @@ pub(super) struct Connection {
     server: Arc<Server>,
     /// Who has logged in.
     person: Option<Person>,
-    logged_in: watch::Sender<bool>,
+    /// From where they came.
+    from: IpAddr,
+    /// Whether a key of theirs was refused.
+    was_refused: bool,
+    going: watch::Sender<Going>,
     /// Held while there is anything to be done yet.
     busy: mpsc::Sender<()>,
     channels: HashMap<ChannelId, Open>,
     variables: usize,
+}
+
+/// What goes on in a connection.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Going {
+    /// Whether somebody has logged in.
+    pub is_logged_in: bool,
+    /// How many sessions and commands there are.
+    pub works: usize,
 }
 
 /// An open channel.
@@ -51,12 +69,20 @@ struct Open {
 }
 
 impl Connection {
-    /// A connection of somebody who has not logged in. Says when they have.
-    pub fn new(server: Arc<Server>, busy: mpsc::Sender<()>) -> (Self, watch::Receiver<bool>) {
-        let (logged_in, has_logged_in) = watch::channel(false);
-        let connection =
-            Self { server, person: None, logged_in, busy, channels: HashMap::new(), variables: 0 };
-        (connection, has_logged_in)
+    /// A connection of somebody who has not logged in. Says what goes on in it.
+    pub fn new(server: Arc<Server>, from: IpAddr, busy: mpsc::Sender<()>) -> (Self, watch::Receiver<Going>) {
+        let (going, goes_on) = watch::channel(Going::default());
+        let connection = Self {
+            server,
+            person: None,
+            from,
+            was_refused: false,
+            going,
+            busy,
+            channels: HashMap::new(),
+            variables: 0,
+        };
+        (connection, goes_on)
     }
 
     /// Says why something is not done, on the stream of errors of a channel.
@@ -84,30 +110,60 @@ impl Connection {
             return session.channel_failure(channel);
         }
         let Some(counted) = self.server.people.add(person, self.server.limits.per_person) else {
+            self.server.refuse(Refusal::PerPerson);
             let why = "You have as many sessions open as one may have here. Close one, and come back.";
             return turn_away(channel, session, why);
         };
+        if !self.server.has_room_for(person) {
+            self.server.refuse(Refusal::NewPeople);
+            let why =
+                "So many people have come for the first time that no other can now. Come back in an hour.";
+            return turn_away(channel, session, why);
+        }
         let (line, server, busy) = (open.line.clone(), Arc::clone(&self.server), self.busy.clone());
-        let work: Pin<Box<dyn Future<Output = ()> + Send>> = match (words, open.terminal.clone()) {
+        let (kind, work): (_, Pin<Box<dyn Future<Output = &'static str> + Send>>) = match (
+            words,
+            open.terminal.clone(),
+        ) {
             (Some(words), terminal) => {
                 let columns = terminal.map(|_| open.window.borrow().width);
                 let asked = Asked { words, columns, folder: person.folder(&server.data) };
-                Box::pin(command::run(line, asked, server))
+                (Kind::Command, Box::pin(command::run(line, asked, server)))
             }
             (None, Some(name)) if has_a_screen(Some(name.as_ref())) => {
                 let terminal = Terminal { name, window: open.window.subscribe() };
-                Box::pin(app::run(line, terminal, person, server))
+                (Kind::App, Box::pin(app::run(line, terminal, person, server)))
             }
             (None, Some(_)) => {
                 let why = "This terminal cannot be drawn on (TERM is \"dumb\" or not set). Plain lines need no \
                            terminal: ssh -T opens them.";
                 return turn_away(channel, session, why);
             }
-            (None, None) => Box::pin(lines::run(line, person, server)),
+            (None, None) => (Kind::Lines, Box::pin(lines::run(line, person, server))),
         };
         session.channel_success(channel)?;
+        let (server, going) = (Arc::clone(&self.server), self.going.clone());
+        let (tally, from, began) = (Arc::clone(&open.line.tally), self.from, Instant::now());
+        going.send_modify(|going| going.works += 1);
+        server.metrics.begin(kind);
         tokio::spawn(async move {
-            work.await;
+            // In a task of its own: whatever becomes of it is counted and logged.
+            let ended = tokio::spawn(work).await.unwrap_or(app::FAILED);
+            going.send_modify(|going| going.works -= 1);
+            server.metrics.end(kind);
+            let past = Past {
+                session: app::author().session,
+                person: person.mark(&server.secret),
+                address: Some(from),
+                kind,
+                seconds: began.elapsed().as_secs_f64(),
+                ended,
+                keys: tally.keys(),
+                bytes_out: tally.bytes_out(),
+            };
+            if !server.logbook.tell(past) {
+                server.metrics.lose_line();
+            }
             drop((counted, busy));
         });
         Ok(())
@@ -123,20 +179,29 @@ impl Drop for Connection {
         for open in self.channels.values() {
             open.line.inbox.end(End::Gone);
         }
+        if self.was_refused && self.person.is_none() {
+            self.server.refuse(Refusal::Key);
+        }
     }
 }
 
 impl Handler for Connection {
     type Error = Error;
 
+    async fn authentication_banner(&mut self) -> Result<Option<String>, Error> {
+        Ok(banner::of(&self.server.host))
+    }
+
     async fn auth_publickey_offered(&mut self, _: &str, offer: PublicKeyOffer<'_>) -> Result<Auth, Error> {
         let is_let_in = self.is_let_in(Person::of(offer.public_key), offer.algorithm);
+        self.was_refused |= !is_let_in;
         Ok(if is_let_in { Auth::Accept } else { Auth::reject() })
     }
 
     async fn auth_publickey(&mut self, _: &str, key: VerifiedPublicKey<'_>) -> Result<Auth, Error> {
         let person = Person::of(key.public_key);
         if !self.is_let_in(person, key.algorithm) {
+            self.was_refused = true;
             return Ok(Auth::reject());
         }
         self.person = Some(person);
@@ -144,7 +209,8 @@ impl Handler for Connection {
     }
 
     async fn auth_succeeded(&mut self, _: &mut Session) -> Result<(), Error> {
-        self.logged_in.send_replace(true);
+        self.going.send_modify(|going| going.is_logged_in = true);
+        self.server.metrics.log_in();
         Ok(())
     }
 
@@ -155,6 +221,7 @@ impl Handler for Connection {
         _: &mut Session,
     ) -> Result<(), Error> {
         if self.channels.len() >= self.server.limits.channels {
+            self.server.refuse(Refusal::Channels);
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
             return Ok(());
         }
@@ -163,7 +230,8 @@ impl Handler for Connection {
         let limits = &self.server.limits;
         let inbox = Arc::new(Inbox::of(limits.typed_ahead));
         let stopping = self.server.stopping();
-        let line = Line::new(Arc::new(out), inbox, stopping, limits.stalled);
+        let tally = Tally::new(Arc::clone(&self.server.metrics));
+        let line = Line::new(Arc::new(out), inbox, stopping, tally, limits.stalled);
         let window = watch::Sender::new(limits.window(0, 0));
         self.channels.insert(id, Open { line, terminal: None, window, has_begun: false, refusals: 0 });
         reply.accept().await;
@@ -186,6 +254,7 @@ impl Handler for Connection {
 
     async fn data(&mut self, channel: ChannelId, data: &[u8], _: &mut Session) -> Result<(), Error> {
         if let Some(open) = self.channels.get(&channel) {
+            self.server.metrics.take_in(data.len());
             open.line.inbox.put(data);
         }
         Ok(())
@@ -250,6 +319,7 @@ impl Handler for Connection {
         name: &str,
         session: &mut Session,
     ) -> Result<(), Error> {
+        self.server.refuse(Refusal::NotOffered);
         let why = match name {
             "sftp" => "There are no files to copy here (sftp, scp). Connect with ssh, and the guide opens.",
             _ => "There is no such subsystem here. Connect without one, and the guide opens.",
@@ -266,6 +336,7 @@ impl Handler for Connection {
     ) -> Result<(), Error> {
         self.variables += 1;
         if self.variables > MOST_VARIABLES {
+            self.server.refuse(Refusal::NotOffered);
             let why = "Too many variables of the environment were sent; none is taken here.";
             return session.disconnect(Disconnect::ByApplication, why, "en");
         }

@@ -15,6 +15,22 @@ pub enum ServeError {
         /// What the system said.
         source: io::Error,
     },
+    /// The address for Prometheus cannot be listened on.
+    #[error("{address} cannot be listened on ({source}). Name another address with --metrics.")]
+    Metrics {
+        /// The address.
+        address: SocketAddr,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The log of sessions cannot be written.
+    #[error("The log {} cannot be written ({source}). Name another file with --session-log.", file.display())]
+    Log {
+        /// The file of the log.
+        file: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// The host key cannot be read or made.
     #[error(
         "The host key {} cannot be used ({source}). Give the file to the one who runs this, or name another \

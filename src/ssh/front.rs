@@ -12,6 +12,8 @@ use tokio::time::{Instant, sleep_until};
 use super::Limits;
 use super::inbox::{End, Taken};
 use super::line::Line;
+use super::metrics::Refusal;
+use super::rate::Rate;
 use crate::session::{Front, Happening};
 use crate::terminal::{Drawing, Typed, copying, entering, leaving, taking_mouse};
 
@@ -43,6 +45,9 @@ pub(super) struct Remote {
     /// When the person has to have typed something.
     idle_at: Instant,
     limits: Limits,
+    rate: Rate,
+    /// When the first key came that no frame has answered yet.
+    unanswered: Option<Instant>,
     /// When the session has lasted long enough.
     ends_at: Instant,
     ended: Option<Ended>,
@@ -59,6 +64,8 @@ pub(super) enum Ended {
     Stalled,
     /// More was sent than could be worked on.
     TooMuch,
+    /// More was sent in a time than anybody types.
+    TooFast,
     /// Nothing was typed for too long.
     Idle,
     /// It lasted too long.
@@ -73,9 +80,36 @@ impl Ended {
         match self {
             Self::Gone | Self::Said | Self::Stalled => None,
             Self::TooMuch => Some("More was sent than could be worked on, so the guide was closed."),
+            Self::TooFast => Some("More was sent than anybody types, so the guide was closed."),
             Self::Idle => Some("Nothing was typed for a long time, so the guide was closed."),
             Self::TooLong => Some("The session has lasted as long as one may here, so it was closed."),
             Self::Stopping => Some("The server is being stopped. Come back in a few minutes."),
+        }
+    }
+
+    /// The word for it in the log.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Gone => "line-gone",
+            Self::Said => "input-ended",
+            Self::Stalled => "stalled",
+            Self::TooMuch => "typed-ahead",
+            Self::TooFast => "typed-rate",
+            Self::Idle => "idle",
+            Self::TooLong => "longest",
+            Self::Stopping => "server-stopped",
+        }
+    }
+
+    /// The limit that was met.
+    pub fn limit(self) -> Option<Refusal> {
+        match self {
+            Self::Gone | Self::Said | Self::Stopping => None,
+            Self::Stalled => Some(Refusal::Stalled),
+            Self::TooMuch => Some(Refusal::TypedAhead),
+            Self::TooFast => Some(Refusal::TypedRate),
+            Self::Idle => Some(Refusal::Idle),
+            Self::TooLong => Some(Refusal::Longest),
         }
     }
 }
@@ -99,6 +133,8 @@ impl Remote {
             happened: 0,
             idle_at: now + limits.idle,
             limits: limits.clone(),
+            rate: Rate::of(limits.typed_rate, limits.typed_ahead),
+            unanswered: None,
             ends_at: now + limits.longest,
             ended: None,
         })
@@ -131,11 +167,12 @@ impl Remote {
 
     fn take(&mut self, taken: Taken) -> Option<Happening> {
         match taken {
-            Taken::Bytes(bytes) => {
+            Taken::Bytes(bytes, since) => {
                 let now = Instant::now();
                 self.idle_at = now + self.limits.idle;
+                self.unanswered.get_or_insert(since);
                 self.typed.feed(&bytes, now.into_std());
-                None
+                if self.rate.take(bytes.len()) { None } else { Some(self.end(Ended::TooFast)) }
             }
             Taken::End(End::TooMuch) => Some(self.end(Ended::TooMuch)),
             Taken::End(End::Said) => Some(self.end(Ended::Said)),
@@ -152,6 +189,13 @@ impl Remote {
             Err(error) if error.kind() == io::ErrorKind::TimedOut => Some(self.end(Ended::Stalled)),
             Err(_) => Some(self.end(Ended::Gone)),
         }
+    }
+
+    fn count(&self, happening: Happening) -> Happening {
+        if matches!(happening, Happening::Key(_)) {
+            self.line.tally.press();
+        }
+        happening
     }
 
     fn start_writing(&mut self, frame: &[u8]) {
@@ -174,7 +218,7 @@ impl Front for Remote {
                 return self.end(Ended::Stopping);
             }
             if let Some(happening) = self.typed.take() {
-                return happening;
+                return self.count(happening);
             }
             let happening = tokio::select! {
                 biased;
@@ -200,20 +244,23 @@ impl Front for Remote {
         if self.happened > MOST_A_FRAME {
             return None;
         }
-        if let Some(happening) = self.typed.take() {
-            return Some(happening);
-        }
-        match self.line.inbox.take()? {
-            // The end is told by the next wait, after what was typed before it is drawn.
-            Taken::End(_) => None,
-            taken @ Taken::Bytes(_) => self.take(taken).or_else(|| self.typed.take()),
-        }
+        let typed = match self.typed.take() {
+            Some(happening) => Some(happening),
+            None => match self.line.inbox.take()? {
+                // The end is told by the next wait, after what was typed before it is drawn.
+                Taken::End(_) => None,
+                taken @ Taken::Bytes(..) => self.take(taken).or_else(|| self.typed.take()),
+            },
+        };
+        typed.map(|happening| self.count(happening))
     }
 
     fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.is_behind = self.writing.is_some();
         if !self.is_behind {
             let frame = self.drawing.draw(view)?;
+            let after = self.unanswered.take().map(|since| since.elapsed());
+            self.line.tally.metrics.draw(after);
             self.start_writing(&frame);
         }
         Ok(())
@@ -234,6 +281,10 @@ impl Front for Remote {
             self.beside.extend_from_slice(taking_mouse(taken));
         }
         Ok(())
+    }
+
+    fn fail(&mut self) {
+        self.line.tally.metrics.fail();
     }
 
     fn size(&self) -> (u16, u16) {

@@ -4,6 +4,7 @@ use std::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
+use tokio::time::Instant;
 
 /// Bytes that wait to be taken.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub(super) struct Inbox {
 #[derive(Debug, Default)]
 struct Waiting {
     bytes: Vec<u8>,
+    /// When the first of them came.
+    since: Option<Instant>,
     end: Option<End>,
 }
 
@@ -34,8 +37,8 @@ pub(super) enum End {
 /// What is taken out.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Taken {
-    /// Some bytes.
-    Bytes(Vec<u8>),
+    /// Some bytes, and when the first of them came.
+    Bytes(Vec<u8>, Instant),
     /// Nothing more comes.
     End(End),
 }
@@ -53,6 +56,7 @@ impl Inbox {
             if waiting.bytes.len() + bytes.len() > self.most {
                 waiting.end = Some(End::TooMuch);
             } else {
+                waiting.since.get_or_insert_with(Instant::now);
                 waiting.bytes.extend_from_slice(bytes);
             }
         }
@@ -84,7 +88,8 @@ impl Inbox {
         if waiting.bytes.is_empty() {
             waiting.end.map(Taken::End)
         } else {
-            Some(Taken::Bytes(mem::take(&mut waiting.bytes)))
+            let since = waiting.since.take().unwrap_or_else(Instant::now);
+            Some(Taken::Bytes(mem::take(&mut waiting.bytes), since))
         }
     }
 

@@ -10,6 +10,7 @@ use tokio::time::{Instant, sleep_until};
 use super::front::Ended;
 use super::inbox::{End, Taken};
 use super::line::Line;
+use super::rate::Rate;
 use super::{Limits, Person, Server, app};
 use crate::plain::{self, Cutter, Lines, Manner, Setting, Typed, Typist, Voice};
 use crate::session::Keeper;
@@ -20,13 +21,17 @@ const MANNER: Manner = Manner { columns: 72, voice: Voice::Words };
 type Writing = Pin<Box<dyn Future<Output = io::Result<()>> + Send>>;
 
 /// Speaks in plain lines until they are left or the line is gone; then says how it ended.
-pub(super) async fn run(line: Line, person: Person, server: Arc<Server>) {
+pub(super) async fn run(line: Line, person: Person, server: Arc<Server>) -> &'static str {
     let (program, limits) = (&server.program, &server.limits);
     let folder = person.folder(&server.data);
-    let guide = Arc::clone(program.guide());
-    let (keeper, kept_in) =
-        Keeper::open(Ok(folder.clone()), Arc::clone(&guide), app::author(), app::desk(person)).await;
-    let mut lines = Lines::new(guide, Setting { manner: MANNER, is_fed: false }, kept_in);
+    let book = program.book().clone();
+    let guide = Arc::clone(book.guide());
+    let (keeper, kept_in) = Keeper::open(Ok(folder.clone()), guide, app::author(), app::desk(person)).await;
+    if kept_in.is_err() {
+        server.metrics.fail();
+    }
+    let mut lines =
+        Lines::new(book, Setting { manner: MANNER, is_fed: false }, kept_in).from_host(server.host.clone());
     let mut paper = Paper::default();
     let mut far = Far {
         line: line.clone(),
@@ -34,6 +39,7 @@ pub(super) async fn run(line: Line, person: Person, server: Arc<Server>) {
         writing: None,
         cutter: Cutter::default(),
         limits: limits.clone(),
+        rate: Rate::of(limits.typed_rate, limits.typed_ahead),
         idle_at: Instant::now() + limits.idle,
         ends_at: Instant::now() + limits.longest,
         ended: None,
@@ -48,6 +54,7 @@ pub(super) async fn run(line: Line, person: Person, server: Arc<Server>) {
         let is_well = spoken.is_ok() && !lines.has_failed() && matches!(ended, None | Some(Ended::Said));
         line.close(u32::from(!is_well)).await;
     }
+    server.hold_to(ended)
 }
 
 /// What is printed and not sent yet. Clones are the same one.
@@ -79,6 +86,7 @@ struct Far {
     writing: Option<Writing>,
     cutter: Cutter,
     limits: Limits,
+    rate: Rate,
     idle_at: Instant,
     ends_at: Instant,
     ended: Option<Ended>,
@@ -128,6 +136,7 @@ impl Typist for Far {
                 continue;
             }
             if let Some(line) = self.cutter.line() {
+                self.line.tally.press();
                 return Typed::Line(line);
             }
             let taken = tokio::select! {
@@ -138,9 +147,12 @@ impl Typist for Far {
                 () = sleep_until(self.ends_at) => return self.end(Ended::TooLong),
             };
             match taken {
-                Taken::Bytes(bytes) => {
+                Taken::Bytes(bytes, _) => {
                     self.idle_at = Instant::now() + self.limits.idle;
                     self.cutter.feed(&bytes);
+                    if !self.rate.take(bytes.len()) {
+                        return self.end(Ended::TooFast);
+                    }
                 }
                 Taken::End(End::Said) => return self.end(Ended::Said),
                 Taken::End(End::TooMuch) => return self.end(Ended::TooMuch),

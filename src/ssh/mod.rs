@@ -5,6 +5,7 @@
 //! same loop that runs the local one.
 
 mod app;
+mod banner;
 mod command;
 mod connection;
 mod count;
@@ -15,9 +16,14 @@ mod inbox;
 mod limits;
 mod line;
 mod lines;
+mod logbook;
+mod metrics;
+mod metrics_page;
 mod person;
 mod policy;
 mod program;
+mod proxy;
+mod rate;
 mod server;
 mod severed;
 
@@ -26,6 +32,7 @@ use server::Server;
 
 pub use error::ServeError;
 pub use limits::Limits;
+pub use logbook::Logged;
 pub use policy::Policy;
 pub use program::{Done, Program};
 pub use server::{Listening, Options};

@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use russh::keys::{HashAlg, PublicKey};
+use sha2::{Digest, Sha256};
 
 /// A person, known by the key that they signed with. The name with which they log in means nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -13,6 +14,16 @@ impl Person {
     /// Whoever holds the other half of a key.
     pub fn of(key: &PublicKey) -> Self {
         Self(key.fingerprint(HashAlg::Sha256).sha256().unwrap_or_default())
+    }
+
+    /// A mark that is the same in all of their sessions, and tells their key to nobody who lacks the secret.
+    pub fn mark(self, secret: &[u8]) -> String {
+        let mut hash = Sha256::new_with_prefix(secret);
+        hash.update(self.0);
+        hash.finalize().iter().take(6).fold(String::new(), |mut mark, byte| {
+            let _ = write!(mark, "{byte:02x}");
+            mark
+        })
     }
 
     /// The folder that is theirs alone.

@@ -1,6 +1,7 @@
 //! Who may log in.
 
 use std::collections::HashSet;
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -59,6 +60,18 @@ impl Policy {
                     *known = Known { people, stamp: now };
                 }
                 known.people.contains(&person)
+            }
+        }
+    }
+}
+
+impl fmt::Display for Policy {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Rule::Everybody => formatter.write_str("everybody who has a key"),
+            Rule::Listed { file, known } => {
+                let keys = known.lock().unwrap_or_else(PoisonError::into_inner).people.len();
+                write!(formatter, "the keys in {} (now {keys})", file.display())
             }
         }
     }

@@ -10,14 +10,22 @@ use std::time::Duration;
 use russh::keys::{Algorithm, EcdsaCurve};
 use russh::server::{Config, run_stream};
 use russh::{Disconnect, MethodKind, MethodSet, Preferred, SshId, cipher, compression, kex, mac};
+use tokio::io::AsyncReadExt;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, watch};
-use tokio::time::{sleep, timeout, timeout_at};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
-use super::connection::Connection;
+use super::connection::{Connection, Going};
 use super::count::{Counted, Counts};
+use super::front::Ended;
+use super::logbook::{Logbook, Logged};
+use super::metrics::{Metrics, Refusal};
+use super::proxy::{self, Header};
+use super::rate::Hourly;
 use super::severed::Severed;
-use super::{Limits, Person, Policy, Program, ServeError, host_key};
+use super::{Limits, Person, Policy, Program, ServeError, host_key, metrics_page};
+use crate::config::Network;
+use crate::tui::Host;
 
 /// How long to wait where the system gives no more connections.
 const BREATH: Duration = Duration::from_millis(100);
@@ -27,6 +35,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How long a last word may take.
 const LAST_WORD: Duration = Duration::from_secs(1);
+
+/// How long a balancer may take to say from where a connection came.
+const INTRODUCTION: Duration = Duration::from_secs(5);
 
 /// How often it is asked whether somebody is still there, and how many answers may be missing.
 const STILL_THERE: Duration = Duration::from_secs(30);
@@ -48,11 +59,20 @@ pub struct Options {
     pub data: PathBuf,
     /// How much one may ask of it.
     pub limits: Limits,
+    /// Whose server it is.
+    pub host: Host,
+    /// Where sessions are logged; nowhere if it is not said.
+    pub log: Option<Logged>,
+    /// Where figures are told to Prometheus; nowhere if it is not said.
+    pub metrics: Option<SocketAddr>,
+    /// The balancers whose word on where a connection came from counts.
+    pub balancers: Vec<Network>,
 }
 
 /// A server that listens.
 pub struct Listening {
     listener: TcpListener,
+    metrics: Option<TcpListener>,
     config: Arc<Config>,
     server: Arc<Server>,
     fingerprint: String,
@@ -65,8 +85,16 @@ pub(super) struct Server {
     pub policy: Policy,
     pub data: PathBuf,
     pub limits: Limits,
+    pub host: Host,
+    pub metrics: Arc<Metrics>,
+    pub logbook: Logbook,
+    /// What makes a mark of a person that nobody else can make.
+    pub secret: [u8; 32],
+    /// Those who came for the first time.
+    pub newcomers: Hourly<Person>,
     /// The sessions that are open, by person.
     pub people: Counts<Person>,
+    balancers: Vec<Network>,
     addresses: Counts<IpAddr>,
     logging_in: Counts<()>,
     stopping: watch::Receiver<bool>,
@@ -76,6 +104,28 @@ impl Server {
     /// Whether the server is being stopped.
     pub fn stopping(&self) -> watch::Receiver<bool> {
         self.stopping.clone()
+    }
+
+    /// Whether somebody may work here: not where too many have come for the first time of late.
+    pub fn has_room_for(&self, person: Person) -> bool {
+        let is_known = person.folder(&self.data).exists();
+        is_known || self.newcomers.add(person, self.limits.new_people)
+    }
+
+    /// Counts how a session ended, and gives the word for it in the log. Without a reason somebody left it.
+    pub fn hold_to(&self, ended: Option<Ended>) -> &'static str {
+        if let Some(limit) = ended.and_then(Ended::limit) {
+            self.metrics.refuse(limit);
+        }
+        ended.map_or("left", Ended::word)
+    }
+
+    /// Counts somebody who was refused, and logs it.
+    pub fn refuse(&self, refusal: Refusal) {
+        self.metrics.refuse(refusal);
+        if !self.logbook.refuse(refusal) {
+            self.metrics.lose_line();
+        }
     }
 }
 
@@ -100,12 +150,28 @@ impl Listening {
         let address = options.listen;
         let listener =
             TcpListener::bind(address).await.map_err(|source| ServeError::Listen { address, source })?;
+        let metrics = match options.metrics {
+            Some(address) => Some(
+                TcpListener::bind(address).await.map_err(|source| ServeError::Metrics { address, source })?,
+            ),
+            None => None,
+        };
+        let logbook = Logbook::open(options.log.as_ref()).map_err(|source| ServeError::Log {
+            file: options.log.map(|log| log.file).unwrap_or_default(),
+            source,
+        })?;
         let (stop, stopping) = watch::channel(false);
         let server = Server {
             program,
             policy: options.policy,
             data: options.data,
             limits: options.limits,
+            host: options.host,
+            metrics: Arc::default(),
+            logbook,
+            secret: host_key::secret(&key),
+            newcomers: Hourly::default(),
+            balancers: options.balancers,
             people: Counts::default(),
             addresses: Counts::default(),
             logging_in: Counts::default(),
@@ -129,7 +195,8 @@ impl Listening {
             preferred: preferred(),
             ..Config::default()
         };
-        Ok(Self { listener, config: Arc::new(config), server: Arc::new(server), fingerprint, stop })
+        let (config, server) = (Arc::new(config), Arc::new(server));
+        Ok(Self { listener, metrics, config, server, fingerprint, stop })
     }
 
     /// The fingerprint of the host key, as `ssh` shows it.
@@ -146,8 +213,17 @@ impl Listening {
         self.listener.local_addr()
     }
 
+    /// Where figures are told to Prometheus.
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics.as_ref()?.local_addr().ok()
+    }
+
     /// Serves until `stopped` is over. Then it tells everybody, and returns when their sessions have ended.
-    pub async fn serve(self, stopped: impl Future<Output = ()>) {
+    pub async fn serve(mut self, stopped: impl Future<Output = ()>) {
+        let telling = self
+            .metrics
+            .take()
+            .map(|listener| tokio::spawn(metrics_page::serve(listener, Arc::clone(&self.server.metrics))));
         let (busy, mut all_done) = mpsc::channel::<()>(1);
         tokio::pin!(stopped);
         loop {
@@ -165,25 +241,29 @@ impl Listening {
         drop(busy);
         self.stop.send_replace(true);
         let _ = timeout(PATIENCE, all_done.recv()).await;
+        if let Some(telling) = telling {
+            telling.abort();
+        }
     }
 
     /// Sees to a connection, beside the others.
     fn welcome(&self, stream: TcpStream, from: SocketAddr, busy: mpsc::Sender<()>) {
-        let limits = &self.server.limits;
-        let address = self.server.addresses.add(from.ip(), limits.per_address);
-        let logging_in = self.server.logging_in.add((), limits.logging_in);
         let (server, config) = (Arc::clone(&self.server), Arc::clone(&self.config));
-        let (Some(address), Some(logging_in)) = (address, logging_in) else {
-            let why = "Too many connections at once. Close one, or come back in a minute.";
-            turn_away(&stream, why);
-            return;
+        let Some(logging_in) = server.logging_in.add((), server.limits.logging_in) else {
+            server.refuse(Refusal::LoggingIn);
+            return turn_away(&stream, TOO_MANY);
         };
         tokio::spawn(async move {
-            see_to(stream, server, config, logging_in, busy).await;
-            drop(address);
+            server.metrics.connect();
+            let metrics = Arc::clone(&server.metrics);
+            see_to(stream, from.ip(), server, config, logging_in, busy).await;
+            metrics.disconnect();
         });
     }
 }
+
+/// What somebody is told who cannot connect now.
+const TOO_MANY: &str = "Too many connections at once. Close one, or come back in a minute.";
 
 /// Says why, before the protocol begins, where the line takes it at once.
 fn turn_away(stream: &TcpStream, why: &'static str) {
@@ -192,19 +272,38 @@ fn turn_away(stream: &TcpStream, why: &'static str) {
 
 /// Carries a connection to its end.
 async fn see_to(
-    stream: TcpStream,
+    mut stream: TcpStream,
+    from: IpAddr,
     server: Arc<Server>,
     config: Arc<Config>,
     logging_in: Counted<()>,
     busy: mpsc::Sender<()>,
 ) {
-    let grace = tokio::time::Instant::now() + server.limits.login_grace;
-    let longest = server.limits.longest;
+    let grace = Instant::now() + server.limits.login_grace;
+    let limits = server.limits.clone();
     let mut stopping = server.stopping();
     let _ = stream.set_nodelay(true);
-    let (stream, cut) = Severed::new(stream);
-    let (connection, mut logged_in) = Connection::new(server, busy);
-    let Ok(Ok(mut running)) = timeout_at(grace, run_stream(config, stream, connection)).await else { return };
+    let (from, begun) = if server.balancers.iter().any(|network| network.has(from)) {
+        let introduced = timeout_at(grace.min(Instant::now() + INTRODUCTION), introduce(&mut stream)).await;
+        match introduced {
+            Ok(Some((source, begun))) => (source.unwrap_or(from), begun),
+            _ => return server.refuse(Refusal::Proxy),
+        }
+    } else {
+        (from, Vec::new())
+    };
+    let Some(_address) = server.addresses.add(from, limits.per_address) else {
+        server.refuse(Refusal::PerAddress);
+        return turn_away(&stream, TOO_MANY);
+    };
+    let (stream, cut) = Severed::new(stream, begun);
+    let (connection, mut going) = Connection::new(Arc::clone(&server), from, busy);
+    let Ok(Ok(mut running)) = timeout_at(grace, run_stream(config, stream, connection)).await else {
+        if Instant::now() >= grace {
+            server.refuse(Refusal::LoginGrace);
+        }
+        return;
+    };
     let handle = running.handle();
     let last_word = async |why: &str| {
         let word = handle.disconnect(Disconnect::ByApplication, why.to_owned(), "en".to_owned());
@@ -212,23 +311,32 @@ async fn see_to(
     };
     let why = tokio::select! {
         _ = &mut running => return,
-        Ok(_) = logged_in.wait_for(|is_in| *is_in) => None,
+        Ok(_) = going.wait_for(|going| going.is_logged_in) => None,
         Ok(_) = stopping.wait_for(|stops| *stops) => Some("The server is being stopped."),
-        () = tokio::time::sleep_until(grace) => Some("You took too long to log in. Try again."),
+        () = tokio::time::sleep_until(grace) => {
+            server.refuse(Refusal::LoginGrace);
+            Some("You took too long to log in. Try again.")
+        }
     };
     drop(logging_in);
     let patience = if let Some(why) = why {
         last_word(why).await;
         LAST_WORD
     } else {
-        tokio::select! {
+        let why = tokio::select! {
             _ = &mut running => return,
-            Ok(_) = stopping.wait_for(|stops| *stops) => {}
+            Ok(_) = stopping.wait_for(|stops| *stops) => None,
+            () = is_unused(&mut going, limits.unused) => {
+                server.refuse(Refusal::Unused);
+                Some("Nothing was going on in this connection, so it was closed. Connect again.")
+            }
             // Sessions end by themselves; one may hold a connection without any.
-            () = sleep(longest + PATIENCE) => {}
-        }
-        if !*stopping.borrow() {
-            last_word("The connection has lasted as long as one may here.").await;
+            () = sleep(limits.longest + PATIENCE) => {
+                Some("The connection has lasted as long as one may here.")
+            }
+        };
+        if let Some(why) = why {
+            last_word(why).await;
         }
         // The sessions say why and close; the other side then ends the connection.
         PATIENCE
@@ -236,6 +344,34 @@ async fn see_to(
     if timeout(patience, &mut running).await.is_err() {
         drop(cut);
         let _ = timeout(LAST_WORD, running).await;
+    }
+}
+
+/// Waits until nothing has gone on in a connection for so long.
+async fn is_unused(going: &mut watch::Receiver<Going>, long: Duration) {
+    loop {
+        // A connection that is gone is seen to by others.
+        if going.wait_for(|going| going.works == 0).await.is_err() {
+            return std::future::pending().await;
+        }
+        if timeout(long, going.wait_for(|going| going.works > 0)).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// From where a balancer says that a connection came, with what came behind that; nothing where it does not say.
+async fn introduce(stream: &mut TcpStream) -> Option<(Option<IpAddr>, Vec<u8>)> {
+    let mut begun = Vec::new();
+    loop {
+        match proxy::read(&begun) {
+            Header::Whole { source, length } => return Some((source, begun.split_off(length))),
+            Header::Wrong => return None,
+            Header::Unfinished => {}
+        }
+        let mut bytes = [0; 256];
+        let read = stream.read(&mut bytes).await.ok().filter(|read| *read > 0)?;
+        begun.extend(bytes.iter().take(read));
     }
 }
 

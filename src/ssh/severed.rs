@@ -13,15 +13,17 @@ use tokio::sync::oneshot;
 #[derive(Debug)]
 pub(super) struct Severed {
     stream: TcpStream,
+    /// What was read of it before.
+    begun: Vec<u8>,
     /// Told, or dropped, when it is to be cut.
     cut: oneshot::Receiver<()>,
 }
 
 impl Severed {
-    /// A connection, and what cuts it when it is dropped.
-    pub fn new(stream: TcpStream) -> (Self, oneshot::Sender<()>) {
+    /// A connection of which this was read before, and what cuts it when it is dropped.
+    pub fn new(stream: TcpStream, begun: Vec<u8>) -> (Self, oneshot::Sender<()>) {
         let (cutter, cut) = oneshot::channel();
-        (Self { stream, cut }, cutter)
+        (Self { stream, begun, cut }, cutter)
     }
 
     fn check(&mut self, context: &mut Context<'_>) -> io::Result<()> {
@@ -39,6 +41,12 @@ impl AsyncRead for Severed {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         self.check(context)?;
+        if !self.begun.is_empty() {
+            let most = buffer.remaining().min(self.begun.len());
+            let rest = self.begun.split_off(most);
+            buffer.put_slice(&std::mem::replace(&mut self.begun, rest));
+            return Poll::Ready(Ok(()));
+        }
         Pin::new(&mut self.stream).poll_read(context, buffer)
     }
 }

@@ -9,6 +9,7 @@ use ratatui::text::Line;
 
 use super::browser::draw_page;
 use super::commands::Command;
+use super::host::Host;
 use super::peek::{Peek, Sight};
 use super::sheet::{Sheet, text_and_aside};
 use super::theme::{Theme, mark};
@@ -82,6 +83,8 @@ pub(super) struct Scene<'a> {
     pub words: &'a Words<'a>,
     /// Where work is kept, or why it cannot be.
     pub kept_in: Result<&'a str, &'a String>,
+    /// Whose server it is, where it comes from one.
+    pub host: Option<&'a Host>,
 }
 
 impl Scene<'_> {
@@ -188,7 +191,7 @@ impl Home {
             focus = if is_chosen { lines } else { focus };
         }
         sheet.gap();
-        footing(sheet, scene.kept_in);
+        footing(sheet, scene);
         focus
     }
 }
@@ -208,8 +211,8 @@ fn listed(sheet: &mut Sheet<'_>, is_chosen: bool, words: &str, titles: &[&str]) 
     sheet.row_with_hint(is_chosen, words, &hint)
 }
 
-/// Where the content comes from and where work is kept.
-fn footing(sheet: &mut Sheet<'_>, kept_in: Result<&str, &String>) {
+/// Where the content comes from, where work is kept, and whose server it is.
+fn footing(sheet: &mut Sheet<'_>, scene: &Scene<'_>) {
     let guide = sheet.guide;
     let muted = sheet.theme.muted;
     let documents: Vec<&str> = guide.documents.iter().map(|document| document.short.as_str()).collect();
@@ -221,9 +224,13 @@ fn footing(sheet: &mut Sheet<'_>, kept_in: Result<&str, &String>) {
         guide.checked.words()
     );
     sheet.labelled("Since", &changes, muted);
-    match kept_in {
+    match scene.kept_in {
         Ok(file) => sheet.labelled("Kept in", file, muted),
         Err(why) => sheet.labelled("Not kept", why, sheet.theme.bad),
+    }
+    if let Some(host) = scene.host {
+        sheet.labelled("Kept for", host.kept_for(), muted);
+        sheet.labelled("Server", &format!("{} · contact: {}", host.name(), host.contact()), muted);
     }
     sheet.labelled("Mind", "This is no legal advice. Your privacy officer decides.", Style::new());
 }

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use privacy_guide::book::Book;
 use privacy_guide::content::Questionnaire;
 use privacy_guide::plain::{Heard, Lines, Manner, Said, Setting, Voice, Wanted};
 use privacy_guide::text::spoken;
@@ -31,7 +32,7 @@ impl Desk {
 
     pub fn with(setting: Setting) -> Self {
         let mut desk = Self {
-            lines: Lines::new(GUIDE.clone(), setting, Ok(KEPT_IN.to_owned())),
+            lines: Lines::new(Book::begin(GUIDE.clone()), setting, Ok(KEPT_IN.to_owned())),
             stage: Stage::new(80, 24),
             said: String::new(),
             pages: Vec::new(),

@@ -206,6 +206,76 @@ async fn a_connection_has_so_many_channels_and_a_person_so_many_sessions() {
 }
 
 #[tokio::test]
+async fn who_types_faster_than_anybody_is_told_and_what_is_saved_stays() {
+    let server = Server::start_with(&["--open-sign-up", "--typed-ahead", "5000", "--typed-rate", "1"]);
+    let client = log_in(&server, "ada").await;
+    let mut channel = open(&client, 80, 24).await;
+    wait_for(&mut channel, "Compare").await;
+    // Slowly enough to be worked on, and more than one may in the long run: each half is answered by a frame.
+    let mut came = String::new();
+    for number in 0..60 {
+        let keys = if number % 2 == 0 { &b"\x1b[B"[..] } else { b"\x1b[A" };
+        if channel.data(&keys.repeat(40)[..]).await.is_err() || came.contains("\x1b[?1049l") {
+            break;
+        }
+        match timeout(PATIENCE, channel.wait()).await.unwrap() {
+            Some(ChannelMsg::Data { data }) => came += &String::from_utf8_lossy(&data),
+            Some(_) => {}
+            None => break,
+        }
+    }
+    came += &rest(&mut channel).await.0;
+    assert!(came.contains("More was sent than anybody types, so the guide was closed."), "{came:?}");
+    let lines = server.run("ada", &["-T"], &[], &b"compare\nback\n".repeat(600));
+    assert!(String::from_utf8_lossy(&lines.stderr).contains("More was sent than "));
+    is_well(&server).await;
+}
+
+#[tokio::test]
+async fn a_connection_in_which_nothing_goes_on_is_told_and_let_go() {
+    let server = Server::start_with(&["--open-sign-up", "--unused", "1"]);
+    let said = server.run("ada", &["-N"], &[], b"");
+    let said = String::from_utf8_lossy(&said.stderr);
+    assert!(said.contains("Nothing was going on in this connection, so it was closed."), "{said}");
+    // A channel in which nothing is asked for is nothing.
+    let client = log_in(&server, "ada").await;
+    let channel = client.channel_open_session().await.unwrap();
+    let _ = timeout(PATIENCE, client).await.unwrap();
+    drop(channel);
+    // What goes on for longer than that is left alone.
+    let client = log_in(&server, "ada").await;
+    let mut channel = open(&client, 80, 24).await;
+    wait_for(&mut channel, "Compare").await;
+    let idle = log_in(&server, "bob").await;
+    let _ = timeout(PATIENCE, idle).await.unwrap();
+    channel.data(&b"q"[..]).await.unwrap();
+    assert_eq!(rest(&mut channel).await.1, Some(0));
+}
+
+#[tokio::test]
+async fn a_window_is_drawn_no_larger_than_it_may_be() {
+    let server = Server::start_with(&["--open-sign-up", "--largest-window", "60x10"]);
+    let client = log_in(&server, "ada").await;
+    let mut channel = open(&client, 200, 60).await;
+    let came = wait_for(&mut channel, "\x1b[?2026l").await;
+    assert!(came.contains("\x1b[10;") && !came.contains("\x1b[11;"), "{came:?}");
+}
+
+#[tokio::test]
+async fn so_many_new_people_come_in_an_hour_and_those_who_have_work_always() {
+    let server = Server::start_with(&["--open-sign-up", "--new-people", "2"]);
+    let survey = std::fs::read("tests/taken_along/housing.yaml").unwrap();
+    assert!(server.run("ada", &[], &["prescreen", "import", "-"], &survey).status.success());
+    assert!(server.run("bob", &[], &["contacts"], b"").status.success());
+    let refused = server.run("eve", &[], &["contacts"], b"");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("Come back in an hour."));
+    for known in ["ada", "bob", "ada"] {
+        assert!(server.run(known, &[], &["contacts"], b"").status.success(), "{known}");
+    }
+}
+
+#[tokio::test]
 async fn who_is_known_is_who_signs_and_neither_a_key_that_is_shown_nor_a_name() {
     let server = Server::start();
     let survey = std::fs::read("tests/taken_along/housing.yaml").unwrap();

@@ -3,9 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
 #![expect(clippy::panic, reason = "a test may stop where it fails")]
 
+mod balanced;
 mod commands;
+mod configured;
 mod hostile;
 mod server;
 mod sessions;
+mod watched;
 #[path = "../window/mod.rs"]
 mod window;

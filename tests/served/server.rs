@@ -1,6 +1,7 @@
 //! A server of the guide on this machine, and OpenSSH's own client for it.
 
 use std::io::{BufRead, BufReader, Read};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
@@ -19,6 +20,8 @@ pub struct Server {
     pub folder: TempDir,
     pub port: u16,
     pub fingerprint: String,
+    /// Where it tells figures, if it does.
+    pub metrics: Option<SocketAddr>,
     process: Child,
     output: BufReader<ChildStdout>,
 }
@@ -57,7 +60,12 @@ impl Server {
         };
         let port = line().trim().rsplit_once(':').unwrap().1.parse().unwrap();
         let fingerprint = line().trim().strip_prefix("Host key ").unwrap().to_owned();
-        Self { folder, port, fingerprint, process, output }
+        let metrics = options.contains(&"--metrics").then(|| {
+            let line = line();
+            let address = line.trim().strip_prefix("Metrics on http://").unwrap();
+            address.strip_suffix("/metrics").unwrap().parse().unwrap()
+        });
+        Self { folder, port, fingerprint, metrics, process, output }
     }
 
     /// Makes a key of somebody, once.

@@ -112,7 +112,7 @@ fn nobody_is_served_without_a_word_on_who_may_log_in() {
         assert!(!output.status.success());
         String::from_utf8(output.stderr).unwrap()
     };
-    assert!(said(&[]).contains("--authorized-keys <FILE>|--open-sign-up"));
+    assert!(said(&[]).contains("who may log in is not said"));
     assert!(said(&["--open-sign-up", "--authorized-keys", "x"]).contains("cannot be used with"));
     assert!(said(&["--authorized-keys", "none"]).contains("The list of keys none cannot be read"));
     fs::write(folder.path().join("list"), "# comment\n\nno key\n").unwrap();

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
+use privacy_guide::book::Book;
 use privacy_guide::content::{Guide, Progress, Questionnaire, embedded};
 use privacy_guide::prescreen::{Answers, Plan};
 use privacy_guide::search::Index;
@@ -27,8 +28,8 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 pub static GUIDE: LazyLock<Arc<Guide>> =
     LazyLock::new(|| Arc::new(embedded().unwrap_or_else(|problems| panic!("{problems}"))));
 
-/// The index over that guide, made once.
-static INDEX: LazyLock<Arc<Index>> = LazyLock::new(|| Arc::new(Index::new(&GUIDE)));
+/// That guide made ready to be shown, with its index, once.
+static BOOK: LazyLock<Book> = LazyLock::new(|| Book::over(GUIDE.clone(), Arc::new(Index::new(&GUIDE))));
 
 /// Where the app says that work is kept.
 pub const KEPT_IN: &str = "~/.local/share/privacy-guide/privacy-guide.db";
@@ -67,9 +68,9 @@ impl Stage {
     }
 
     pub fn with_guide(columns: u16, rows: u16, look: impl Into<Appearance>, guide: Arc<Guide>) -> Self {
-        let index = if Arc::ptr_eq(&guide, &GUIDE) { INDEX.clone() } else { Arc::new(Index::begin(&guide)) };
+        let book = if Arc::ptr_eq(&guide, &GUIDE) { BOOK.clone() } else { Book::begin(guide) };
         let mut stage = Self {
-            model: Model::over(guide, index, look, Ok(KEPT_IN.to_owned())),
+            model: Model::new(&book, look, Ok(KEPT_IN.to_owned())),
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
             store: Vec::new(),
             logs: BTreeMap::new(),

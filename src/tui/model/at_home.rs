@@ -75,6 +75,7 @@ impl Model {
     /// What Home shows.
     pub(super) fn home_scene<'a>(&'a self, words: &'a home::Words<'a>) -> home::Scene<'a> {
         let tip = self.day.and_then(|day| tip_of_day(&self.guide, day));
-        home::Scene { guide: &self.guide, tip, words, kept_in: self.kept_in.as_deref() }
+        let (guide, host) = (&*self.guide, self.host.as_deref());
+        home::Scene { guide, tip, words, kept_in: self.kept_in.as_deref(), host }
     }
 }

@@ -10,10 +10,9 @@ use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
 use super::Pane;
+use crate::book::Book;
 use crate::compare::{Platforms, View};
 use crate::content::Guide;
-use crate::prescreen::Plans;
-use crate::search::Index;
 use crate::text::{clean, grouped};
 use crate::tui::bookmarks::Bookmarks;
 use crate::tui::checklists::Checklists;
@@ -23,6 +22,7 @@ use crate::tui::export::{Export, Subject};
 use crate::tui::frame::Notice;
 use crate::tui::help::Help;
 use crate::tui::home::Home;
+use crate::tui::host::Host;
 use crate::tui::keys::Keys;
 use crate::tui::layout::{Strips, inset};
 use crate::tui::library::{Library, Shelves};
@@ -79,37 +79,32 @@ pub struct Model {
     pub(super) indexing: Option<u8>,
     /// Where work is kept, or why it cannot be.
     pub(super) kept_in: Result<String, String>,
+    /// Whose server it is, where it comes from one.
+    pub(super) host: Option<Box<Host>>,
 }
 
 impl Model {
     /// The app as it starts. `kept_in` is the file in which work is saved, or a sentence that says why it
     /// cannot be.
-    pub fn new(guide: Arc<Guide>, look: impl Into<Appearance>, kept_in: Result<String, String>) -> Self {
-        let index = Arc::new(Index::begin(&guide));
-        Self::over(guide, index, look, kept_in)
-    }
-
-    /// The same over the index of the guide, which may be waiting to be read.
-    pub fn over(
-        guide: Arc<Guide>,
-        index: Arc<Index>,
-        look: impl Into<Appearance>,
-        kept_in: Result<String, String>,
-    ) -> Self {
-        let plans = Plans::of(&guide);
-        let today = Platforms::seen(&guide, View::Today);
-        let documented = Platforms::seen(&guide, View::AsDocumented);
+    pub fn new(book: &Book, look: impl Into<Appearance>, kept_in: Result<String, String>) -> Self {
+        let (guide, index, plans) = (book.guide(), book.index(), book.plans());
+        let today = book.platforms(View::Today);
         Self {
-            compare: Compare::new(&today),
-            practices: Library::practices(&guide, &index),
-            prescreens: Runs::new(RunKind::PRESCREEN, &guide, plans.clone()),
-            checklists: Box::new(Checklists::new(&guide, plans.clone())),
-            sensitivity: Box::new(Sensitivity::new(&guide, plans)),
-            reference: Library::reference(&index),
+            compare: Compare::new(today),
+            practices: Library::practices(guide, index),
+            prescreens: Runs::new(RunKind::PRESCREEN, guide, plans.clone()),
+            checklists: Box::new(Checklists::new(guide, plans.clone())),
+            sensitivity: Box::new(Sensitivity::new(guide, plans.clone())),
+            reference: Library::reference(index),
             notice: kept_in.as_ref().err().map(Notice::error),
-            guide: Arc::clone(&guide),
-            shelves: Shelves { guide, index, platforms: today, bookmarks: Bookmarks::default() },
-            documented,
+            guide: Arc::clone(guide),
+            shelves: Shelves {
+                guide: Arc::clone(guide),
+                index: Arc::clone(index),
+                platforms: today.clone(),
+                bookmarks: Bookmarks::default(),
+            },
+            documented: book.platforms(View::AsDocumented).clone(),
             appearance: look.into(),
             keys: Arc::default(),
             screen: Rect::new(0, 0, 80, 24),
@@ -128,6 +123,7 @@ impl Model {
             trouble: None,
             indexing: None,
             kept_in,
+            host: None,
         }
     }
 
@@ -147,6 +143,12 @@ impl Model {
     #[must_use]
     pub fn without_files(self) -> Self {
         Self { writes_files: false, ..self }
+    }
+
+    /// The app as it comes from somebody's server.
+    #[must_use]
+    pub fn from_host(self, host: Host) -> Self {
+        Self { host: Some(Box::new(host)), ..self }
     }
 
     /// The app at a terminal that has links.

@@ -1,0 +1,60 @@
+//! What is served: the guide, as the command line has set it up.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::book::Book;
+use crate::cli::arguments::Settings;
+use crate::cli::elsewhere::{self, Visitor};
+use crate::cli::input::Input;
+use crate::cli::look;
+use crate::cli::reply::{Failure, Scene};
+use crate::cli::run::{guide, page};
+use crate::plain::Manner;
+use crate::search::Index;
+use crate::ssh::{Done, Program};
+use crate::tui::{Appearance, Keys};
+
+/// What is served.
+pub(super) struct Served {
+    book: Book,
+    settings: Settings,
+}
+
+impl Served {
+    /// Reads the guide, and makes the index over it.
+    pub fn read(settings: &Settings) -> Result<Self, Failure> {
+        let guide = Arc::new(guide(settings)?);
+        let index = Arc::new(Index::new(&guide));
+        Ok(Self { book: Book::over(guide, index), settings: settings.clone() })
+    }
+}
+
+impl Program for Served {
+    fn book(&self) -> &Book {
+        &self.book
+    }
+
+    fn appearance(&self, terminal: &str) -> Appearance {
+        // The environment of the server is not that of the person.
+        let environment = |name: &str| (name == "TERM").then(|| OsString::from(terminal));
+        // The settings were found to be in order before, and the terminal is not asked over a line.
+        look::choose(&self.settings.looks, &self.settings.own.config, environment, || None)
+            .unwrap_or_default()
+    }
+
+    fn keys(&self) -> Keys {
+        self.settings.own.keys.clone()
+    }
+
+    fn command(&self, words: &[String], folder: &Path, columns: Option<u16>, input: &[u8]) -> Done {
+        let visitor = Visitor { guide: self.book.guide(), folder, columns, input, own: &self.settings.own };
+        elsewhere::run(words, &visitor)
+    }
+
+    fn page(&self, words: &[String], folder: &Path, manner: Manner) -> String {
+        let settings = Settings { data: Some(folder.to_owned()), ..self.settings.clone() };
+        page(words, &settings, Scene { guide: self.book.guide(), manner, input: Input::Sent(&[]) })
+    }
+}
