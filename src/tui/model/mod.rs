@@ -4,6 +4,7 @@ mod asking;
 mod at_home;
 mod entries;
 mod home_aside;
+mod meanwhile;
 mod no_key;
 mod pane;
 mod pointer;

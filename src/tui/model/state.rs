@@ -77,6 +77,8 @@ pub struct Model {
     pub(super) trouble: Option<String>,
     /// How much of the index is made, of a hundred; none while there is nothing to tell of it.
     pub(super) indexing: Option<u8>,
+    /// How much of the guide that was asked for is read, of a hundred, while this is another; else none.
+    pub(super) reading: Option<u8>,
     /// Where work is kept, or why it cannot be.
     pub(super) kept_in: Result<String, String>,
     /// Whose server it is, where it comes from one.
@@ -122,6 +124,7 @@ impl Model {
             made_by: None,
             trouble: None,
             indexing: None,
+            reading: None,
             kept_in,
             host: None,
         }
@@ -211,6 +214,10 @@ impl Model {
 
     /// Takes a message in, and says what is to be done about it.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        if self.reading.is_some() { self.update_meanwhile(message) } else { self.update_whole(message) }
+    }
+
+    pub(super) fn update_whole(&mut self, message: Message) -> Vec<Effect> {
         let before = self.pane;
         if message.is_by_hand() {
             self.need_index();
@@ -257,6 +264,10 @@ impl Model {
                 self.notice = Some(Notice::good(format!(
                     "{what} copied: {characters} characters sent; not every terminal takes them"
                 )));
+                Vec::new()
+            }
+            Message::Reading(percent) => {
+                self.reading = self.reading.map(|_| percent);
                 Vec::new()
             }
             Message::Indexing(percent) => {
