@@ -6,9 +6,10 @@ use clap::{Args, Parser, Subcommand};
 
 use super::look::Wishes;
 use super::{
-    check, checklist, compare, completions, config, contacts, developments, platforms, practices, prescreen,
-    search, sensitivity, serve, show, sources, topics,
+    check, checklist, compare, completions, config, contacts, developments, keys, platforms, practices,
+    prescreen, search, sensitivity, serve, show, sources, topics,
 };
+use crate::store::Store;
 
 /// The environment variable that names the folder of content.
 pub(super) const CONTENT_VARIABLE: &str = "PRIVACY_GUIDE_CONTENT";
@@ -88,6 +89,9 @@ pub(super) struct Settings {
     /// How the app looks.
     #[command(flatten)]
     pub looks: Wishes,
+    /// The store that is open already, as the one who asks sees it.
+    #[arg(skip)]
+    pub store: Option<Store>,
     /// What the person has set.
     #[arg(skip)]
     pub own: config::Own,
@@ -123,8 +127,11 @@ pub(super) enum Command {
     Checklist(checklist::Arguments),
     /// Ask how sensitive information is, and what is in proportion.
     Sensitivity(sensitivity::Arguments),
+    /// List, add and remove the keys that open your work on a server.
+    #[command(hide = true)]
+    Keys(keys::Arguments),
     /// Serve the guide to everybody who connects with SSH.
-    Serve(serve::Arguments),
+    Serve(Box<serve::Arguments>),
     /// Show what is set, and what can be set.
     Config(config::Arguments),
     /// Print what a shell offers when Tab is pressed.

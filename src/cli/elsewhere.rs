@@ -1,7 +1,5 @@
 //! Commands of somebody who sits at another machine: those that leave this one's files alone.
 
-use std::path::Path;
-
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches};
 
@@ -13,10 +11,11 @@ use super::run::reply_of;
 use crate::content::Guide;
 use crate::plain::{Manner, Voice};
 use crate::ssh::Done;
+use crate::store::Store;
 use crate::text::clean;
 
 /// The commands that are taken. Whatever else there is reads or writes files here, or is about this machine.
-const COMMANDS: [&str; 43] = [
+const COMMANDS: [&str; 49] = [
     "compare",
     "platforms",
     "practices",
@@ -34,6 +33,7 @@ const COMMANDS: [&str; 43] = [
     "prescreen export",
     "prescreen import",
     "prescreen evaluate",
+    "prescreen update",
     "prescreen history",
     "prescreen rename",
     "prescreen copy",
@@ -60,19 +60,27 @@ const COMMANDS: [&str; 43] = [
     "sensitivity questions",
     "sensitivity evaluate",
     "sensitivity fill",
+    "keys",
+    "keys list",
+    "keys add",
+    "keys join",
+    "keys remove",
 ];
 
 /// The arguments that are taken: none of them names a file.
-const ARGUMENTS: [&str; 39] = [
+const ARGUMENTS: [&str; 42] = [
     "all",
     "approved",
     "as_documented",
     "as_saved",
     "by",
+    "code",
     "date",
+    "earlier",
     "entry",
     "exit_by_outcome",
     "features",
+    "fingerprint",
     "format",
     "free",
     "group",
@@ -120,6 +128,7 @@ Examples:
   ssh SERVER prescreen export \"'Housing survey'\" - > survey.md
   ssh SERVER prescreen import - < survey.md
   ssh SERVER prescreen evaluate - < answers.yaml
+  ssh SERVER keys add           a code that lets another key of yours in
 
 The command is split as a shell does it: a name of several words stands in
 quotes that your own shell leaves alone.";
@@ -128,8 +137,8 @@ quotes that your own shell leaves alone.";
 pub(super) struct Visitor<'a> {
     /// The guide.
     pub guide: &'a Guide,
-    /// The folder that is theirs alone.
-    pub folder: &'a Path,
+    /// The store as they see it.
+    pub store: Store,
     /// How wide their window is, where they have one.
     pub columns: Option<u16>,
     /// What they have sent.
@@ -140,9 +149,9 @@ pub(super) struct Visitor<'a> {
 
 /// Does what a command asks for.
 pub(super) fn run(words: &[String], visitor: &Visitor<'_>) -> Done {
-    // Where it lies on this machine is nobody's business elsewhere.
-    let folder = visitor.folder.display().to_string();
-    let hidden = |text: String| text.replace(&folder, "your folder on this server");
+    // Where it is kept is nobody's business elsewhere.
+    let name = visitor.store.name();
+    let hidden = |text: String| text.replace(&name, "store of this server");
     let told = |output: String, errors: String, exit: Exit| Done {
         output: hidden(output),
         errors: hidden(errors),
@@ -186,7 +195,7 @@ fn reply(offered: &Command, matches: &ArgMatches, visitor: &Visitor<'_>) -> Resu
         return Err(Failure::WrongUse("name a command; 'help' lists them".to_owned()));
     };
     let settings =
-        Settings { data: Some(visitor.folder.to_owned()), own: visitor.own.clone(), ..arguments.settings };
+        Settings { store: Some(visitor.store.clone()), own: visitor.own.clone(), ..arguments.settings };
     let voice = if settings.plain { Voice::Words } else { Voice::Signs };
     let usual = if settings.plain { 72 } else { 80 };
     let columns = visitor.columns.map_or(usual, |columns| usize::from(columns).clamp(24, 100));

@@ -19,6 +19,7 @@ mod developments;
 mod elsewhere;
 mod input;
 mod inquiry;
+mod keys;
 mod lines;
 mod look;
 mod manner;

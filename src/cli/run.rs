@@ -16,7 +16,7 @@ use super::output::{print, tell};
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::waiting::tell_while;
 use super::{
-    app, check, checklist, compare, completions, config, contacts, developments, manual, platforms,
+    app, check, checklist, compare, completions, config, contacts, developments, keys, manual, platforms,
     practices, prescreen, search, sensitivity, serve, show, sources, topics,
 };
 use crate::content::{self, Guide, Problems};
@@ -92,6 +92,7 @@ pub(super) fn reply_of(command: &Command, settings: &Settings, scene: Scene<'_>)
         Command::Show(command) => show::reply(command, scene),
         Command::Prescreen(command) => prescreen::reply(command, settings, scene),
         Command::Checklist(command) => checklist::reply(command, settings, scene),
+        Command::Keys(command) => keys::reply(command, settings, scene),
         Command::Sensitivity(command) => sensitivity::reply(command, settings, scene),
     }
 }

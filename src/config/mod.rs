@@ -9,4 +9,4 @@ mod written;
 
 pub use file::{Config, OwnTheme, Shades, Switch, Symbols, read, schema};
 pub use serve::{Bounds, Serving};
-pub use written::{Address, Line, Network, WindowSize};
+pub use written::{Address, Database, Line, Network, WindowSize};

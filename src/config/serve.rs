@@ -7,7 +7,7 @@ use clap::Args;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::written::{Address, Line, Network, WindowSize};
+use super::written::{Address, Database, Line, Network, WindowSize};
 
 /// How the guide is served. What is not there is left to the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema, Args)]
@@ -19,6 +19,9 @@ pub struct Serving {
     /// The key by which people know the server again; made where there is none (in the data folder).
     #[arg(long, value_name = "FILE")]
     pub host_key: Option<PathBuf>,
+    /// Keep everybody's work in this database of PostgreSQL instead of a file in the data folder.
+    #[arg(long, value_name = "ADDRESS", env = "PRIVACY_GUIDE_STORE", hide_env_values = true)]
+    pub store: Option<Database>,
     /// Let in whoever's key is in this file; it is as OpenSSH has it.
     #[arg(long, value_name = "FILE", conflicts_with = "open_sign_up")]
     pub authorized_keys: Option<PathBuf>,
@@ -120,6 +123,7 @@ impl Serving {
         Self {
             listen: self.listen.or(other.listen),
             host_key: self.host_key.or(other.host_key),
+            store: self.store.filter(|store| !store.0.is_empty()).or(other.store),
             authorized_keys,
             open_sign_up,
             operator: self.operator.or(other.operator),

@@ -32,6 +32,10 @@ pub struct WindowSize {
     pub rows: u16,
 }
 
+/// The address of a database, with a password in it that is never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Database(pub String);
+
 /// A line of words, without characters that could steer a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line(pub String);
@@ -52,6 +56,27 @@ impl FromStr for Address {
                 clean(text)
             )
         })
+    }
+}
+
+impl FromStr for Database {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let is_one = text.is_empty() || text.starts_with("postgres://") || text.starts_with("postgresql://");
+        if !is_one {
+            return Err(
+                "this is no address of a database: expected one such as postgres://name@host/database"
+                    .to_owned(),
+            );
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl fmt::Debug for Database {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Database")
     }
 }
 
@@ -174,6 +199,7 @@ macro_rules! written {
 }
 
 written!(Address, "Address", "an address and a port, such as 127.0.0.1:2222");
+written!(Database, "Database", "the address of a database, such as postgres://name@host/database");
 written!(Network, "Network", "a network, such as 10.0.0.0/8");
 written!(WindowSize, "WindowSize", "columns and rows, such as 200x60");
 written!(Line, "Line", "a line of words");

@@ -184,6 +184,11 @@ impl Lines {
         self.setting.is_fed
     }
 
+    /// Lines come from a file or a program, as it has turned out.
+    pub fn feed(&mut self) {
+        self.setting.is_fed = true;
+    }
+
     /// How many lines were heard.
     pub fn heard(&self) -> usize {
         self.heard

@@ -77,7 +77,12 @@ impl<W: Write, P: Fn(&[String]) -> String> Carrier<'_, W, P> {
                 biased;
                 Some(reply) = self.replies.recv() => Heard::Done(reply),
                 typed = typing.next() => match typed {
-                    Typed::Line(line) => Heard::Line(line),
+                    Typed::Line(line) => {
+                        if typing.is_fed() {
+                            lines.feed();
+                        }
+                        Heard::Line(line)
+                    }
                     Typed::End(unfinished) => Heard::End { unfinished },
                     Typed::Signal(signal) => {
                         let said = lines.hear(Heard::End { unfinished: String::new() });

@@ -31,6 +31,11 @@ pub enum Typed {
 pub trait Typist {
     /// Waits for what comes next. Nothing is lost when the wait is given up.
     fn next(&mut self) -> impl Future<Output = Typed> + Send;
+
+    /// Whether the line that came last was typed by nobody: others came with it.
+    fn is_fed(&self) -> bool {
+        false
+    }
 }
 
 /// Lines as they are typed here.
@@ -157,6 +162,11 @@ impl Cutter {
     /// The next whole line, without its end.
     pub fn line(&mut self) -> Option<String> {
         self.whole.pop_front()
+    }
+
+    /// Whether another whole line waits.
+    pub fn has_line(&self) -> bool {
+        !self.whole.is_empty()
     }
 
     /// What stands behind the last line end.

@@ -42,11 +42,11 @@ impl Lexicon {
         let mut stop_words: Vec<String> =
             vocabulary.stop_words.iter().filter_map(|word| only_word(word)).collect();
         stop_words.sort_unstable();
-        let (stems, remains) = rayon::join(|| by_stem(&words), || Remains::new(&words));
+        let ((stemmed, stems), remains) = rayon::join(|| by_stem(&words), || Remains::new(&words));
         let synonyms = Vec::new();
         let mut lexicon = Self { words, stems, synonyms, stop_words, remains };
         for set in &sets {
-            lexicon.add_synonyms(set);
+            lexicon.add_synonyms(set, &stemmed);
         }
         lexicon.synonyms.sort_unstable();
         lexicon.synonyms.dedup();
@@ -54,9 +54,14 @@ impl Lexicon {
         (lexicon, numbers)
     }
 
-    /// Each word of a set, in all of its forms, stands for every form of the others.
-    fn add_synonyms(&mut self, set: &[String]) {
-        let forms: Vec<Vec<u32>> = set.iter().map(|word| self.with_stem(word)).collect();
+    /// Each word of a set, in all of its forms, stands for every form of the others. `stemmed` are the stems of all words.
+    fn add_synonyms(&mut self, set: &[String], stemmed: &[String]) {
+        let stem_of = |number: u32| stemmed.get(number as usize).map(String::as_str);
+        let forms = |word: &String| {
+            let asked = self.number(word).and_then(stem_of).unwrap_or_default();
+            self.stems.with(hash(asked)).filter(|number| stem_of(*number) == Some(asked)).collect()
+        };
+        let forms: Vec<Vec<u32>> = set.iter().map(forms).collect();
         for (word, own) in set.iter().zip(&forms) {
             let others = set.iter().zip(&forms).filter(|(other, _)| *other != word);
             for other in others.flat_map(|(_, forms)| forms) {
@@ -124,9 +129,11 @@ impl Lexicon {
     }
 }
 
-fn by_stem(words: &Words) -> Buckets {
-    let hashed: Vec<(u32, u32)> = words.iter().map(|(number, word)| (hash(&stem(word)), number)).collect();
-    Buckets::new(&hashed)
+/// The stem of each word, and the words by their stems.
+fn by_stem(words: &Words) -> (Vec<String>, Buckets) {
+    let stemmed: Vec<String> = words.iter().map(|(_, word)| stem(word)).collect();
+    let hashed: Vec<(u32, u32)> = (0..).zip(&stemmed).map(|(number, stem)| (hash(stem), number)).collect();
+    (stemmed, Buckets::new(&hashed))
 }
 
 /// The one word of a text, folded; of words joined by hyphens, all as one.

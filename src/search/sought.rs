@@ -7,6 +7,8 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) struct Sought<'a> {
     /// By the first word of each.
     by_first: HashMap<&'a str, Vec<Phrase<'a>>>,
+    /// The bytes with which those begin: most words of a text begin with another.
+    initials: BTreeSet<u8>,
 }
 
 /// Words that are found one after another.
@@ -28,14 +30,17 @@ impl<'a> Sought<'a> {
                 by_first.entry(first).or_default().push(Phrase { number, whole, lead });
             }
         }
-        Self { by_first }
+        let initials = by_first.keys().filter_map(|first| first.bytes().next()).collect();
+        Self { by_first, initials }
     }
 
     /// The numbers of those that one of the texts has in it as whole words.
     pub fn in_any(&self, texts: &[&str]) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
         for text in texts {
-            for (start, word) in words(text) {
+            let may_be_first =
+                |word: &str| word.bytes().next().is_some_and(|byte| self.initials.contains(&byte));
+            for (start, word) in words(text).filter(|(_, word)| may_be_first(word)) {
                 let phrases = self.by_first.get(word).map(Vec::as_slice).unwrap_or_default();
                 found.extend(phrases.iter().filter(|one| one.is_at(text, start)).map(|one| one.number));
             }
@@ -57,10 +62,12 @@ impl Phrase<'_> {
 /// The runs of letters and digits of a text, each with the byte at which it begins.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
-    text.split(|letter: char| !letter.is_alphanumeric()).filter_map(move |word| {
-        let start = at + text.get(at..)?.find(word)?;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let start = at + rest.find(char::is_alphanumeric)?;
+        let word = text.get(start..)?.split(|letter: char| !letter.is_alphanumeric()).next()?;
         at = start + word.len();
-        (!word.is_empty()).then_some((start, word))
+        Some((start, word))
     })
 }
 

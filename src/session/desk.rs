@@ -1,7 +1,5 @@
 //! Where a person sits, seen from where the program runs.
 
-use std::path::Path;
-
 use crate::store::Store;
 
 /// Where a person sits.
@@ -22,18 +20,16 @@ impl Desk {
     /// What a person knows a store by.
     pub(super) fn call(&self, store: &Store) -> String {
         match self {
-            Self::Here => store.file().display().to_string(),
+            Self::Here => store.name(),
             Self::Elsewhere { kept_in, .. } => kept_in.clone(),
         }
     }
 
-    /// A sentence without the folder of the store, where nobody but its machine knows that.
-    pub(super) fn tell(&self, why: &str, folder: &Path) -> String {
+    /// A sentence without the name of the store, where nobody but its machine knows that.
+    pub(super) fn tell(&self, why: &str, name: &str) -> String {
         match self {
             Self::Here => why.to_owned(),
-            Self::Elsewhere { .. } => {
-                why.replace(&folder.display().to_string(), "your folder on this server")
-            }
+            Self::Elsewhere { .. } => why.replace(name, "store of this server"),
         }
     }
 

@@ -20,7 +20,7 @@ use crate::content::{Guide, Questionnaire};
 use crate::prescreen::{Answer, Answers, Plan};
 use crate::search::Index;
 use crate::store::{
-    self, Author, Change, Edition, Entry, RunId, Sequence, Stamp, Store, StoreError, Watch, lain,
+    self, Author, Change, Edition, Entry, Place, RunId, Sequence, Stamp, Store, StoreError, Watch, lain,
 };
 use crate::tui::{Effect, Logged, Message, RunKey, Saved};
 
@@ -31,8 +31,8 @@ const LAST_WAIT: Duration = Duration::from_secs(30);
 /// Keeps what a person does.
 #[derive(Debug)]
 pub struct Keeper {
-    /// The data folder, or why none is known.
-    folder: Result<PathBuf, String>,
+    /// Where work is kept, or why that is not known.
+    place: Result<Place, String>,
     /// The store, while it is open.
     store: Option<Store>,
     /// The file of the store, once it was open: it is never made anew in its place.
@@ -99,15 +99,15 @@ impl Trouble {
 }
 
 impl Keeper {
-    /// A keeper over a data folder. Says where work is kept, or why it cannot be now.
+    /// A keeper over a data folder, or over a store that is open. Says where work is kept, or why it cannot be now.
     pub async fn open(
-        folder: Result<PathBuf, StoreError>,
+        place: Result<impl Into<Place>, StoreError>,
         guide: Arc<Guide>,
         author: Author,
         desk: Desk,
     ) -> (Self, Result<String, String>) {
         let mut keeper = Self {
-            folder: folder.map_err(|error| error.to_string()),
+            place: place.map(Into::into).map_err(|error| error.to_string()),
             store: None,
             file: None,
             guide,
@@ -134,10 +134,15 @@ impl Keeper {
             tokio::select! {
                 biased;
                 effect = to_do.recv() => match effect {
-                    Some(effect) => self.serve(effect, &done).await,
+                    // Boxed, as what follows: a session that does nothing holds no room for it.
+                    Some(effect) => Box::pin(self.serve(effect, &done)).await,
                     None => break,
                 },
-                () = written(self.watch.as_ref()) => self.tell_what_others_wrote(&done).await,
+                () = written(self.watch.as_ref()) => {
+                    // What could not be saved may be taken now.
+                    self.again = self.again.map(|_| Instant::now());
+                    Box::pin(self.tell_what_others_wrote(&done)).await;
+                }
                 told = told(indexing) => self.tell_of_index(told, &done),
                 () = at(again) => {
                     self.again = None;
@@ -177,7 +182,7 @@ impl Keeper {
 
     /// Why something could not be done, as it is told to the person.
     fn tell(&self, why: &str) -> String {
-        self.folder.as_ref().map_or_else(|_| why.to_owned(), |folder| self.desk.tell(why, folder))
+        self.place.as_ref().map_or_else(|_| why.to_owned(), |place| self.desk.tell(why, &place.name()))
     }
 
     /// Gets ready for the next try after something could not be saved.
@@ -198,16 +203,16 @@ impl Keeper {
         if let Some(store) = &self.store {
             return Ok(store.clone());
         }
-        let folder = self.folder.clone().map_err(Trouble::lasting)?;
+        let place = self.place.clone().map_err(Trouble::lasting)?;
         if let Some(file) = self.file.clone()
             && matches!(file.try_exists(), Ok(false))
         {
             return Err(StoreError::Gone { file }.into());
         }
-        let store = Store::open(&folder).await?;
-        self.file = Some(store.file().to_owned());
+        let store = place.open().await?;
+        self.file = store.file().map(ToOwned::to_owned);
         if !self.watched.is_empty() {
-            self.watch = Some(store.watch());
+            self.watch = Some(store.watch(&self.author.session).await?);
         }
         self.store = Some(store.clone());
         Ok(store)
@@ -307,7 +312,7 @@ impl Keeper {
         let id = self.find(&store, run).await?;
         // Before the log is read: what another session writes in between would be missed.
         if self.watch.is_none() {
-            self.watch = Some(store.watch());
+            self.watch = Some(store.watch(&self.author.session).await?);
         }
         let entries = store.entries(id).await?;
         self.watched.insert(run.clone(), Watched { id, told: last(&entries, Sequence::START) });

@@ -32,7 +32,7 @@ pub(super) async fn run(line: Line, terminal: Terminal, person: Person, server: 
     let program = &server.program;
     let book = program.book();
     let (keeper, kept_in) =
-        Keeper::open(Ok(person.folder(&server.data)), Arc::clone(book.guide()), author(), desk(person)).await;
+        Keeper::open(Ok(server.store_of(person)), Arc::clone(book.guide()), author(), desk(person)).await;
     if kept_in.is_err() {
         server.metrics.fail();
     }

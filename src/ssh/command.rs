@@ -1,6 +1,5 @@
 //! A command instead of a session: `ssh guide search zoom`.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use tokio::time::{Instant, timeout_at};
@@ -9,6 +8,7 @@ use super::front::Ended;
 use super::inbox::{End, Taken};
 use super::line::Line;
 use super::{Done, Limits, Server};
+use crate::store::Store;
 
 /// The most bytes that are read of what is sent: as much as an export may be long.
 const MOST_SENT: usize = crate::report::LARGEST + 1;
@@ -19,8 +19,8 @@ pub(super) struct Asked {
     pub words: Vec<u8>,
     /// How wide the window is, where there is one.
     pub columns: Option<u16>,
-    /// The folder of the one who asks.
-    pub folder: PathBuf,
+    /// The store as the one who asks sees it.
+    pub store: Store,
 }
 
 /// Does what a command asks for, and says what came of it.
@@ -56,9 +56,9 @@ async fn answer(line: &Line, words: Vec<String>, asked: Asked, server: &Server) 
         Ok(input) => input,
         Err(why) => return why.map(|why| failed(why, 1)),
     };
-    let Asked { columns, folder, .. } = asked;
+    let Asked { columns, store, .. } = asked;
     let program = Arc::clone(&server.program);
-    let work = move || program.command(&words, &folder, columns, &input);
+    let work = move || program.command(&words, store, columns, &input);
     let done = tokio::task::spawn_blocking(work).await;
     Some(done.unwrap_or_else(|_| failed("A part of the program failed. Try again.", 1)))
 }

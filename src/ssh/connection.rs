@@ -20,6 +20,7 @@ use super::line::{ERRORS, Line, Tally};
 use super::lines;
 use super::logbook::Past;
 use super::metrics::{Kind, Refusal};
+use super::person::Owner;
 use super::server::KEYS;
 use super::{Person, Server};
 use crate::terminal::has_a_screen;
@@ -37,7 +38,7 @@ const LONGEST_NAME: usize = 64;
 pub(super) struct Connection {
     server: Arc<Server>,
     /// Who has logged in.
-    person: Option<Person>,
+    person: Option<LoggedIn>,
     /// From where they came.
     from: IpAddr,
     /// Whether a key of theirs was refused.
@@ -47,6 +48,16 @@ pub(super) struct Connection {
     busy: mpsc::Sender<()>,
     channels: HashMap<ChannelId, Open>,
     variables: usize,
+}
+
+/// Somebody who has logged in.
+#[derive(Debug, Clone, Copy)]
+struct LoggedIn {
+    /// By the key with which they did.
+    person: Person,
+    owner: Owner,
+    /// Whether they may work here.
+    has_room: bool,
 }
 
 /// What goes on in a connection.
@@ -103,18 +114,20 @@ impl Connection {
         words: Option<Vec<u8>>,
         session: &mut Session,
     ) -> Result<(), Error> {
-        let (Some(person), Some(open)) = (self.person, self.channels.get_mut(&channel)) else {
+        let (Some(LoggedIn { person, owner, has_room }), Some(open)) =
+            (self.person, self.channels.get_mut(&channel))
+        else {
             return session.channel_failure(channel);
         };
         if std::mem::replace(&mut open.has_begun, true) {
             return session.channel_failure(channel);
         }
-        let Some(counted) = self.server.people.add(person, self.server.limits.per_person) else {
+        let Some(counted) = self.server.people.add(owner, self.server.limits.per_person) else {
             self.server.refuse(Refusal::PerPerson);
             let why = "You have as many sessions open as one may have here. Close one, and come back.";
             return turn_away(channel, session, why);
         };
-        if !self.server.has_room_for(person) {
+        if !has_room {
             self.server.refuse(Refusal::NewPeople);
             let why =
                 "So many people have come for the first time that no other can now. Come back in an hour.";
@@ -127,7 +140,7 @@ impl Connection {
         ) {
             (Some(words), terminal) => {
                 let columns = terminal.map(|_| open.window.borrow().width);
-                let asked = Asked { words, columns, folder: person.folder(&server.data) };
+                let asked = Asked { words, columns, store: server.store_of(person) };
                 (Kind::Command, Box::pin(command::run(line, asked, server)))
             }
             (None, Some(name)) if has_a_screen(Some(name.as_ref())) => {
@@ -151,9 +164,11 @@ impl Connection {
             let ended = tokio::spawn(work).await.unwrap_or(app::FAILED);
             going.send_modify(|going| going.works -= 1);
             server.metrics.end(kind);
+            // Who saves something for the first time is known from then on.
+            let (owner, _) = server.look_up(person).await;
             let past = Past {
                 session: app::author().session,
-                person: person.mark(&server.secret),
+                person: owner.mark(&server.secret),
                 address: Some(from),
                 kind,
                 seconds: began.elapsed().as_secs_f64(),
@@ -204,7 +219,8 @@ impl Handler for Connection {
             self.was_refused = true;
             return Ok(Auth::reject());
         }
-        self.person = Some(person);
+        let (owner, has_room) = self.server.look_up(person).await;
+        self.person = Some(LoggedIn { person, owner, has_room });
         Ok(Auth::Accept)
     }
 

@@ -23,10 +23,10 @@ type Writing = Pin<Box<dyn Future<Output = io::Result<()>> + Send>>;
 /// Speaks in plain lines until they are left or the line is gone; then says how it ended.
 pub(super) async fn run(line: Line, person: Person, server: Arc<Server>) -> &'static str {
     let (program, limits) = (&server.program, &server.limits);
-    let folder = person.folder(&server.data);
     let book = program.book().clone();
     let guide = Arc::clone(book.guide());
-    let (keeper, kept_in) = Keeper::open(Ok(folder.clone()), guide, app::author(), app::desk(person)).await;
+    let (keeper, kept_in) =
+        Keeper::open(Ok(server.store_of(person)), guide, app::author(), app::desk(person)).await;
     if kept_in.is_err() {
         server.metrics.fail();
     }
@@ -38,13 +38,14 @@ pub(super) async fn run(line: Line, person: Person, server: Arc<Server>) -> &'st
         paper: paper.clone(),
         writing: None,
         cutter: Cutter::default(),
+        is_fed: false,
         limits: limits.clone(),
         rate: Rate::of(limits.typed_rate, limits.typed_ahead),
         idle_at: Instant::now() + limits.idle,
         ends_at: Instant::now() + limits.longest,
         ended: None,
     };
-    let page = |words: &[String]| program.page(words, &folder, MANNER);
+    let page = |words: &[String]| program.page(words, MANNER);
     let spoken = plain::serve(&mut lines, &mut far, &mut paper, keeper, page).await;
     let ended = far.ended;
     let sent = far.finish().await;
@@ -85,6 +86,8 @@ struct Far {
     /// What is on its way. No line is taken before it is there.
     writing: Option<Writing>,
     cutter: Cutter,
+    /// Whether lines came at once with others: nobody types so.
+    is_fed: bool,
     limits: Limits,
     rate: Rate,
     idle_at: Instant,
@@ -119,6 +122,10 @@ impl Far {
 }
 
 impl Typist for Far {
+    fn is_fed(&self) -> bool {
+        self.is_fed
+    }
+
     async fn next(&mut self) -> Typed {
         tokio::task::coop::consume_budget().await;
         loop {
@@ -137,6 +144,7 @@ impl Typist for Far {
             }
             if let Some(line) = self.cutter.line() {
                 self.line.tally.press();
+                self.is_fed |= self.cutter.has_line();
                 return Typed::Line(line);
             }
             let taken = tokio::select! {

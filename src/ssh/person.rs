@@ -1,7 +1,6 @@
 //! Who is at the other end: whoever holds a key.
 
 use std::fmt::{self, Write as _};
-use std::path::{Path, PathBuf};
 
 use russh::keys::{HashAlg, PublicKey};
 use sha2::{Digest, Sha256};
@@ -15,6 +14,18 @@ impl Person {
     pub fn of(key: &PublicKey) -> Self {
         Self(key.fingerprint(HashAlg::Sha256).sha256().unwrap_or_default())
     }
+}
+
+/// Whose sessions count together: those of a person with several keys do, and those with one key of somebody who has
+/// saved nothing yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Owner([u8; 32]);
+
+impl Owner {
+    /// The one who is known in the store by a number, or by a key alone.
+    pub fn of(number: Option<&str>, key: Person) -> Self {
+        Self(number.map_or(key.0, |number| Sha256::digest(number).into()))
+    }
 
     /// A mark that is the same in all of their sessions, and tells their key to nobody who lacks the secret.
     pub fn mark(self, secret: &[u8]) -> String {
@@ -24,15 +35,6 @@ impl Person {
             let _ = write!(mark, "{byte:02x}");
             mark
         })
-    }
-
-    /// The folder that is theirs alone.
-    pub fn folder(self, data: &Path) -> PathBuf {
-        let name = self.0.iter().fold(String::new(), |mut name, byte| {
-            let _ = write!(name, "{byte:02x}");
-            name
-        });
-        data.join("people").join(name)
     }
 }
 

@@ -1,9 +1,8 @@
 //! What is served: the guide, as the command line has set it up.
 
-use std::path::Path;
-
 use crate::book::Book;
 use crate::plain::Manner;
+use crate::store::Store;
 use crate::tui::{Appearance, Keys};
 
 /// What is served to everybody alike.
@@ -17,12 +16,12 @@ pub trait Program: Send + Sync + 'static {
     /// The keys of the app.
     fn keys(&self) -> Keys;
 
-    /// Does what a command of a person asks for. Their work is in a folder, their window has so many columns, where
+    /// Does what a command of a person asks for, over the store as they see it. Their window has so many columns, where
     /// there is one, and `input` is what they sent. It may take its time.
-    fn command(&self, words: &[String], folder: &Path, columns: Option<u16>, input: &[u8]) -> Done;
+    fn command(&self, words: &[String], store: Store, columns: Option<u16>, input: &[u8]) -> Done;
 
-    /// The text of a page for plain lines.
-    fn page(&self, words: &[String], folder: &Path, manner: Manner) -> String;
+    /// The text of a page of the guide for plain lines.
+    fn page(&self, words: &[String], manner: Manner) -> String;
 }
 
 /// What came of a command.

@@ -1,38 +1,6 @@
 //! How fast something may go on.
 
-use std::collections::HashMap;
-use std::hash::Hash;
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
-
 use tokio::time::Instant;
-
-/// So many different ones in an hour.
-#[derive(Debug)]
-pub(super) struct Hourly<K>(Mutex<HashMap<K, Instant>>);
-
-/// How long an hour is.
-const HOUR: Duration = Duration::from_hours(1);
-
-impl<K> Default for Hourly<K> {
-    fn default() -> Self {
-        Self(Mutex::default())
-    }
-}
-
-impl<K: Copy + Eq + Hash> Hourly<K> {
-    /// Counts one; says whether it is among those that an hour may have. One that was counted is among them.
-    pub fn add(&self, one: K, most: usize) -> bool {
-        let now = Instant::now();
-        let mut counted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        counted.retain(|_, at| now.duration_since(*at) < HOUR);
-        if !counted.contains_key(&one) && counted.len() >= most {
-            return false;
-        }
-        counted.entry(one).or_insert(now);
-        true
-    }
-}
 
 /// So many bytes a second in the long run, and so many at once.
 #[derive(Debug)]
@@ -68,21 +36,11 @@ impl Rate {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use tokio::time::advance;
 
     use super::*;
-
-    #[tokio::test(start_paused = true)]
-    async fn an_hour_has_so_many_and_then_there_is_room_again() {
-        let hourly = Hourly::default();
-        assert!(hourly.add("a", 2));
-        advance(HOUR / 2).await;
-        assert!(hourly.add("b", 2) && hourly.add("a", 2));
-        assert!(!hourly.add("c", 2));
-        advance(HOUR / 2).await;
-        assert!(hourly.add("c", 2), "the first is an hour ago");
-        assert!(!hourly.add("a", 2));
-    }
 
     #[tokio::test(start_paused = true)]
     async fn what_comes_at_once_has_to_be_made_up_for_by_time() {

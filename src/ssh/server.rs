@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::{SignedDuration, Timestamp};
 use russh::keys::{Algorithm, EcdsaCurve};
 use russh::server::{Config, run_stream};
 use russh::{Disconnect, MethodKind, MethodSet, Preferred, SshId, cipher, compression, kex, mac};
@@ -20,11 +21,12 @@ use super::count::{Counted, Counts};
 use super::front::Ended;
 use super::logbook::{Logbook, Logged};
 use super::metrics::{Metrics, Refusal};
+use super::person::Owner;
 use super::proxy::{self, Header};
-use super::rate::Hourly;
 use super::severed::Severed;
 use super::{Limits, Person, Policy, Program, ServeError, host_key, metrics_page};
 use crate::config::Network;
+use crate::store::{Store, StoreError};
 use crate::tui::Host;
 
 /// How long to wait where the system gives no more connections.
@@ -55,8 +57,8 @@ pub struct Options {
     pub host_key: PathBuf,
     /// Who may log in.
     pub policy: Policy,
-    /// The folder in which the work of everybody is kept.
-    pub data: PathBuf,
+    /// The store in which the work of everybody is kept.
+    pub store: Store,
     /// How much one may ask of it.
     pub limits: Limits,
     /// Whose server it is.
@@ -83,17 +85,15 @@ pub struct Listening {
 pub(super) struct Server {
     pub program: Arc<dyn Program>,
     pub policy: Policy,
-    pub data: PathBuf,
+    store: Store,
     pub limits: Limits,
     pub host: Host,
     pub metrics: Arc<Metrics>,
     pub logbook: Logbook,
     /// What makes a mark of a person that nobody else can make.
     pub secret: [u8; 32],
-    /// Those who came for the first time.
-    pub newcomers: Hourly<Person>,
     /// The sessions that are open, by person.
-    pub people: Counts<Person>,
+    pub people: Counts<Owner>,
     balancers: Vec<Network>,
     addresses: Counts<IpAddr>,
     logging_in: Counts<()>,
@@ -101,15 +101,34 @@ pub(super) struct Server {
 }
 
 impl Server {
+    /// The store as a person sees it.
+    pub fn store_of(&self, person: Person) -> Store {
+        self.store.of_key(&person.to_string())
+    }
+
     /// Whether the server is being stopped.
     pub fn stopping(&self) -> watch::Receiver<bool> {
         self.stopping.clone()
     }
 
-    /// Whether somebody may work here: not where too many have come for the first time of late.
-    pub fn has_room_for(&self, person: Person) -> bool {
-        let is_known = person.folder(&self.data).exists();
-        is_known || self.newcomers.add(person, self.limits.new_people)
+    /// Whose sessions somebody's count with, and whether they may work here: not where they have saved nothing yet and
+    /// too many have come for the first time of late. A store that does not answer keeps nobody out.
+    pub async fn look_up(&self, person: Person) -> (Owner, bool) {
+        let store = self.store_of(person);
+        let asking = async {
+            let number = store.person().await?;
+            let owner = Owner::of(number.as_deref(), person);
+            let an_hour_ago = Timestamp::now() - SignedDuration::from_hours(1);
+            let is_full = number.is_none()
+                && store.people_since(an_hour_ago).await?
+                    >= self.limits.new_people.try_into().unwrap_or(u64::MAX);
+            Ok::<_, StoreError>((owner, !is_full))
+        };
+        if let Ok(Ok(known)) = timeout(LAST_WORD, asking).await {
+            return known;
+        }
+        self.metrics.fail();
+        (Owner::of(None, person), true)
     }
 
     /// Counts how a session ended, and gives the word for it in the log. Without a reason somebody left it.
@@ -164,13 +183,12 @@ impl Listening {
         let server = Server {
             program,
             policy: options.policy,
-            data: options.data,
+            store: options.store,
             limits: options.limits,
             host: options.host,
             metrics: Arc::default(),
             logbook,
             secret: host_key::secret(&key),
-            newcomers: Hourly::default(),
             balancers: options.balancers,
             people: Counts::default(),
             addresses: Counts::default(),

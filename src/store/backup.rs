@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
+use super::database::Database;
 use super::open::{FILE_NAME, make_folder, not_opened};
 use super::{Store, StoreError};
 
@@ -14,7 +15,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`StoreError::CopyThere`] where the folder has such a file already, or what kept it from being written.
+    /// [`StoreError::CopyThere`] where the folder has such a file already, [`StoreError::NoCopy`] where the store is on
+    /// a server, or what kept it from being written.
     pub async fn back_up(&self, folder: &Path) -> Result<PathBuf, StoreError> {
         let folder = std::path::absolute(folder).map_err(|_| StoreError::NoFolder)?;
         make_folder(&folder)?;
@@ -38,9 +40,12 @@ impl Store {
         let name = file.to_str().ok_or_else(|| {
             not_opened(file, std::io::Error::new(ErrorKind::InvalidFilename, "its name is not UTF-8"))
         })?;
+        let Database::File(own) = &self.shared.database else {
+            return Err(StoreError::NoCopy { database: self.name() });
+        };
         sqlx::query("VACUUM INTO ?")
             .bind(name)
-            .execute(&self.pool)
+            .execute(&own.writer)
             .await
             .map_err(|source| StoreError::of(file, source))?;
         let written = File::open(file).and_then(|copy| copy.sync_all());

@@ -148,4 +148,6 @@ pub enum Wiped {
     Now,
     /// Another session is reading: they are gone when it closes the file.
     WhenClosed,
+    /// They are gone once the database has tidied up, which it does by itself.
+    Later,
 }

@@ -3,10 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{NotAName, RunId};
+use super::{KeyTrouble, NotAName, RunId, TooMuch};
 
 /// What the system or the database said.
-type Cause = Box<dyn std::error::Error + Send + Sync>;
+pub(super) type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 /// Why something could not be saved or read.
 #[derive(Debug, thiserror::Error)]
@@ -140,15 +140,94 @@ pub enum StoreError {
     },
     /// The run is no longer in the store.
     #[error(
-        "What was to be changed is no longer in {} (it was number {run} there). Nothing was saved. Go back to \
-         the list, and open or start another.",
-        file.display()
+        "What was to be changed is no longer in {place} (it was number {run} there). Nothing was saved. Go back to \
+         the list, and open or start another."
     )]
     NoSuchRun {
         /// The number of the run.
         run: RunId,
-        /// The file of the store.
-        file: PathBuf,
+        /// What the store is called.
+        place: String,
+    },
+    /// The server of the database cannot be reached, or has nothing left to give.
+    #[error("The {database} cannot be used now ({source}). What is not saved yet is tried again by itself.")]
+    Unreachable {
+        /// What it is called: database and host.
+        database: String,
+        /// What went wrong.
+        source: Cause,
+    },
+    /// Others were in the way on the server of the database.
+    #[error("Others held the {database} for too long. The change is not saved. Try again.")]
+    Busy {
+        /// What it is called: database and host.
+        database: String,
+    },
+    /// The server of the database lets the program not in, or not do what it has to.
+    #[error(
+        "The {database} does not let this program in ({source}). Check the name, the password and the rights \
+         in the address of --store."
+    )]
+    NotLetIn {
+        /// What it is called: database and host.
+        database: String,
+        /// What it said.
+        source: Cause,
+    },
+    /// The server of the database is too old.
+    #[error("The {database} is on PostgreSQL {found}; at least 14 is needed. Bring the server up to date.")]
+    TooOld {
+        /// What it is called: database and host.
+        database: String,
+        /// Its version.
+        found: i64,
+    },
+    /// The tables in the database are of another program.
+    #[error("The {database} belongs to another program. It was left as it is. Name another with --store.")]
+    DatabaseNotOurs {
+        /// What it is called: database and host.
+        database: String,
+    },
+    /// The tables in the database were written by a later version of this program.
+    #[error(
+        "The {database} was written by a newer version of privacy-guide (format {found}; this one reads up to \
+         {known}). It was left as it is. Install the newer version."
+    )]
+    DatabaseNewer {
+        /// What it is called: database and host.
+        database: String,
+        /// The format of the tables.
+        found: i64,
+        /// The latest format that this program knows.
+        known: i64,
+    },
+    /// Something else that the server of the database refused.
+    #[error("The {database} refused the last change ({source}). It is not saved. Try again.")]
+    DatabaseOther {
+        /// What it is called: database and host.
+        database: String,
+        /// What it said.
+        source: Cause,
+    },
+    /// A server's own programs copy what is on it.
+    #[error("{database} is on a server. Copy it with pg_dump, and put it back with pg_restore.")]
+    NoCopy {
+        /// What it is called: database and host.
+        database: String,
+    },
+    /// What was asked of a person's keys cannot be done.
+    #[error(transparent)]
+    Keys(#[from] KeyTrouble),
+    /// It is more than a person may keep.
+    #[error(transparent)]
+    TooMuch(#[from] TooMuch),
+    /// An address is none of a database that could hold a store.
+    #[error(
+        "{shown} is no address of a store. One looks like this: postgres://NAME:PASSWORD@HOST:5432/DATABASE"
+    )]
+    NoAddress {
+        /// The address without name and password.
+        shown: String,
     },
     /// Something else that the database refused.
     #[error(
@@ -169,7 +248,14 @@ impl StoreError {
     pub fn may_pass(&self) -> bool {
         !matches!(
             self,
-            Self::Name(_) | Self::NameTaken { .. } | Self::CopyThere { .. } | Self::NoSuchRun { .. }
+            Self::Name(_)
+                | Self::NameTaken { .. }
+                | Self::CopyThere { .. }
+                | Self::NoSuchRun { .. }
+                | Self::NoAddress { .. }
+                | Self::NoCopy { .. }
+                | Self::Keys(_)
+                | Self::TooMuch(_)
         )
     }
 

@@ -6,9 +6,15 @@
 //! on one run both add to the log. A call that returns a [`Sequence`] has put its entries on the disk.
 //!
 //! Keys and values are plain strings here: the store keeps what it is given and reads nothing into it.
+//!
+//! A store is of one person ([`Store::open`]), or many share it ([`Store::open_for_many`], [`Store::connect`]): then
+//! each of them has a [`Store`] of their own ([`Store::of_key`]), in which nothing else is.
 
 mod age;
+mod allowance;
 mod backup;
+mod code;
+mod database;
 mod edition;
 mod entry;
 mod error;
@@ -16,12 +22,18 @@ mod folder;
 mod history;
 mod log;
 mod name;
+mod news;
+mod notice;
 mod open;
+mod people;
+mod place;
+mod postgres;
 mod runs;
 mod verify;
 mod watch;
 
 pub use age::lain;
+pub use allowance::{Allowance, TooMuch, Usage};
 pub use edition::hash;
 pub use entry::{Author, Change, Edition, Entry, RunId, Saved, Sequence, Stamp, Wiped};
 pub use error::StoreError;
@@ -30,6 +42,8 @@ pub use history::{Changed, Conflict, History, Step, StepKind, fold};
 pub use log::Store;
 pub use name::{LONGEST_NAME, Name, NotAName};
 pub use open::{FILE_NAME, make_folder};
+pub use people::{Invitation, Key, KeyTrouble};
+pub use place::Place;
 pub use runs::BOOKMARKS;
 pub use verify::{Finding, Verified, verify};
 pub use watch::Watch;

@@ -1,17 +1,18 @@
 //! Opening the file: its folder, who may read it, how it is written, and its format.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+    Sqlite, SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Connection};
 
-use super::StoreError;
+use super::{StoreError, Wiped, watch};
 
 /// The name of the file in the data folder.
 pub const FILE_NAME: &str = "privacy-guide.db";
@@ -22,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_log.sql"),
     include_str!("migrations/0002_runs.sql"),
     include_str!("migrations/0003_removals.sql"),
+    include_str!("migrations/0004_people.sql"),
 ];
 
 /// The `application_id` that the first step writes: the letters `PGde`.
@@ -33,34 +35,128 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long to wait between two tries to open a file that another program is just making.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// An open file, and what tells it from another that is put in its place.
-pub(super) struct Opened {
-    pub(super) pool: SqlitePool,
-    pub(super) file: PathBuf,
-    pub(super) identity: (u64, u64),
+/// How long to wait for those who read, before what was deleted stays in the file beside for a while.
+const PATIENCE_TO_WIPE: &str = "PRAGMA busy_timeout = 100";
+const PATIENCE_AGAIN: &str = "PRAGMA busy_timeout = 5000";
+
+/// An open file.
+#[derive(Debug)]
+pub(super) struct File {
+    /// The one connection that writes; others wait for it.
+    pub writer: SqlitePool,
+    /// Those that read beside it, where many people use the file.
+    readers: Option<SqlitePool>,
+    pub folder: PathBuf,
+    pub path: PathBuf,
+    /// What tells the file from another that is put in its place.
+    identity: (u64, u64),
 }
 
-/// Opens the file in a folder, and makes both where they are missing.
-pub(super) async fn open(folder: &Path) -> Result<Opened, StoreError> {
-    make_folder(folder)?;
-    let file = folder.join(FILE_NAME);
-    make_file(&file)?;
-    let pool = connect(&file).await?;
-    let identity = identify(&file).ok_or_else(|| StoreError::Gone { file: file.clone() })?;
-    Ok(Opened { pool, file, identity })
-}
+impl File {
+    /// Opens the file in a folder, and makes both where they are missing. Beside the one connection that writes so many
+    /// others read; where there are none, the one does both.
+    pub async fn open(folder: &Path, readers: u32) -> Result<Self, StoreError> {
+        make_folder(folder)?;
+        let path = folder.join(FILE_NAME);
+        make_file(&path)?;
+        let writer = connect(&path).await?;
+        let reading = || options(&path).pragma("query_only", "ON");
+        let readers = (readers > 0).then(|| pool(readers).connect_lazy_with(reading()));
+        Self::of(folder, path, writer, readers)
+    }
 
-/// Opens the file in a folder only to look at it.
-pub(super) async fn look(folder: &Path) -> Result<Opened, StoreError> {
-    let file = folder.join(FILE_NAME);
-    // Not as one that may only be read: what was written last could not be seen then.
-    let pool = connect_with(&file, options(&file).pragma("query_only", "ON")).await?;
-    let identity = identify(&file).ok_or_else(|| StoreError::Gone { file: file.clone() })?;
-    Ok(Opened { pool, file, identity })
+    /// Opens the file in a folder only to look at it: nothing is made, brought up to date or closed to others.
+    pub async fn look(folder: &Path) -> Result<Self, StoreError> {
+        let path = folder.join(FILE_NAME);
+        // Not as one that may only be read: what was written last could not be seen then.
+        let writer = connect_with(&path, options(&path).pragma("query_only", "ON")).await?;
+        Self::of(folder, path, writer, None)
+    }
+
+    fn of(
+        folder: &Path,
+        path: PathBuf,
+        writer: SqlitePool,
+        readers: Option<SqlitePool>,
+    ) -> Result<Self, StoreError> {
+        let identity = identify(&path).ok_or_else(|| StoreError::Gone { file: path.clone() })?;
+        Ok(Self { writer, readers, folder: folder.to_owned(), path, identity })
+    }
+
+    /// The connections to read with.
+    pub fn readers(&self) -> &SqlitePool {
+        self.readers.as_ref().unwrap_or(&self.writer)
+    }
+
+    /// Begins to write; nobody else writes meanwhile.
+    ///
+    /// The driver's own transactions are not used: a full disk ends one behind the driver's back, and it would
+    /// take no other afterwards.
+    pub async fn begin(&self) -> Result<PoolConnection<Sqlite>, sqlx::Error> {
+        let mut connection = self.writer.acquire().await?;
+        // One that was given up half-way would still be open.
+        let _ = sqlx::raw_sql("ROLLBACK").execute(&mut *connection).await;
+        sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut *connection).await?;
+        Ok(connection)
+    }
+
+    /// Puts what was written on the disk, and lets other programs know.
+    pub async fn commit(&self, mut connection: PoolConnection<Sqlite>) -> Result<(), sqlx::Error> {
+        let done = sqlx::raw_sql("COMMIT").execute(&mut *connection).await;
+        if let Err(error) = done {
+            self.give_up(connection).await;
+            return Err(error);
+        }
+        watch::announce(&self.path);
+        Ok(())
+    }
+
+    /// Takes back what was written.
+    pub async fn give_up(&self, mut connection: PoolConnection<Sqlite>) {
+        let _ = sqlx::raw_sql("ROLLBACK").execute(&mut *connection).await;
+    }
+
+    /// A file that was deleted while it is open still takes what is written, and then it is gone.
+    pub fn still_there(&self) -> Result<(), StoreError> {
+        if identify(&self.path) == Some(self.identity) {
+            Ok(())
+        } else {
+            Err(StoreError::Gone { file: self.path.clone() })
+        }
+    }
+
+    /// Overwrites and drops what was deleted, in the file and beside it.
+    pub async fn wipe(&self) -> Wiped {
+        let Ok(mut connection) = self.writer.acquire().await else { return Wiped::WhenClosed };
+        // The pages are overwritten already. This takes them out of the file, where there is room to do so; with many
+        // people in it that would hold all of them up.
+        if self.readers.is_none() {
+            let _ = sqlx::query("VACUUM").execute(&mut *connection).await;
+        } else {
+            let _ = sqlx::raw_sql(PATIENCE_TO_WIPE).execute(&mut *connection).await;
+        }
+        // Old pages stand in the file beside it until it is emptied, which waits for whoever is reading.
+        let emptied: Result<(i64, i64, i64), _> =
+            sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await;
+        let _ = sqlx::raw_sql(PATIENCE_AGAIN).execute(&mut *connection).await;
+        match emptied {
+            Ok((0, _, _)) => Wiped::Now,
+            _ if self.readers.is_some() => Wiped::Later,
+            _ => Wiped::WhenClosed,
+        }
+    }
+
+    /// Closes the file, and folds what was last written into it.
+    pub async fn close(&self) {
+        if let Some(readers) = &self.readers {
+            readers.close().await;
+        }
+        self.writer.close().await;
+    }
 }
 
 /// Which file stands at a path now: device and inode.
-pub(super) fn identify(file: &Path) -> Option<(u64, u64)> {
+fn identify(file: &Path) -> Option<(u64, u64)> {
     fs::metadata(file).ok().map(|metadata| (metadata.dev(), metadata.ino()))
 }
 
@@ -81,7 +177,7 @@ pub fn make_folder(folder: &Path) -> Result<(), StoreError> {
     })?;
     // A new folder survives a loss of power only when its parent is on the disk too.
     for place in [Some(folder), folder.parent()].into_iter().flatten() {
-        let _ = File::open(place).and_then(|place| place.sync_all());
+        let _ = fs::File::open(place).and_then(|place| place.sync_all());
     }
     Ok(())
 }
@@ -140,16 +236,17 @@ fn options(file: &Path) -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
-/// One connection: one person types. Without time limits nothing wakes up while nothing happens.
-async fn connect_with(file: &Path, options: SqliteConnectOptions) -> Result<SqlitePool, StoreError> {
+/// So many connections. Without time limits nothing wakes up while nothing happens.
+fn pool(connections: u32) -> SqlitePoolOptions {
     SqlitePoolOptions::new()
-        .max_connections(1)
+        .max_connections(connections)
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
-        .connect_with(options)
-        .await
-        .map_err(|source| StoreError::of(file, source))
+}
+
+async fn connect_with(file: &Path, options: SqliteConnectOptions) -> Result<SqlitePool, StoreError> {
+    pool(1).connect_with(options).await.map_err(|source| StoreError::of(file, source))
 }
 
 async fn try_to_connect(file: &Path) -> Result<SqlitePool, StoreError> {
@@ -177,6 +274,16 @@ async fn migrate(connection: &mut SqliteConnection, file: &Path) -> Result<(), S
     if found == known {
         return Ok(());
     }
+    // A table that others refer to is made anew in between. This holds for transactions that begin after it.
+    sqlx::raw_sql("PRAGMA foreign_keys = OFF").execute(&mut *connection).await.map_err(failed)?;
+    let migrated = bring_up(connection, file).await;
+    sqlx::raw_sql("PRAGMA foreign_keys = ON").execute(&mut *connection).await.map_err(failed)?;
+    migrated
+}
+
+async fn bring_up(connection: &mut SqliteConnection, file: &Path) -> Result<(), StoreError> {
+    let known = known_format();
+    let failed = |source| StoreError::of(file, source);
     // Only one program may migrate; another that waited here finds the work done.
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
     let found = read_format(&mut transaction, file).await?;

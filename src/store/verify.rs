@@ -7,6 +7,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use sqlx::sqlite::SqliteConnection;
 
+use super::database::Database;
 use super::open::{FILE_NAME, known_format, read_format};
 use super::{Name, Store, StoreError, hash};
 
@@ -49,9 +50,10 @@ pub async fn verify(folder: &Path) -> Result<Verified, StoreError> {
     let mut findings = Vec::new();
     look_at_permissions(folder, &mut findings)?;
     let store = Store::look(folder).await?;
-    let failed = |source| StoreError::of(store.file(), source);
-    let mut connection = store.pool.acquire().await.map_err(failed)?;
-    let format = read_format(&mut connection, store.file()).await?;
+    let Database::File(file) = &store.shared.database else { return Ok(Verified { findings, store: None }) };
+    let failed = |source| StoreError::of(&file.path, source);
+    let mut connection = file.writer.acquire().await.map_err(failed)?;
+    let format = read_format(&mut connection, &file.path).await?;
     let can_be_read = check(&mut connection, format, &mut findings).await.map_err(failed)?;
     drop(connection);
     if can_be_read {

@@ -1,31 +1,74 @@
 //! Waiting until another session writes, without looking again and again.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use rustix::fs::{AtFlags, CWD, Timespec, Timestamps, UTIME_NOW, UTIME_OMIT, utimensat};
+use sqlx::sqlite::SqlitePool;
 use tokio::sync::Notify;
+use tokio::task::AbortHandle;
+use tokio::time::timeout;
 
+use super::notice::Notices;
 use super::open::FILE_NAME;
 
 /// How often to look where the system cannot tell of changes.
 const PERIOD: Duration = Duration::from_millis(500);
 
-/// Tells when something was written into a store, by this session or another.
+/// How long to rest after a look: our own answers change the file too.
+const REST: Duration = Duration::from_millis(50);
+
+/// Tells when something of a person was written by another session, wherever it runs.
 #[derive(Debug)]
 pub struct Watch {
-    /// None where the system cannot tell of changes, for example because too many watches are open.
-    watcher: Option<RecommendedWatcher>,
     written: Arc<Notify>,
+    person: String,
+    notices: Arc<Notices>,
+    /// Looks out for other programs on the file, where it is one.
+    _outlook: Option<Arc<Outlook>>,
 }
 
 impl Watch {
-    /// Watches the file of a store in its folder.
-    pub(super) fn over(folder: &Path) -> Self {
-        let written = Arc::new(Notify::new());
-        let tell = Arc::clone(&written);
+    /// Watches the work of a person for a session.
+    pub(super) fn over(
+        person: String,
+        session: &str,
+        notices: &Arc<Notices>,
+        outlook: Option<Arc<Outlook>>,
+    ) -> Self {
+        let written = notices.add(&person, session);
+        // Something may have been written before anybody watched: the first wait is over at once.
+        written.notify_one();
+        Self { written, person, notices: Arc::clone(notices), _outlook: outlook }
+    }
+
+    /// Waits until something may have been written. Nothing is lost when the wait is given up.
+    pub async fn written(&self) {
+        self.written.notified().await;
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.notices.forget(&self.person, &Arc::downgrade(&self.written));
+    }
+}
+
+/// Looks out for what other programs write into a file, for all sessions of this one.
+#[derive(Debug)]
+pub(super) struct Outlook {
+    /// None where the system cannot tell of changes, for example because too many watches are open.
+    _watcher: Option<RecommendedWatcher>,
+    looking: AbortHandle,
+}
+
+impl Outlook {
+    /// Looks out over a folder. `writer` is the one connection that this program writes with.
+    pub fn over(folder: &Path, writer: SqlitePool, notices: Weak<Notices>) -> Self {
+        let changed = Arc::new(Notify::new());
+        let tell = Arc::clone(&changed);
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             let is_ours = |path: &std::path::PathBuf| {
                 path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(FILE_NAME))
@@ -40,18 +83,32 @@ impl Watch {
             watcher.watch(folder, RecursiveMode::NonRecursive)?;
             Ok(watcher)
         });
-        // Something may have been written before anybody watched: the first wait is over at once.
-        written.notify_one();
-        Self { watcher: watcher.ok(), written }
+        let watcher = watcher.ok();
+        let period = if watcher.is_some() { Duration::MAX } else { PERIOD };
+        let looking = tokio::spawn(look_out(changed, period, writer, notices)).abort_handle();
+        Self { _watcher: watcher, looking }
     }
+}
 
-    /// Waits until something may have been written. Nothing is lost when the wait is given up.
-    pub async fn written(&self) {
-        if self.watcher.is_some() {
-            self.written.notified().await;
-        } else {
-            tokio::time::sleep(PERIOD).await;
+impl Drop for Outlook {
+    fn drop(&mut self) {
+        self.looking.abort();
+    }
+}
+
+/// Tells all sessions each time another program has written.
+async fn look_out(changed: Arc<Notify>, period: Duration, writer: SqlitePool, notices: Weak<Notices>) {
+    let mut last = None;
+    loop {
+        // The number of a connection stays when it writes itself, and changes when another one does.
+        let version: Option<i64> = sqlx::query_scalar("PRAGMA data_version").fetch_one(&writer).await.ok();
+        if version != last || version.is_none() {
+            last = version;
+            let Some(notices) = notices.upgrade() else { return };
+            notices.tell_all();
         }
+        tokio::time::sleep(REST).await;
+        let _ = timeout(period, changed.notified()).await;
     }
 }
 

@@ -104,6 +104,8 @@ impl Scene<'_> {
 pub(super) struct Home {
     chosen: usize,
     peek: Peek,
+    /// Whether it was said where to go on.
+    has_landed: bool,
 }
 
 impl Home {
@@ -123,6 +125,14 @@ impl Home {
             _ => self.chosen,
         };
         None
+    }
+
+    /// Chooses a row to go on with, once, and where none was chosen by hand. Says whether it did.
+    pub fn land(&mut self, row: Option<&Row>, scene: &Scene<'_>) -> bool {
+        let is_late = std::mem::replace(&mut self.has_landed, true) || self.chosen != 0;
+        let place = scene.rows().iter().position(|other| Some(other) == row).filter(|_| !is_late);
+        self.chosen = place.unwrap_or(self.chosen);
+        place.is_some()
     }
 
     /// Scrolls by so many lines, whatever is chosen.

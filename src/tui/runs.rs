@@ -80,6 +80,17 @@ impl Runs {
         self.list.here()
     }
 
+    /// The place of the newest one that somebody was at today and has not finished, and its name.
+    pub fn unfinished(&self) -> Option<(usize, String)> {
+        let is_open = |saved: &Saved| {
+            let plan = self.plans.get(&saved.questionnaire)?;
+            let answers = run::answers_of(&saved.answers, plan.questionnaire());
+            (saved.lain == "today" && !Interview::new(plan, &answers).is_complete())
+                .then(|| saved.name.clone())
+        };
+        self.list.here().into_iter().enumerate().find_map(|(place, saved)| Some((place, is_open(saved)?)))
+    }
+
     /// Whether the name of a new one is being typed.
     pub fn is_starting(&self) -> bool {
         self.run.is_none() && self.list.is_starting()
@@ -230,6 +241,10 @@ impl Runs {
         match wiped? {
             Wiped::Now => Some(format!(
                 "“{name}” is deleted from this disk. Backups that were made before may still hold it."
+            )),
+            Wiped::Later => Some(format!(
+                "“{name}” is deleted. Its bytes go from the disk when the store tidies up, which it does by itself. \
+                 Backups that were made before may still hold it."
             )),
             Wiped::WhenClosed => Some(format!(
                 "“{name}” is deleted. Its bytes go from the disk when the other sessions close the file. Backups \

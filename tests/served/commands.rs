@@ -62,6 +62,12 @@ fn work_goes_in_and_out_by_commands_and_stays_with_its_person() {
     let again = server.run("bob", &[], &["prescreen", "import", "-"], &exported.stdout);
     // Two of them do not count, and stay out of an export.
     assert!(text(&again.stdout).contains("27 answers."), "{}", text(&again.stderr));
+    let updated = ["prescreen", "update", "'Housing survey 2026'", "--as", "'Housing survey 2027'"];
+    let updated = server.run("ada", &[], &updated, b"");
+    assert!(
+        text(&updated.stdout).contains("Started “Housing survey 2027” from “Housing survey 2026”."),
+        "{updated:?}"
+    );
     let of_nobody = server.run("eve", &[], &export, b"");
     assert_eq!((of_nobody.status.code(), text(&of_nobody.stdout)), (Some(1), String::new()));
     assert!(text(&of_nobody.stderr).contains("is no saved pre-screen"), "{}", text(&of_nobody.stderr));
@@ -83,7 +89,7 @@ fn no_command_reads_or_writes_a_file_of_the_server() {
     let new = new.to_str().unwrap();
     let survey = fs::read("tests/taken_along/housing.yaml").unwrap();
     assert!(server.run("ada", &[], &["prescreen", "import", "-"], &survey).status.success());
-    let refused: [&[&str]; 22] = [
+    let refused: [&[&str]; 23] = [
         &["prescreen", "evaluate", secret],
         &["prescreen", "evaluate", "-", secret],
         &["prescreen", "evaluate", "."],
@@ -91,6 +97,7 @@ fn no_command_reads_or_writes_a_file_of_the_server() {
         &["prescreen", "export", "'Housing survey 2026'", new],
         &["prescreen", "export", "'Housing survey 2026'", "--", new],
         &["prescreen", "update", secret],
+        &["prescreen", "update", secret, "--answers", secret, "--as", "Survey"],
         &["prescreen", "diff", "built-in", secret],
         &["prescreen", "backup", new],
         &["prescreen", "verify", "/"],
@@ -140,6 +147,45 @@ fn without_a_terminal_the_guide_is_spoken_in_plain_lines() {
     assert!(!text(&of_another.stdout).contains("Survey"), "{}", text(&of_another.stdout));
     let no_file = server.run("ada", &["-T"], &[], b"pre-screen\nSurvey\nexport survey.md\n2\nquit\n");
     assert!(text(&no_file.stdout).contains("No file is written over SSH"), "{}", text(&no_file.stdout));
+}
+
+#[test]
+fn the_file_of_another_machine_is_not_what_an_update_starts_from() {
+    let server = Server::start();
+    let file = server.folder.path().join("survey.yaml");
+    fs::copy("tests/taken_along/housing.yaml", &file).unwrap();
+    let said =
+        server.run("ada", &[], &["prescreen", "update", file.to_str().unwrap(), "--as", "Survey"], b"");
+    assert_eq!((said.status.code(), text(&said.stdout)), (Some(1), String::new()));
+    assert!(text(&said.stderr).contains("is no saved pre-screen"), "{}", text(&said.stderr));
+}
+
+#[test]
+fn lines_that_come_at_once_are_fed_and_stop_where_one_is_not_understood() {
+    let server = Server::start();
+    let said = server.run("ada", &["-T"], &[], b"pre-screen\nnew\nSurvey\nmistake\n1\n");
+    assert_eq!(said.status.code(), Some(1));
+    assert!(text(&said.stderr).contains("Line 4 was not understood, so the lines behind it were not taken."));
+    let list = server.run("ada", &[], &["prescreen", "show", "Survey"], b"");
+    assert!(!text(&list.stdout).contains("ministry"), "{}", text(&list.stdout));
+}
+
+#[test]
+fn a_line_that_is_typed_and_not_understood_is_asked_again() {
+    let server = Server::start();
+    let mut window = server.open_with("ada", &["-T"], |_| {});
+    for line in ["pre-screen", "new", "Survey", "mistake", "1"] {
+        window.wait_for_bytes(match line {
+            "pre-screen" => "What would you like to do?",
+            "new" => "Start a new one",
+            "Survey" => "called?",
+            "mistake" => "organization",
+            _ => "is none of the choices",
+        });
+        window.press(line).press("\n");
+    }
+    window.wait_for_bytes("initiative for?").press("quit\n");
+    assert!(window.wait_for_the_end().success());
 }
 
 #[test]

@@ -117,6 +117,10 @@ fn each_mistake_is_told_with_its_line_and_nothing_is_served() {
             "guide.yaml:2:11: serve.listen: 'localhost' is no address with a port",
         ),
         ("serve:\n  listen: 2222\n", "guide.yaml:2:11: serve.listen: found the number 2222, expected text"),
+        (
+            "serve:\n  store: mysql://x:secret@y\n",
+            "guide.yaml:2:10: serve.store: this is no address of a database",
+        ),
         ("serve:\n  open-sign-up: 'true'\n", "guide.yaml:2:17: serve.open-sign-up:"),
         ("serve:\n  open-sign-up: maybe\n", "expected true or false"),
         ("serve:\n  operator: ''\n", "guide.yaml:2:13: serve.operator: the text is empty"),
@@ -161,6 +165,9 @@ fn each_mistake_is_told_with_its_line_and_nothing_is_served() {
             assert!(page.contains(told), "{settings}: {page}");
         }
     }
+    let (_, page) =
+        said(&folder, "serve: {open-sign-up: true, store: 'postgres://x:secret@y/z'}\n", &["--check"]);
+    assert!(row(&page, "store") == "in a database of PostgreSQL" && !page.contains("secret"), "{page}");
     let (_, page) = said(&folder, "serve:\n  lisen: x\n  limits: {idel: 1}\n", &["--check"]);
     assert!(page.contains("lisen") && page.contains("idel"), "all at once: {page}");
     for (options, told) in [

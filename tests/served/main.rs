@@ -6,7 +6,9 @@
 mod balanced;
 mod commands;
 mod configured;
-mod hostile;
+mod kept;
+mod keys;
+mod offered;
 mod server;
 mod sessions;
 mod watched;

@@ -1,5 +1,7 @@
 //! A server of the guide on this machine, and OpenSSH's own client for it.
 
+#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of it")]
+
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -39,7 +41,19 @@ impl Server {
 
     /// The same, over a folder that is there.
     pub fn start_in(folder: TempDir, options: &[&str]) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_privacy-guide"))
+        Self::start_as(Command::new(env!("CARGO_BIN_EXE_privacy-guide")), folder, options)
+    }
+
+    /// One that may open so many files and no more.
+    pub fn start_with_files(files: usize, options: &[&str]) -> Self {
+        let mut shell = Command::new("sh");
+        let program = env!("CARGO_BIN_EXE_privacy-guide");
+        shell.args(["-c", &format!("ulimit -n {files} && exec \"$0\" \"$@\""), program]);
+        Self::start_as(shell, tempfile::tempdir().unwrap(), options)
+    }
+
+    fn start_as(mut program: Command, folder: TempDir, options: &[&str]) -> Self {
+        let mut process = program
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(options)
             .current_dir(folder.path())
@@ -74,7 +88,7 @@ impl Server {
     }
 
     /// What `ssh` is started with by somebody: options, the machine, then the words.
-    fn words(&self, name: &str, options: &[&str], words: &[&str]) -> Vec<String> {
+    pub fn words(&self, name: &str, options: &[&str], words: &[&str]) -> Vec<String> {
         let known = self.folder.path().join("known").display().to_string();
         let key = self.key(name).display().to_string();
         let all = [

@@ -11,6 +11,9 @@ const END: &str = "\x1b[F";
 fn a_pre_screen_is_finished_over_a_line_that_breaks_twice() {
     let server = Server::start();
     let window = Window::to_an_outcome_killed_twice(|| server.open("ada"));
+    let export = server.run("ada", &[], &["prescreen", "export", "'Housing survey'", "-"], b"");
+    let export = String::from_utf8(export.stdout).unwrap();
+    assert!(export.contains("Part 1 of the PIA only") && export.contains("Ask tenants"), "{export}");
     assert!(window.is_as_before());
     let sent = String::from_utf8_lossy(&window.sent).into_owned();
     for (on, off) in
@@ -18,6 +21,30 @@ fn a_pre_screen_is_finished_over_a_line_that_breaks_twice() {
     {
         assert!(sent.find(on).unwrap() < sent.rfind(off).unwrap(), "{on:?} is undone: {sent:?}");
     }
+}
+
+#[test]
+fn who_comes_back_goes_on_where_they_were_with_one_key() {
+    let server = Server::start();
+    let mut window = server.open("ada");
+    window.wait_for("Start a PIA pre-screen").press("4n").wait_for("called?").press("Survey\r");
+    window.wait_for("organization").press("1\r").wait_for("initiative for?").press("Half a sen");
+    window.wait_for("Half a sen");
+    window.kill();
+    let mut window = server.open("ada");
+    window.wait_for("Enter goes on with “Survey”, where you were").press("\r");
+    window.wait_for("Is the initiative new").press("\x1b[D").wait_for("Half a sen");
+    window.kill();
+    // A person who is somewhere else by then is left there.
+    let mut window = server.open("ada");
+    window
+        .wait_for("Enter goes on with")
+        .press("2")
+        .wait_for("Platform")
+        .press("1")
+        .wait_for("What would you like");
+    window.press("\x03");
+    window.wait_for_the_end();
 }
 
 #[test]
@@ -99,6 +126,47 @@ fn a_server_that_is_stopped_tells_its_people_and_keeps_what_they_type() {
     window.wait_for("3 answered").press(END).press("\r").wait_for("Is the initiative new");
     window.press("\x1b[D").wait_for("Half a sentence");
     window.kill();
+}
+
+#[test]
+fn a_terminal_that_is_written_down_has_all_its_modes_back_when_the_server_stops() {
+    let server = Server::start();
+    let written = server.folder.path().join("typescript");
+    let ssh = server
+        .words("ada", &["-tt"], &[])
+        .iter()
+        .map(|word| format!("'{word}'"))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let mut script = portable_pty::CommandBuilder::new("script");
+    script.args(["-q", "-e", "-f", "-c", &format!("ssh {ssh}"), written.to_str().unwrap()]);
+    let mut window = Window::open_program(script, server.folder.path(), |_| {});
+    window.wait_for("What would you like to do?");
+    server.terminate();
+    window.wait_for_bytes("The server is being stopped.");
+    assert_eq!(window.wait_for_the_end().exit_code(), 1);
+    assert!(window.is_as_before());
+    let text = String::from_utf8_lossy(&fs::read(written).unwrap()).into_owned();
+    // What was switched on, in its order, and how it is undone.
+    let told = text.find("The server is being stopped.").unwrap();
+    for (on, off) in
+        [("\x1b[?1049h", "\x1b[?1049l"), ("\x1b[?2004h", "\x1b[?2004l"), ("\x1b[?25l", "\x1b[?25h")]
+    {
+        let (on, off) = (text.rfind(on).unwrap(), text.rfind(off).unwrap());
+        assert!(on < off && off < told, "{text:?}");
+    }
+    server.wait_for_the_end();
+}
+
+#[test]
+fn the_order_of_the_key_exchange_is_strict() {
+    let server = Server::start();
+    let said = server.run("ada", &["-vvv"], &["contacts"], b"");
+    let log = String::from_utf8_lossy(&said.stderr);
+    let proposal = log.split_once("peer server KEXINIT proposal").unwrap().1;
+    let offered = proposal.lines().find(|line| line.contains("KEX algorithms")).unwrap();
+    assert!(offered.contains("kex-strict-s-v00@openssh.com"), "{offered}");
+    assert!(log.contains("strict KEX ordering"), "{log}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The scenes: every kind of page that the app has, each with the keys that lead to it.
 
-use privacy_guide::tui::Message;
+use privacy_guide::tui::{Host, Message};
 
 use super::Stage;
 use super::saved_work::{checklist, conflict, finish, saved_then, survey, weighed};
@@ -20,6 +20,22 @@ pub const SCENES: &[Scene] = &[
         size: (80, 24),
         play: |stage| {
             survey(stage);
+            stage.keys("esc 1");
+        },
+    },
+    Scene {
+        name: "served",
+        title: "Over SSH: come back, and go on where the line broke",
+        size: (80, 24),
+        play: |stage| {
+            survey(stage);
+            let host = Host {
+                name: Some("Town of Pinewood".to_owned()),
+                contact: Some("privacy@pinewood.example".to_owned()),
+                kept_for: Some("two years after the last log-in".to_owned()),
+            };
+            stage.model = stage.model.clone().without_files().from_host(host);
+            stage.send(Message::Opened("this server, for your key alone".to_owned()));
             stage.keys("esc 1");
         },
     },

@@ -1,12 +1,26 @@
 //! What holds for every place in which work can be saved.
 
 use privacy_guide::store::{Author, Change, Edition, Sequence, Stamp, Store, StoreError, fold, hash};
+use tokio::time::timeout;
 
-use crate::{PIA, Place, answers, at, edition, start, write};
+use crate::{PATIENCE, PIA, Place, answers, at, edition, on_each, start, write};
 
-#[tokio::test]
-async fn what_was_saved_is_there_when_the_store_is_opened_again() {
-    let place = Place::new();
+on_each! {
+    what_was_saved_is_there_when_the_store_is_opened_again,
+    the_present_answers_are_the_last_ones_that_were_not_taken_back,
+    the_pre_screen_that_was_worked_on_last_comes_first,
+    a_clock_that_is_set_back_does_not_bring_an_old_answer_back,
+    two_sessions_on_one_pre_screen_both_add_to_the_log_and_see_each_other,
+    answers_of_one_pre_screen_do_not_show_in_another,
+    a_name_is_cleaned_and_no_two_pre_screens_share_one,
+    one_name_may_stand_for_runs_of_two_questionnaires,
+    changes_of_one_step_are_saved_together_with_who_saved_them_and_what_was_seen,
+    a_run_keeps_the_questionnaire_that_it_answers_and_each_one_after_it,
+    a_session_is_told_when_another_one_writes,
+    a_reader_never_misses_an_entry_while_many_write_into_one_run,
+}
+
+async fn what_was_saved_is_there_when_the_store_is_opened_again(place: Place) {
     let store = place.open().await;
     let id = start(&store, "Housing survey").await;
     write(&store, id, "name", Some("Housing survey é\n漢字 '; --"), at(1)).await.unwrap();
@@ -27,9 +41,7 @@ async fn what_was_saved_is_there_when_the_store_is_opened_again() {
     assert_eq!((found.created, found.changed, found.archived), (at(0), at(2), None));
 }
 
-#[tokio::test]
-async fn the_present_answers_are_the_last_ones_that_were_not_taken_back() {
-    let place = Place::new();
+async fn the_present_answers_are_the_last_ones_that_were_not_taken_back(place: Place) {
     let store = place.open().await;
     let id = start(&store, "One").await;
     for (question, value) in [
@@ -49,9 +61,7 @@ async fn the_present_answers_are_the_last_ones_that_were_not_taken_back() {
     assert_eq!(fold(&entries), present, "the order of the list decides nothing");
 }
 
-#[tokio::test]
-async fn the_pre_screen_that_was_worked_on_last_comes_first() {
-    let place = Place::new();
+async fn the_pre_screen_that_was_worked_on_last_comes_first(place: Place) {
     let store = place.open().await;
     let first = store.create(PIA, "First", &edition(), at(1)).await.unwrap();
     store.create(PIA, "Second", &edition(), at(2)).await.unwrap();
@@ -64,9 +74,7 @@ async fn the_pre_screen_that_was_worked_on_last_comes_first() {
     assert_eq!(names(store.list(PIA).await.unwrap()), "First, Third, Second");
 }
 
-#[tokio::test]
-async fn a_clock_that_is_set_back_does_not_bring_an_old_answer_back() {
-    let place = Place::new();
+async fn a_clock_that_is_set_back_does_not_bring_an_old_answer_back(place: Place) {
     let store = place.open().await;
     let id = start(&store, "One").await;
     write(&store, id, "tool", Some("none"), at(9_999)).await.unwrap();
@@ -74,9 +82,7 @@ async fn a_clock_that_is_set_back_does_not_bring_an_old_answer_back() {
     assert_eq!(fold(&store.entries(id).await.unwrap()), answers(&[("tool", "own-system")]));
 }
 
-#[tokio::test]
-async fn two_sessions_on_one_pre_screen_both_add_to_the_log_and_see_each_other() {
-    let place = Place::new();
+async fn two_sessions_on_one_pre_screen_both_add_to_the_log_and_see_each_other(place: Place) {
     let (one, two) = (place.open().await, place.open().await);
     let id = start(&one, "Shared").await;
 
@@ -99,9 +105,7 @@ async fn two_sessions_on_one_pre_screen_both_add_to_the_log_and_see_each_other()
     assert_eq!(fold(&entries)["from-two"], "99");
 }
 
-#[tokio::test]
-async fn answers_of_one_pre_screen_do_not_show_in_another() {
-    let place = Place::new();
+async fn answers_of_one_pre_screen_do_not_show_in_another(place: Place) {
     let store = place.open().await;
     let (one, two) = (start(&store, "One").await, start(&store, "Two").await);
     write(&store, one, "tool", Some("none"), at(1)).await.unwrap();
@@ -109,9 +113,7 @@ async fn answers_of_one_pre_screen_do_not_show_in_another() {
     assert_eq!(store.changed_since(two, Sequence::START).await.unwrap(), []);
 }
 
-#[tokio::test]
-async fn a_name_is_cleaned_and_no_two_pre_screens_share_one() {
-    let place = Place::new();
+async fn a_name_is_cleaned_and_no_two_pre_screens_share_one(place: Place) {
     let store = place.open().await;
     start(&store, "  Sondage\tÉté\u{202e} ").await;
     assert_eq!(store.list(PIA).await.unwrap()[0].name, "Sondage Été");
@@ -127,9 +129,7 @@ async fn a_name_is_cleaned_and_no_two_pre_screens_share_one() {
     assert_eq!(store.find(PIA, "Another").await.unwrap(), None);
 }
 
-#[tokio::test]
-async fn one_name_may_stand_for_runs_of_two_questionnaires() {
-    let place = Place::new();
+async fn one_name_may_stand_for_runs_of_two_questionnaires(place: Place) {
     let store = place.open().await;
     let prescreen = start(&store, "Town hall").await;
     let checklist = store.create("meeting", "TOWN HALL", &edition(), at(1)).await.unwrap();
@@ -146,9 +146,7 @@ async fn one_name_may_stand_for_runs_of_two_questionnaires() {
     assert!(matches!(taken, StoreError::NameTaken { .. }), "{taken}");
 }
 
-#[tokio::test]
-async fn changes_of_one_step_are_saved_together_with_who_saved_them_and_what_was_seen() {
-    let place = Place::new();
+async fn changes_of_one_step_are_saved_together_with_who_saved_them_and_what_was_seen(place: Place) {
     let store = place.open().await;
     let id = start(&store, "One").await;
     let first = write(&store, id, "tool", Some("none"), at(1)).await.unwrap();
@@ -168,9 +166,7 @@ async fn changes_of_one_step_are_saved_together_with_who_saved_them_and_what_was
     assert_eq!(fold(&entries), answers(&[("tool", "none")]));
 }
 
-#[tokio::test]
-async fn a_run_keeps_the_questionnaire_that_it_answers_and_each_one_after_it() {
-    let place = Place::new();
+async fn a_run_keeps_the_questionnaire_that_it_answers_and_each_one_after_it(place: Place) {
     let store = place.open().await;
     let of = |version: &str, text: &str| Edition {
         content_version: version.to_owned(),
@@ -187,4 +183,50 @@ async fn a_run_keeps_the_questionnaire_that_it_answers_and_each_one_after_it() {
         assert_eq!(store.questionnaire(&hash(text)).await.unwrap().as_deref(), Some(text));
     }
     assert_eq!(store.questionnaire("none").await.unwrap(), None);
+}
+
+async fn a_session_is_told_when_another_one_writes(place: Place) {
+    let (one, two) = (place.open().await, place.open().await);
+    let id = start(&one, "Shared").await;
+    let watch = one.watch("one").await.unwrap();
+    let author = Author { session: "two".to_owned(), who: String::new() };
+    let mut seen = Sequence::START;
+    for number in 0..5 {
+        let changes = [Change::set("tool", number.to_string())];
+        two.append(id, &changes, Stamp { author: &author, seen, at: at(number) }).await.unwrap();
+        // The first wait may be over before anything was written.
+        let told = timeout(PATIENCE, async {
+            while one.changed_since(id, seen).await.unwrap().is_empty() {
+                watch.written().await;
+            }
+        });
+        told.await.unwrap();
+        seen = one.entries(id).await.unwrap().last().unwrap().seq;
+    }
+}
+
+async fn a_reader_never_misses_an_entry_while_many_write_into_one_run(place: Place) {
+    let stores = [place.open().await, place.open().await, place.open().await];
+    let id = start(&stores[0], "Shared").await;
+    let writing = async |store: &Store, key: &str| {
+        for number in 0..40 {
+            write(store, id, key, Some(&number.to_string()), at(number)).await.unwrap();
+        }
+    };
+    let reading = async {
+        let (mut seen, mut read) = (Sequence::START, Vec::new());
+        while read.len() < 160 {
+            let new = stores[2].changed_since(id, seen).await.unwrap();
+            seen = new.last().map_or(seen, |entry| entry.seq);
+            read.extend(new.into_iter().map(|entry| entry.seq));
+        }
+        read
+    };
+    let [one, two, _] = &stores;
+    let all = async {
+        tokio::join!(writing(one, "a"), writing(two, "b"), writing(one, "c"), writing(two, "d"), reading)
+    };
+    let (.., read) = Box::pin(timeout(PATIENCE, all)).await.unwrap();
+    let all: Vec<Sequence> = stores[0].entries(id).await.unwrap().iter().map(|entry| entry.seq).collect();
+    assert_eq!(read, all);
 }

@@ -226,7 +226,12 @@ impl Window {
 
     /// Types keys as a terminal sends them.
     pub fn press(&mut self, keys: &str) -> &mut Self {
-        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.press_bytes(keys.as_bytes())
+    }
+
+    /// Types bytes, whether they are whole characters or not.
+    pub fn press_bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        self.keys.write_all(bytes).unwrap();
         self.keys.flush().unwrap();
         self
     }

@@ -45,6 +45,9 @@ pub(super) fn reply(
                 "“{name}” is deleted. The app is open somewhere: the bytes are gone from this disk's files when it is \
                  closed."
             ),
+            Wiped::Later => {
+                format!("“{name}” is deleted. Its bytes go from the disk when the store tidies up.")
+            }
         };
         Ok(said(scene, &format!("{gone} {BACKUPS}")))
     })

@@ -1,11 +1,11 @@
 //! Finding a saved run by its name.
 
 use super::super::arguments::Settings;
-use super::super::prescreen::{folder, runtime};
+use super::super::prescreen::{place, wait_for};
 use super::super::reply::{Exit, Failure, Reply};
 use super::command::Sort;
 use crate::content::{Guide, Role, nearest};
-use crate::store::{BOOKMARKS, Entry, FILE_NAME, Saved, Sequence, Store, StoreError};
+use crate::store::{BOOKMARKS, Entry, Saved, Sequence, Store, StoreError};
 use crate::text::clean;
 
 /// A saved run that was found.
@@ -40,20 +40,19 @@ pub(in crate::cli) fn with_run(
     name: &str,
     work: impl AsyncFnOnce(Found) -> Result<Reply, Failure>,
 ) -> Result<Reply, Failure> {
-    let folder = folder(settings).map_err(Failure::impossible)?;
-    // Where it cannot be said whether the file is there, opening it says why.
-    if matches!(folder.join(FILE_NAME).try_exists(), Ok(false)) {
+    let place = place(settings).map_err(Failure::impossible)?;
+    if place.is_unused() {
         return Ok(not_there(name, sort, &[]));
     }
-    runtime()?.block_on(async {
-        let store = Store::open(&folder).await.map_err(Failure::impossible)?;
+    wait_for(async {
+        let store = place.open().await.map_err(Failure::impossible)?;
         let reply = match find(&store, guide, sort.role, name).await.map_err(Failure::impossible)? {
             Ok((saved, entries)) => work(Found { store: store.clone(), saved, entries }).await,
             Err(names) => Ok(not_there(name, sort, &names)),
         };
         store.close().await;
         reply
-    })
+    })?
 }
 
 /// The saved run with a name and its log; or the names that there are.

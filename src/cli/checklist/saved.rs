@@ -7,12 +7,12 @@ use jiff::Timestamp;
 use super::super::app::author;
 use super::super::arguments::Settings;
 use super::super::arrange::refused;
-use super::super::prescreen::{folder, runtime};
+use super::super::prescreen::{place, wait_for};
 use super::super::reply::{Exit, Failure, Reply};
 use crate::checklist::Marks;
 use crate::content::{Guide, Questionnaire, nearest};
 use crate::prescreen::Answers;
-use crate::store::{Change, Edition, FILE_NAME, Saved, Sequence, Stamp, Store, StoreError, fold};
+use crate::store::{Change, Edition, Saved, Sequence, Stamp, Store, StoreError, fold};
 use crate::text::clean;
 
 /// Where checklists are kept, and what they answer.
@@ -112,22 +112,20 @@ impl Place<'_> {
         self,
         what: impl AsyncFnOnce(&Store) -> Result<T, StoreError>,
     ) -> Result<Option<T>, Failure> {
-        let folder = folder(self.settings).map_err(Failure::impossible)?;
-        // Where it cannot be said whether the file is there, opening it says why.
-        if matches!(folder.join(FILE_NAME).try_exists(), Ok(false)) {
+        if place(self.settings).map_err(Failure::impossible)?.is_unused() {
             return Ok(None);
         }
         self.with_store(what).map(Some)
     }
 
     fn with_store<T>(self, what: impl AsyncFnOnce(&Store) -> Result<T, StoreError>) -> Result<T, Failure> {
-        let folder = folder(self.settings).map_err(Failure::impossible)?;
-        runtime()?.block_on(async {
-            let store = Store::open(&folder).await.map_err(Failure::impossible)?;
+        let place = place(self.settings).map_err(Failure::impossible)?;
+        wait_for(async {
+            let store = place.open().await.map_err(Failure::impossible)?;
             let done = what(&store).await.map_err(refused);
             store.close().await;
             done
-        })
+        })?
     }
 }
 

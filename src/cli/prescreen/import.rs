@@ -160,13 +160,13 @@ fn keep(
     settings: &Settings,
     guide: &Guide,
 ) -> Result<Kept, Failure> {
-    let folder = saved::folder(settings).map_err(Failure::impossible)?;
-    saved::runtime()?.block_on(async {
-        let store = Store::open(&folder).await.map_err(Failure::impossible)?;
+    let place = saved::place(settings).map_err(Failure::impossible)?;
+    saved::wait_for(async {
+        let store = place.open().await.map_err(Failure::impossible)?;
         let kept = add(&store, imported, name, replace, guide).await;
         store.close().await;
         kept
-    })
+    })?
 }
 
 async fn add(

@@ -34,8 +34,7 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
     }
     let now = Timestamp::now();
     let forms: Vec<Form> = kept.into_iter().map(|kept| form(scene.guide, kept, now)).collect();
-    let folder = saved::folder(settings).map_err(Failure::impossible)?;
-    let folder = clean(&folder.display().to_string());
+    let folder = clean(&saved::place(settings).map_err(Failure::impossible)?.name());
     scene.write(arguments.form, || &forms, |page| write(page, &forms, hidden, &folder)).map(Reply::done)
 }
 

@@ -24,7 +24,7 @@ use super::reply::{Failure, Reply, Scene};
 use crate::content::{Guide, Questionnaire, Role};
 
 pub(super) use questions::show as show_question;
-pub(super) use saved::{folder, runtime};
+pub(super) use saved::{folder, place, runtime, wait_for};
 
 /// What can be written behind `prescreen`.
 #[derive(Debug, Args)]

@@ -2,10 +2,10 @@
 
 use super::super::arguments::Settings;
 use super::super::reply::Failure;
-use super::saved::{folder, runtime};
+use super::saved::{place, wait_for};
 use crate::content::{Guide, Questionnaire};
 use crate::prescreen::Answers;
-use crate::store::{Edition, Entry, History, Saved, Sequence, Store, StoreError};
+use crate::store::{Edition, Entry, History, Saved, Sequence, StoreError};
 use crate::text::clean;
 
 /// The newest content under which it was answered that asked other questions than today's does.
@@ -24,13 +24,13 @@ pub(super) struct Past {
 impl Past {
     /// Finds it; none where the pre-screen was always answered under today's questions.
     pub fn of(settings: &Settings, saved: &Saved, guide: &Guide) -> Result<Option<Self>, Failure> {
-        let folder = folder(settings).map_err(Failure::impossible)?;
-        let read = runtime()?.block_on(async {
-            let store = Store::open(&folder).await?;
+        let place = place(settings).map_err(Failure::impossible)?;
+        let read = wait_for(async {
+            let store = place.open().await?;
             let read = (store.editions(saved.id).await?, store.entries(saved.id).await?);
             store.close().await;
             Ok::<_, StoreError>(read)
-        });
+        })?;
         let (editions, entries) = read.map_err(Failure::impossible)?;
         Ok(newest(&editions, &entries, saved, guide))
     }

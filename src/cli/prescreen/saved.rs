@@ -1,18 +1,18 @@
 //! The saved pre-screens, read from the data folder; one that is not there is not made.
 
 use std::env;
+use std::future::Future;
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
+use tokio::runtime::Handle;
 
 use super::super::arguments::Settings;
 use super::super::reply::{Exit, Failure, Reply};
 use crate::content::{Guide, Questionnaire, Role, nearest};
 use crate::prescreen::{Answers, EARLIER, Earlier};
 use crate::report::BY;
-use crate::store::{
-    BOOKMARKS, FILE_NAME, FOLDER_VARIABLE, Name, Saved, Store, StoreError, choose_folder, fold,
-};
+use crate::store::{BOOKMARKS, FOLDER_VARIABLE, Name, Place, Saved, Store, StoreError, choose_folder, fold};
 use crate::text::clean;
 
 /// The data folder that the settings, the environment or the system name.
@@ -21,6 +21,22 @@ pub(in crate::cli) fn folder(settings: &Settings) -> Result<PathBuf, StoreError>
     let named = env::var_os(FOLDER_VARIABLE).filter(|value| !value.is_empty());
     let set = settings.own.config.data.as_ref().map(|folder| folder.clone().into_os_string());
     choose_folder(settings.data.as_deref(), named.or(set).as_deref(), home.as_deref())
+}
+
+/// Where saved work is: in the store that is open already, else in the data folder.
+pub(in crate::cli) fn place(settings: &Settings) -> Result<Place, StoreError> {
+    match &settings.store {
+        Some(store) => Ok(Place::Open(store.clone())),
+        None => folder(settings).map(Place::Folder),
+    }
+}
+
+/// Waits for work on the store: in the runtime that there is, else in one of its own.
+pub(in crate::cli) fn wait_for<T>(work: impl Future<Output = T>) -> Result<T, Failure> {
+    match Handle::try_current() {
+        Ok(runtime) => Ok(runtime.block_on(work)),
+        Err(_) => Ok(runtime()?.block_on(work)),
+    }
 }
 
 /// A runtime for the store: one thread, as one person works.
@@ -82,17 +98,16 @@ fn not_there(name: &str, all: &[Kept]) -> Reply {
 
 /// Reads every saved pre-screen, the one that was worked on last first.
 pub(super) fn read(settings: &Settings, guide: &Guide) -> Result<Vec<Kept>, Failure> {
-    let folder = folder(settings).map_err(Failure::impossible)?;
-    // Where it cannot be said whether the file is there, opening it says why.
-    if matches!(folder.join(FILE_NAME).try_exists(), Ok(false)) {
+    let place = place(settings).map_err(Failure::impossible)?;
+    if place.is_unused() {
         return Ok(Vec::new());
     }
-    runtime()?.block_on(async {
-        let store = Store::open(&folder).await.map_err(Failure::impossible)?;
+    wait_for(async {
+        let store = place.open().await.map_err(Failure::impossible)?;
         let kept = read_all(&store, guide).await.map_err(Failure::impossible);
         store.close().await;
         kept
-    })
+    })?
 }
 
 async fn read_all(store: &Store, guide: &Guide) -> Result<Vec<Kept>, StoreError> {

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 use jiff::Timestamp;
@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::super::answers::Given;
 use super::super::app::author;
 use super::super::arguments::Settings;
+use super::super::input::Input;
 use super::super::page::Page;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use super::saved;
@@ -60,7 +61,7 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings, scene: Scene<'_>
     let file = Path::new(&arguments.earlier);
     let source = match saved::find(settings, scene.guide, &arguments.earlier)? {
         Ok(kept) => Source::Saved(kept.saved),
-        Err(_) if file.is_file() => Source::File(carried(file)?),
+        Err(_) if scene.input == Input::Own && file.is_file() => Source::File(carried(file)?),
         Err(not_there) => return Ok(not_there),
     };
     let questionnaire = match &source {
@@ -172,13 +173,13 @@ fn start(
     settings: &Settings,
     guide: &Guide,
 ) -> Result<(Begun, Vec<String>), Failure> {
-    let folder: PathBuf = saved::folder(settings).map_err(Failure::impossible)?;
+    let place = saved::place(settings).map_err(Failure::impossible)?;
     let edition = Edition {
         content_version: guide.version.to_string(),
         questionnaire: Some(today.questionnaire().written()),
     };
-    saved::runtime()?.block_on(async {
-        let store = Store::open(&folder).await.map_err(Failure::impossible)?;
+    saved::wait_for(async {
+        let store = place.open().await.map_err(Failure::impossible)?;
         let started = async {
             let (before, notes) = before(&store, source, today.questionnaire()).await?;
             let begun = before.begin(today, name, given);
@@ -198,7 +199,7 @@ fn start(
         });
         store.close().await;
         started
-    })
+    })?
 }
 
 /// The earlier one, with what of a file is not taken.

@@ -97,6 +97,13 @@ async fn check(folder: &Path, guide: &Guide) -> Result<Vec<Finding>, StoreError>
 
 /// Whether the questionnaires explain the entries.
 async fn look_at_entries(store: &Store, guide: &Guide, found: &mut Vec<Finding>) -> Result<(), StoreError> {
+    for person in store.everybody().await? {
+        look_at_person(&person, guide, found).await?;
+    }
+    Ok(())
+}
+
+async fn look_at_person(store: &Store, guide: &Guide, found: &mut Vec<Finding>) -> Result<(), StoreError> {
     for saved in store.list_all().await? {
         if saved.questionnaire == BOOKMARKS {
             continue;

@@ -22,8 +22,8 @@ use served::Served;
 
 const AFTER_HELP: &str = "\
 A person is known by the key that they log in with; the name that they give
-means nothing. What they answer is kept in the data folder (--data), for each
-key apart. Keys may be ed25519 or ECDSA, not RSA.
+means nothing. What they answer is kept in the data folder (--data) or in a
+database (--store), for each person apart. Keys may be ed25519 or ECDSA, not RSA.
 
 Try it on your own machine:
   ssh-keygen -q -t ed25519 -N '' -f trial
@@ -50,18 +50,20 @@ pub(super) struct Arguments {
 
 /// Serves until a signal ends it.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings) -> Result<Reply, Failure> {
-    let options = options::options(&arguments.serving, settings)?;
+    let held = options::options(&arguments.serving, settings)?;
     if arguments.check {
-        return Ok(Reply::done(options::page(&options, settings)));
+        return Ok(Reply::done(options::page(&held, settings)));
     }
-    crate::store::make_folder(&options.data).map_err(Failure::impossible)?;
+    crate::store::make_folder(&held.data).map_err(Failure::impossible)?;
     let program = Arc::new(Served::read(settings)?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| {
         Failure::Impossible(format!("the system gives no threads to serve with: {error}"))
     })?;
     runtime.block_on(async {
-        let listening = Listening::open(options, program).await.map_err(Failure::impossible)?;
+        let store = held.open_store().await.map_err(Failure::impossible)?;
+        let listening =
+            Listening::open(held.over(store.clone()), program).await.map_err(Failure::impossible)?;
         let address = listening.address().map_err(Failure::impossible)?;
         let stopped = wait_for_signal().map_err(Failure::impossible)?;
         let mut told = format!("Listening on {address}\nHost key {}\n", listening.fingerprint());
@@ -74,6 +76,7 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings) -> Result<Reply,
                 let _ = stopped.await;
             })
             .await;
+        store.close().await;
         Ok(Reply::done("Stopped.\n".to_owned()))
     })
 }

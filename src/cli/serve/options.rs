@@ -1,6 +1,7 @@
 //! What holds for a server: the options of the command line over those of the settings over what is usual.
 
 use std::fmt::Write as _;
+use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -10,8 +11,9 @@ use ratatui::layout::Size;
 use crate::cli::arguments::Settings;
 use crate::cli::prescreen::folder;
 use crate::cli::reply::Failure;
-use crate::config::{Address, Bounds, Line, Serving};
+use crate::config::{Address, Bounds, Database, Line, Network, Serving};
 use crate::ssh::{Limits, Logged, Options, Policy};
+use crate::store::{Allowance, Store, StoreError};
 use crate::tui::Host;
 
 /// The name of the host key in the data folder.
@@ -29,14 +31,52 @@ const BOTH: &str =
     "under 'serve:' in the settings, authorized-keys and open-sign-up are both set: take one out";
 
 /// What holds for a server.
+#[derive(Debug)]
+pub(super) struct Held {
+    listen: SocketAddr,
+    host_key: PathBuf,
+    /// The folder of the host key, and of the store where it is a file.
+    pub data: PathBuf,
+    database: Option<Database>,
+    policy: Policy,
+    limits: Limits,
+    host: Host,
+    log: Option<Logged>,
+    metrics: Option<SocketAddr>,
+    balancers: Vec<Network>,
+}
+
+impl Held {
+    /// Opens the store in which the work of everybody is kept, each within their limits.
+    pub async fn open_store(&self) -> Result<Store, StoreError> {
+        let store = match &self.database {
+            Some(database) => Store::connect(&database.0).await?,
+            None => Store::open_for_many(&self.data).await?,
+        };
+        let most = |limit: usize| Some(u64::try_from(limit).unwrap_or(u64::MAX));
+        let Limits { kept_runs, new_runs, kept_bytes, .. } = self.limits;
+        let allowance =
+            Allowance { runs: most(kept_runs), runs_an_hour: most(new_runs), bytes: most(kept_bytes) };
+        Ok(store.within(allowance))
+    }
+
+    /// The options of a server over this store.
+    pub fn over(self, store: Store) -> Options {
+        let Self { listen, host_key, policy, limits, host, log, metrics, balancers, .. } = self;
+        Options { listen, host_key, policy, store, limits, host, log, metrics, balancers }
+    }
+}
+
+/// What holds for a server.
 ///
 /// # Errors
 ///
 /// That nothing is said of who may log in, or two things are, or that the list of keys cannot be used.
-pub(super) fn options(asked: &Serving, settings: &Settings) -> Result<Options, Failure> {
+pub(super) fn options(asked: &Serving, settings: &Settings) -> Result<Held, Failure> {
     let Serving {
         listen,
         host_key,
+        store,
         authorized_keys,
         open_sign_up,
         operator,
@@ -58,11 +98,12 @@ pub(super) fn options(asked: &Serving, settings: &Settings) -> Result<Options, F
     let usual: Address = USUAL.parse().map_err(Failure::Impossible)?;
     let log = session_log.map(|file| Logged { file, addresses: log_addresses.unwrap_or_default() });
     let words = |line: Option<Line>| line.map(|line| line.0);
-    Ok(Options {
+    Ok(Held {
         listen: listen.unwrap_or(usual).0,
         host_key: host_key.unwrap_or_else(|| data.join(HOST_KEY)),
         policy,
         data,
+        database: store.filter(|database| !database.0.is_empty()),
         limits: limits_of(&limits),
         host: Host { name: words(operator), contact: words(contact), kept_for: words(kept_for) },
         log,
@@ -102,20 +143,22 @@ fn limits_of(bounds: &Bounds) -> Limits {
 }
 
 /// What holds, a line each.
-pub(super) fn page(options: &Options, settings: &Settings) -> String {
-    let Options { listen, host_key, policy, data, limits, host, log, metrics, balancers } = options;
+pub(super) fn page(held: &Held, settings: &Settings) -> String {
+    let Held { listen, host_key, policy, data, database, limits, host, log, metrics, balancers } = held;
     let stated = |words: &Option<String>| words.clone().unwrap_or_else(|| "not stated".to_owned());
     let file = |file: &PathBuf| file.display().to_string();
     let log = log.as_ref().map_or_else(
         || "none".to_owned(),
         |log| format!("{}, {} addresses", file(&log.file), if log.addresses { "with" } else { "without" }),
     );
+    let store = if database.is_some() { "in a database of PostgreSQL" } else { "in the data folder" };
     let balancers: Vec<String> = balancers.iter().map(ToString::to_string).collect();
     let rows = [
         ("settings", settings.own.place()),
         ("listen", listen.to_string()),
         ("data", file(data)),
         ("host-key", file(host_key)),
+        ("store", store.to_owned()),
         ("may log in", policy.to_string()),
         ("operator", stated(&host.name)),
         ("contact", stated(&host.contact)),

@@ -1,7 +1,6 @@
 //! What is served: the guide, as the command line has set it up.
 
 use std::ffi::OsString;
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::book::Book;
@@ -14,6 +13,7 @@ use crate::cli::run::{guide, page};
 use crate::plain::Manner;
 use crate::search::Index;
 use crate::ssh::{Done, Program};
+use crate::store::Store;
 use crate::tui::{Appearance, Keys};
 
 /// What is served.
@@ -48,13 +48,12 @@ impl Program for Served {
         self.settings.own.keys.clone()
     }
 
-    fn command(&self, words: &[String], folder: &Path, columns: Option<u16>, input: &[u8]) -> Done {
-        let visitor = Visitor { guide: self.book.guide(), folder, columns, input, own: &self.settings.own };
+    fn command(&self, words: &[String], store: Store, columns: Option<u16>, input: &[u8]) -> Done {
+        let visitor = Visitor { guide: self.book.guide(), store, columns, input, own: &self.settings.own };
         elsewhere::run(words, &visitor)
     }
 
-    fn page(&self, words: &[String], folder: &Path, manner: Manner) -> String {
-        let settings = Settings { data: Some(folder.to_owned()), ..self.settings.clone() };
-        page(words, &settings, Scene { guide: self.book.guide(), manner, input: Input::Sent(&[]) })
+    fn page(&self, words: &[String], manner: Manner) -> String {
+        page(words, &self.settings, Scene { guide: self.book.guide(), manner, input: Input::Sent(&[]) })
     }
 }

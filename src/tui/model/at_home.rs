@@ -2,6 +2,7 @@
 
 use super::{Model, Pane};
 use crate::search::Kind;
+use crate::tui::frame::Notice;
 use crate::tui::home::{self, Offer, Row};
 use crate::tui::library::Named;
 use crate::tui::obeyed::Obeyed;
@@ -54,6 +55,21 @@ impl Model {
             }
         }
         Obeyed::Yes
+    }
+
+    /// Offers to go on where somebody was who comes over a line: it may have broken.
+    pub(super) fn offer_to_go_on(&mut self) {
+        if self.host.is_none() || self.pane != Pane::Home {
+            return;
+        }
+        let unfinished = self.prescreens.unfinished();
+        let row = unfinished.as_ref().map(|(place, _)| Row::Prescreen(*place));
+        let mut home = self.home;
+        let has_landed = home.land(row.as_ref(), &self.home_scene(&self.home_words()));
+        self.home = home;
+        if let Some((_, name)) = unfinished.filter(|_| has_landed) {
+            self.notice = Some(Notice::hint(format!("Enter goes on with “{name}”, where you were")));
+        }
     }
 
     /// What Home says of what a person made and marked.

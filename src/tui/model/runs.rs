@@ -20,6 +20,7 @@ impl Model {
                 for runs in self.all_runs() {
                     runs.list(saved.clone());
                 }
+                self.offer_to_go_on();
                 self.settle();
                 Vec::new()
             }

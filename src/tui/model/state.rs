@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use ratatui::crossterm::event::{Event, KeyEvent};
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
@@ -231,6 +231,7 @@ impl Model {
 
     fn take(&mut self, message: Message) -> Vec<Effect> {
         match message {
+            Message::Key(key) if steers(key) => Vec::new(),
             Message::Key(key) => self.press(key),
             Message::Paste(text) => {
                 self.type_text(&clean(&text));
@@ -519,4 +520,9 @@ impl Model {
         self.checklists.settle(area, &self.guide, &self.appearance.theme);
         self.sensitivity.settle(area, &self.guide, &self.appearance.theme);
     }
+}
+
+/// Whether a key is a character that steers a terminal: it is no letter of any text.
+fn steers(key: KeyEvent) -> bool {
+    matches!(key.code, KeyCode::Char(letter) if clean(letter.encode_utf8(&mut [0; 4])).is_empty())
 }
