@@ -17,7 +17,7 @@ use privacy_guide::content::Progress;
 use privacy_guide::search::{Index, entries};
 use privacy_guide::session::{self, Beside, Desk, Front, Happening, Keeper, Opened};
 use privacy_guide::store::Author;
-use privacy_guide::tui::{Effect, Keys, Look, Message, Model, Opening};
+use privacy_guide::tui::{Effect, Look, Message, Model};
 use ratatui::backend::TestBackend;
 use ratatui::{Frame, Terminal};
 use stage::{GUIDE, KEPT_IN, Stage, key};
@@ -139,43 +139,91 @@ impl Front for Seat {
     }
 }
 
-fn opening() -> Opening {
-    Opening::new(Look::Mono, Keys::default())
+fn book() -> Book {
+    Book::over(GUIDE.clone(), Arc::new(Index::new(&GUIDE)))
 }
 
-#[tokio::test(start_paused = true)]
-async fn the_reading_of_the_guide_is_shown_until_it_is_read() {
-    let (there, told) = channel();
-    let mut reading = Beside::start(move |progress| {
+/// The app over the built-in guide while a pack is read.
+fn meanwhile() -> Model {
+    Model::meanwhile(&book(), Look::Mono)
+}
+
+/// A reading that is at so much of a hundred until it is told to go on.
+fn reading_at(percent: usize) -> (Beside<&'static str>, Sender<()>) {
+    let (go_on, told) = channel();
+    let reading = Beside::start(move |progress| {
         progress.expect(100);
-        progress.did(41);
+        progress.did(percent);
         told.recv().unwrap();
         "read"
-    })
-    .unwrap();
-    let mut seat = Seat::of([("being read and checked: 41 %", Act::Tell(there))]);
-    let opened = session::open(&mut seat, &mut reading, opening()).await.unwrap();
-    assert!(matches!(opened, Opened::Read("read")), "{opened:?}");
-    assert!(seat.screens.last().unwrap().contains("q quit"), "{}", seat.screens.last().unwrap());
+    });
+    (reading.unwrap(), go_on)
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_program_can_be_left_before_the_guide_is_read() {
+async fn while_a_pack_is_read_the_built_in_guide_can_be_used() {
+    let (mut reading, go_on) = reading_at(41);
+    let mut seat = Seat::of([
+        ("Your pack is being read: 41 %", Act::Press("2")),
+        ("Mattermost", Act::Press("3 / p a s w o r d")),
+        ("Protect a Zoom meeting with a password", Act::Press("enter enter")),
+        ("Source", Act::Tell(go_on)),
+    ]);
+    let mut model = meanwhile();
+    let opened = session::open(&mut seat, &mut reading, &mut model).await.unwrap();
+    assert!(matches!(opened, Opened::Read("read")), "{opened:?}");
+    assert!(seat.acts.is_empty(), "{}", seat.screens.last().unwrap());
+    let mut stage = Stage::new(80, 24);
+    stage.model = Model::new(&book(), Look::Mono, Ok(KEPT_IN.to_owned())).going_on_from(model);
+    stage.sees("password").sees("Source").sees_no("being read").keys("esc").sees("pasword");
+}
+
+#[test]
+fn saved_work_stays_closed_until_the_pack_is_read() {
+    let mut stage = Stage::new(80, 24);
+    stage.model = meanwhile();
+    stage.send(Message::Reading(12));
+    stage.sees("Your pack is being read: 12 %").sees("saved work opens when it is read");
+    for pane in ["4", "3 v", "1 end enter", "1 down down enter", "1 down down down enter"] {
+        stage.keys(pane);
+        assert_eq!(stage.model.leave(), [], "{pane}");
+    }
+    stage.keys("4").sees("Saved work opens when your pack is read").keys("n").typed("Survey").keys("enter");
+    stage.sees("Saved work opens when your pack is read").sees_no("Survey");
+    for asked in ["3 space", "3 f", "2 e"] {
+        let effects = asked.split(' ').flat_map(|name| stage.model.update(Message::Key(key(name))));
+        assert_eq!(effects.collect::<Vec<_>>(), [], "{asked}");
+    }
+    stage.sees("can be written when your pack is read");
+}
+
+#[test]
+fn where_one_was_meanwhile_one_is_when_the_pack_is_read() {
+    let mut stage = Stage::new(80, 24);
+    stage.model = meanwhile();
+    stage.keys("2 n").typed("120").keys("enter 3 tab down down");
+    let before = stage.model.clone();
+    stage.model = Model::new(&book(), Look::Mono, Ok(KEPT_IN.to_owned())).going_on_from(before);
+    stage.sees_no("being read");
+    stage.keys("2").sees("120 people");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_program_can_be_left_before_the_pack_is_read() {
     for leave in ["q", "ctrl-c"] {
-        let (go_on, never) = channel::<()>();
-        let mut reading = Beside::start(move |_| never.recv().is_ok()).unwrap();
+        let (mut reading, go_on) = reading_at(0);
         let mut seat = Seat::of([("being read", Act::Press(leave))]);
-        let opened = session::open(&mut seat, &mut reading, opening()).await.unwrap();
+        let opened = session::open(&mut seat, &mut reading, &mut meanwhile()).await.unwrap();
         assert!(matches!(opened, Opened::Left), "{opened:?}");
         drop(go_on);
     }
 }
 
 #[test]
-fn the_screen_before_the_guide_fits_every_size() {
+fn the_app_before_the_pack_is_read_fits_every_size() {
     for (columns, rows) in [(1, 1), (2, 5), (12, 3), (40, 12), (200, 60)] {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| opening().view(frame)).unwrap();
+        terminal.draw(|frame| meanwhile().view(frame)).unwrap();
     }
 }
 
@@ -233,6 +281,7 @@ fn in_a_large_pack_the_right_entry_is_found_in_the_real_program() {
         command.arg("--overlay");
         command.arg(&pack);
     });
+    // Both guides have this screen; the pane stays when the pack takes the place of the built-in one.
     window.wait_for("What would you like").press("3").wait_for("All 6").press("/5432");
     window.wait_for("Tidy up room 5432").wait_for("1 found").press("\x03");
     assert!(window.wait_for_the_end().success());

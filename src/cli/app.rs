@@ -16,12 +16,12 @@ use super::prescreen::{folder, runtime};
 use super::reply::{Exit, Failure, Reply};
 use super::run::{content_folder, overlays, unusable};
 use crate::book::Book;
-use crate::content::{self, Guide, Progress};
-use crate::session::{self, Beside, Desk, Keeper, Opened, Told};
+use crate::content::{self, Progress};
+use crate::session::{self, Beside, Desk, Drawer, Keeper, Opened, Told};
 use crate::store::Author;
 use crate::terminal::{self, Journal, Local};
 use crate::text::clean;
-use crate::tui::{Model, Opening};
+use crate::tui::Model;
 
 /// The environment variable that names the log.
 const LOG_VARIABLE: &str = "PRIVACY_GUIDE_LOG";
@@ -56,31 +56,38 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     let mut journal = journal(settings, abilities)?;
     let take =
         |journal: &mut Journal| Local::take(abilities.mouse, mem::take(journal)).map_err(Failure::impossible);
+    let at_home = |model: Model| {
+        model.with_keys(settings.own.keys.clone()).with_mouse(abilities.mouse).with_links(abilities.links)
+    };
+    let meanwhile = || {
+        let guide = content::embedded().map_err(|problems| unusable(&problems))?;
+        Ok(at_home(Model::meanwhile(&Book::begin(Arc::new(guide)), look)))
+    };
     let runtime = runtime()?;
     let (ended_by, unsaved, shown) = runtime.block_on(async {
         let mut reading = read(settings)?;
-        let (terminal, book) = match reading.next().await {
+        // The place of saved work is opened while the guide is being read.
+        let place = Drawer::open(folder(settings), Desk::Here);
+        let (told, (drawer, kept_in)) = tokio::join!(reading.next(), place);
+        let (opened, book) = match told {
             Told::Done(book) => (None, book?),
             Told::Stopped => return Err(stopped()),
             Told::Percent(_) => {
                 let mut terminal = take(&mut journal)?;
-                let opening = Opening::new(look, settings.own.keys.clone());
-                match session::open(&mut terminal, &mut reading, opening).await {
-                    Ok(Opened::Read(book)) => (Some(terminal), book?),
+                let mut meanwhile = meanwhile()?;
+                match session::open(&mut terminal, &mut reading, &mut meanwhile).await {
+                    Ok(Opened::Read(book)) => (Some((terminal, meanwhile)), book?),
                     Ok(Opened::Left) => return Ok((terminal.leave(), None, Ok(()))),
                     Ok(Opened::Stopped) => return Err(stopped()),
                     Err(error) => return Ok((terminal.leave(), None, Err(error))),
                 }
             }
         };
-        let (keeper, kept_in) = keeper(settings, book.guide()).await;
-        let model = Model::new(&book, look, kept_in)
-            .with_keys(settings.own.keys.clone())
-            .with_mouse(abilities.mouse)
-            .with_links(abilities.links);
-        let mut terminal = match terminal {
-            Some(terminal) => terminal,
-            None => take(&mut journal)?,
+        let keeper = Keeper::over(drawer, Arc::clone(book.guide()), author());
+        let model = at_home(Model::new(&book, look, kept_in));
+        let (mut terminal, model) = match opened {
+            Some((terminal, meanwhile)) => (terminal, model.going_on_from(meanwhile)),
+            None => (take(&mut journal)?, model),
         };
         let (model, shown) = session::run(model, &mut terminal, keeper).await;
         Ok((terminal.leave(), model.unsaved(), shown))
@@ -137,11 +144,6 @@ fn read(settings: &Settings) -> Result<Beside<Result<Book, Failure>>, Failure> {
 
 fn stopped() -> Failure {
     Failure::Impossible("the reading of the guide stopped before its end: start it again".to_owned())
-}
-
-/// What keeps what is done, and the file in which it does so, or why it cannot now.
-pub(super) async fn keeper(settings: &Settings, guide: &Arc<Guide>) -> (Keeper, Result<String, String>) {
-    Keeper::open(folder(settings), Arc::clone(guide), author(), Desk::Here).await
 }
 
 /// Who works in this run of the program: a mark of its own, and the login name.

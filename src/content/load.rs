@@ -21,7 +21,7 @@ use super::progress::Progress;
 use super::questionnaire::Role;
 use super::questionnaire_file::QuestionnaireFile;
 use super::rules_file::RulesFile;
-use super::yaml::{MOST_FINDINGS, read_tree};
+use super::yaml::{MOST_FINDINGS, read_tree_telling};
 
 pub use super::check::Summary;
 
@@ -107,7 +107,7 @@ pub fn load_questionnaire(file: &Path) -> Result<QuestionnaireFile, Problems> {
     let name = shown(file);
     let source = Source { path: "questionnaires/one.yaml".to_owned(), text: read_one(file) };
     let mut report = Report::default();
-    let sheet = read(source, name, 0, &mut report);
+    let sheet = read(source, name, 0, &mut report, &mut |_| {});
     if let Some(sheet) = &sheet {
         check::check_alone(sheet, &mut report);
     }
@@ -205,7 +205,8 @@ impl Reading {
     fn of(layers: Vec<Layer>, progress: &Progress) -> Self {
         let mut report = Report::default();
         let sizes = layers.iter().flat_map(|layer| &layer.sources).map(Source::size);
-        progress.expect(sizes.sum());
+        // Each counts twice: as it is read, and when it is known to fit.
+        progress.expect(sizes.sum::<usize>() * 2);
         let mut sheets: Vec<Sheet> = Vec::new();
         let mut unread = None;
         let mut missing = Vec::new();
@@ -217,8 +218,14 @@ impl Reading {
                 };
                 let (is_folder, size) = (source.path.is_empty(), source.size());
                 let mut own = Report::default();
-                let sheet = read(source, name.clone(), layer, &mut own);
-                progress.did(size);
+                let mut counted = 0;
+                let mut so_far = |characters: usize| {
+                    let now = characters.min(size);
+                    progress.did(now.saturating_sub(counted));
+                    counted = now.max(counted);
+                };
+                let sheet = read(source, name.clone(), layer, &mut own, &mut so_far);
+                progress.did(size * 2 - counted);
                 (sheet.ok_or((name, own.last_place(), is_folder)), own)
             };
             let read: Vec<_> = sources.into_par_iter().map(read_one).collect();
@@ -265,8 +272,15 @@ impl Reading {
     }
 }
 
-/// Reads one file, as far as it can be read, and tells what is wrong with it.
-fn read(source: Source, name: String, layer: usize, report: &mut Report) -> Option<Sheet> {
+/// Reads one file, as far as it can be read, and tells what is wrong with it, and meanwhile how many characters are
+/// read so far.
+fn read(
+    source: Source,
+    name: String,
+    layer: usize,
+    report: &mut Report,
+    so_far: &mut impl FnMut(usize),
+) -> Option<Sheet> {
     let text = match source.text {
         Ok(text) => text,
         Err((place, message)) => {
@@ -278,7 +292,7 @@ fn read(source: Source, name: String, layer: usize, report: &mut Report) -> Opti
     if let Err(message) = &kind {
         report.tell(&name, Place::START, "", message);
     }
-    let (tree, findings) = read_tree(&text);
+    let (tree, findings) = read_tree_telling(&text, so_far);
     let is_broken = tree.is_none() && !findings.is_empty();
     let are_all = findings.len() < MOST_FINDINGS;
     for finding in findings {

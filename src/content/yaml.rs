@@ -43,9 +43,14 @@ pub(super) struct Tree {
 
 /// Reads a text as a tree, as far as it can be read as one. The findings say what is wrong with it.
 pub(super) fn read_tree(text: &str) -> (Option<Tree>, Vec<Finding>) {
+    read_tree_telling(text, &mut |_| {})
+}
+
+/// The same, and tells again and again how many characters were read so far.
+pub(super) fn read_tree_telling(text: &str, so_far: &mut impl FnMut(usize)) -> (Option<Tree>, Vec<Finding>) {
     let (text, characters) = clean(text);
     let mut composer = Composer::default();
-    composer.read(&text);
+    composer.read(&text, so_far);
     let Composer { root, places, findings, broken, .. } = composer;
     let findings = characters
         .into_iter()
@@ -167,12 +172,13 @@ struct Composer {
 }
 
 impl Composer {
-    fn read(&mut self, text: &str) {
+    fn read(&mut self, text: &str, so_far: &mut impl FnMut(usize)) {
         let mut parser = Parser::new_from_str(text);
         loop {
             match parser.next_event() {
                 None | Some(Ok((Event::StreamEnd, _))) => return,
                 Some(Ok((event, span))) => {
+                    so_far(span.start.index());
                     if !self.take(event, span) {
                         self.broken = true;
                         return;
@@ -356,7 +362,7 @@ fn resolve(text: &str) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{Finding, Place, read_tree};
+    use super::{Finding, Place, read_tree, read_tree_telling};
 
     fn findings(text: &str) -> Vec<(usize, usize, String, String)> {
         let (_, findings) = read_tree(text);
@@ -364,6 +370,16 @@ mod tests {
             (line, column, field, message)
         };
         findings.into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn how_far_the_reading_of_one_file_is_is_told_again_and_again() {
+        let text = "plans:\n".to_owned() + &"  - {id: free}\n".repeat(100);
+        let mut told = Vec::new();
+        read_tree_telling(&text, &mut |characters| told.push(characters));
+        assert!(told.is_sorted() && told.len() > 300, "{told:?}");
+        let quarters: std::collections::BTreeSet<usize> = told.iter().map(|at| at * 4 / text.len()).collect();
+        assert!(quarters.len() >= 4, "{quarters:?}");
     }
 
     #[test]

@@ -68,6 +68,7 @@ impl Lines {
             | Message::Resize(..)
             | Message::Copied { .. }
             | Message::Indexing(_)
+            | Message::Reading(_)
             | Message::Indexed(_)
             | Message::Duplicated(_)
             | Message::Archived { .. }

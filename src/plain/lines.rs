@@ -69,7 +69,7 @@ pub struct Setting {
 #[derive(Debug)]
 pub struct Lines {
     pub(super) book: Book,
-    pub(super) index: OnceCell<Index>,
+    pub(super) index: OnceCell<Arc<Index>>,
     pub(super) saved: Vec<Saved>,
     /// Where one is; the last is what is asked, those before it are the way back.
     pub(super) places: Vec<Place>,

@@ -1,5 +1,7 @@
 //! The start, and where its choices lead.
 
+use std::sync::Arc;
+
 use super::explaining::progress;
 use super::lines::Lines;
 use super::menu::Menu;
@@ -8,7 +10,7 @@ use super::newer::write_newer;
 use super::places::{Go, Place, Turn};
 use super::run::Run;
 use crate::compare::{Needs, View};
-use crate::content::{Guide, Role};
+use crate::content::{Guide, Progress, Role};
 use crate::prescreen::{Newer, Plan};
 use crate::search::{Entry, Index, Kind, Query};
 use crate::store::BOOKMARKS;
@@ -167,7 +169,14 @@ impl Lines {
     }
 
     fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(self.book.guide()))
+        self.index.get_or_init(|| {
+            let (guide, index) = (self.book.guide(), self.book.index());
+            if index.is_waiting() {
+                Arc::new(index.read(&guide.vocabulary, &Progress::default()))
+            } else {
+                Arc::clone(index)
+            }
+        })
     }
 
     /// The practices by group.

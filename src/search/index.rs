@@ -1,10 +1,12 @@
 //! The index: which words stand in which entries.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::buckets::Buckets;
 use super::build::{Parts, build};
-use super::entry::{Entry, entries};
+use super::dense::{self, Dense};
+use super::entry::{Entry, Place, entries};
 use super::filter::Values;
 use super::kind::Kind;
 use super::lexicon::Lexicon;
@@ -28,9 +30,12 @@ pub struct Index {
     pub(super) texts: Texts,
     pub(super) postings: Postings,
     pub(super) scales: Scales,
+    pub(super) dense: Dense,
     /// The entries by their titles.
     pub(super) titles: Buckets,
     pub(super) values: Values,
+    /// The groups of practices, in the order of the entries.
+    pub(super) groups: Vec<Place>,
     pub(super) abbreviations: Abbreviations,
 }
 
@@ -89,9 +94,12 @@ impl Index {
 
     fn with(entries: Arc<Vec<Entry>>, parts: Parts, is_waiting: bool) -> Self {
         let Parts { lexicon, texts, postings, scales, titles } = parts;
+        let read = if is_waiting { 0 } else { entries.len() };
+        let dense = Dense::new(&postings, &lexicon, &scales, read, dense::LEAST);
         Self {
             kinds: entries.iter().map(|entry| entry.kind).collect(),
             values: Values::gather(&entries),
+            groups: groups(&entries),
             entries,
             is_waiting,
             takes_a_moment: false,
@@ -99,6 +107,7 @@ impl Index {
             texts,
             postings,
             scales,
+            dense,
             titles,
             abbreviations: Abbreviations::default(),
         }
@@ -108,6 +117,17 @@ impl Index {
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
+}
+
+/// The groups of practices, each once, in the order of the entries.
+fn groups(entries: &[Entry]) -> Vec<Place> {
+    let practices = entries.iter().filter(|entry| entry.kind == Kind::Practice);
+    let mut known: HashSet<&str> = HashSet::new();
+    practices
+        .filter_map(|entry| entry.group.as_ref())
+        .filter(|group| known.insert(&group.id))
+        .cloned()
+        .collect()
 }
 
 /// Indexes are the same where their entries are, and both were read or neither.

@@ -81,12 +81,13 @@ impl Numbered {
         &self.marks
     }
 
-    /// The place of a number among those that are marked.
+    /// The place of a number among those that are marked, and whether it is one of them. Where it is not, the place is
+    /// that of the next one, or the end.
     #[inline]
-    pub(super) fn place(&self, number: u32) -> Option<usize> {
+    pub(super) fn place(&self, number: u32) -> (usize, bool) {
         let (at, mark) = (number as usize / 64, 1_u64 << (number % 64));
         let bits = self.marks.bits[at];
-        (bits & mark != 0).then(|| self.before[at] as usize + (bits & (mark - 1)).count_ones() as usize)
+        (self.before[at] as usize + (bits & (mark - 1)).count_ones() as usize, bits & mark != 0)
     }
 }
 
@@ -117,8 +118,12 @@ mod tests {
         }
         let numbered = Numbered::new(marks);
         assert_eq!(numbered.count(), 5);
-        let places: Vec<usize> = (0..200).filter_map(|number| numbered.place(number)).collect();
+        let places: Vec<usize> = (0..200)
+            .map(|number| numbered.place(number))
+            .filter_map(|(place, is_marked)| is_marked.then_some(place))
+            .collect();
         assert_eq!(places, [0, 1, 2, 3, 4]);
-        assert_eq!(numbered.place(64), Some(2));
+        assert_eq!(numbered.place(64), (2, true));
+        assert_eq!(numbered.place(65), (3, false));
     }
 }

@@ -9,6 +9,7 @@
 
 mod buckets;
 mod build;
+mod dense;
 mod entry;
 mod field;
 mod filter;

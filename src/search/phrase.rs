@@ -45,11 +45,11 @@ impl Sequence {
     pub(super) fn each_candidate(&self, index: &Index, mut visit: impl FnMut(u32)) {
         let rarest = self.first.iter().copied().min_by_key(|word| index.postings.count(*word));
         if let Some(word) = rarest {
-            index.postings.entries_with(word).for_each(visit);
+            index.postings.each_with(word, visit);
             return;
         }
         for word in self.last.clone().filter_map(|word| u32::try_from(word).ok()) {
-            index.postings.entries_with(word).for_each(&mut visit);
+            index.postings.each_with(word, &mut visit);
         }
     }
 

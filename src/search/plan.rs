@@ -6,7 +6,7 @@ use super::mark::{Match, ranges};
 use super::marks::Marks;
 use super::phrase::Sequence;
 use super::query::Query;
-use super::reach::{RUN_TOGETHER, Reach, reach};
+use super::reach::{RUN_TOGETHER, Reach, most_of_open, reach};
 use super::scales::rarity;
 use super::texts::{JOINED, Tokens};
 
@@ -18,7 +18,10 @@ const LOOKED_AT: usize = 6_000;
 pub(super) struct Plan {
     /// What each word of the query reaches.
     reaches: Vec<Vec<Reach>>,
-    /// The same of all words, by word of the guide.
+    /// What was typed of the last word, and what is left of the nearness of words that begin so, where the index has
+    /// them all together.
+    beginning: Option<(String, f32)>,
+    /// What all words of the query reach, by word of the guide.
     by_word: Vec<Reach>,
     /// The words of the guide that are reached.
     reached: Marks,
@@ -32,7 +35,7 @@ pub(super) struct Plan {
     pub nearest: Vec<f32>,
     /// In how many entries each word of the query may be met.
     met_in: Vec<usize>,
-    /// How many entries the lists of each word of the query have together.
+    /// How many entries the lists of each word of the query have together that have to be read.
     read_for: Vec<usize>,
     /// The rarity of all of it.
     pub whole: f32,
@@ -62,16 +65,26 @@ impl Plan {
         }
         let mut reaches: Vec<Vec<Reach>> = Vec::new();
         let (mut rarity, mut met_in, mut read_for) = (Vec::new(), Vec::new(), Vec::new());
+        let mut beginning = None;
         for (asked, at) in kept.into_iter().enumerate() {
             let last = at + 1 == query.words.len();
             let mut found = reach(index, asked, &query.words[at], last && query.open);
             let alone = found.len();
+            let typed = &query.words[at];
+            if found.iter().any(|reach| reach.begins) && index.dense.beginning(typed).is_some() {
+                let most = most_of_open(index.lexicon.number(typed).is_some());
+                beginning = Some((typed.clone(), most));
+            }
             join(index, query, at, asked, &mut found);
             // How rare a word is it tells itself, where it reaches anything without those beside it.
             rarity.push(rarity_of(index, if alone > 0 { &found[..alone] } else { &found }));
             let entries: usize = found.iter().map(|reach| reach.count(index)).sum();
             met_in.push(entries.min(index.entries.len()));
-            read_for.push(entries);
+            let is_dense = |reach: &&Reach| {
+                reach.begins && beginning.is_some() || index.dense.word(reach.listed).is_some()
+            };
+            let dense: usize = found.iter().filter(is_dense).map(|reach| reach.count(index)).sum();
+            read_for.push(entries - dense);
             reaches.push(found);
         }
         let mut by_word = reaches.concat();
@@ -89,6 +102,7 @@ impl Plan {
         let mut plan = Self {
             whole: rarity.iter().sum(),
             reaches,
+            beginning,
             by_word,
             reached: met,
             listed: Marks::new(index.lexicon.len(), false),
@@ -142,7 +156,7 @@ impl Plan {
     pub(super) fn candidates(&self, index: &Index) -> Marks {
         let mut has = Marks::new(index.entries.len(), self.rarity.is_empty());
         for reach in self.looked_for().into_iter().flat_map(|asked| &self.reaches[asked]) {
-            index.postings.entries_with(reach.listed).for_each(|entry| {
+            index.postings.each_with(reach.listed, |entry| {
                 has.set(entry);
             });
         }
@@ -159,6 +173,12 @@ impl Plan {
     /// What a word of the query reaches.
     pub(super) fn reaches(&self, asked: usize) -> &[Reach] {
         &self.reaches[asked]
+    }
+
+    /// What was typed of the last word, and what is left of the nearness of words that begin so, where the index has
+    /// them all together.
+    pub(super) fn beginning(&self) -> Option<(&str, f32)> {
+        self.beginning.as_ref().map(|(typed, most)| (typed.as_str(), *most))
     }
 
     /// Says whether the entries of a word are looked at.
@@ -181,7 +201,7 @@ impl Plan {
         self.met_in[asked]
     }
 
-    /// How many entries the lists of a word of the query have together.
+    /// How many entries the lists of a word of the query have together that have to be read.
     pub(super) fn read_for(&self, asked: usize) -> usize {
         self.read_for[asked]
     }
@@ -280,8 +300,10 @@ fn rarity_of(index: &Index, found: &[Reach]) -> f32 {
 /// The entries that have any of some words.
 fn with_any(index: &Index, words: &[u32]) -> Marks {
     let mut with = Marks::new(index.entries.len(), false);
-    for entry in words.iter().flat_map(|word| index.postings.entries_with(*word)) {
-        with.set(entry);
+    for word in words {
+        index.postings.each_with(*word, |entry| {
+            with.set(entry);
+        });
     }
     with
 }

@@ -115,19 +115,32 @@ impl Postings {
         &self.parts[self.firsts[word] as usize..self.firsts[word + 1] as usize]
     }
 
-    /// The entries of a part, ascending.
-    pub(super) fn entries(&self, part: Part) -> impl Iterator<Item = u32> {
-        let (first, mut bytes): (u32, &[u8]) =
-            if part.is_alone() { (part.at, &[]) } else { (0, &self.bytes[part.at as usize..]) };
-        (0..part.count()).scan(first, move |entry, _| {
-            *entry += packed::take(&mut bytes);
-            Some(*entry)
-        })
+    /// Calls `visit` with each entry of a part, ascending.
+    #[inline]
+    pub(super) fn each(&self, part: Part, mut visit: impl FnMut(u32)) {
+        if part.is_alone() {
+            return visit(part.at);
+        }
+        let mut bytes = &self.bytes[part.at as usize..];
+        let mut entry = 0;
+        for _ in 0..part.count() {
+            // Nearly all are one byte.
+            match *bytes {
+                [step @ 0..0x80, ref rest @ ..] => {
+                    entry += u32::from(step);
+                    bytes = rest;
+                }
+                _ => entry += packed::take(&mut bytes),
+            }
+            visit(entry);
+        }
     }
 
-    /// The entries that have a word.
-    pub(super) fn entries_with(&self, word: u32) -> impl Iterator<Item = u32> {
-        self.parts(word).iter().flat_map(|part| self.entries(*part))
+    /// Calls `visit` with each entry that has a word.
+    pub(super) fn each_with(&self, word: u32, mut visit: impl FnMut(u32)) {
+        for part in self.parts(word) {
+            self.each(*part, &mut visit);
+        }
     }
 }
 
@@ -147,11 +160,16 @@ mod tests {
         others.push(&entries[3..4]);
         postings.append(others);
         assert_eq!([0, 1, 2].map(|word| postings.count(word)), [500, 0, 1]);
-        let mut all: Vec<u32> = postings.entries_with(0).collect();
+        let entries_with = |word| {
+            let mut entries = Vec::new();
+            postings.each_with(word, |entry| entries.push(entry));
+            entries
+        };
+        let mut all = entries_with(0);
         all.sort_unstable();
         assert_eq!(all, (0..500).map(|n| n * 7).collect::<Vec<_>>());
         assert!(postings.parts(0).len() >= 5);
         assert!(postings.parts(0).is_sorted_by_key(|part| std::cmp::Reverse(part.level())));
-        assert_eq!(postings.entries_with(2).collect::<Vec<_>>(), [entries[3].1]);
+        assert_eq!(entries_with(2), [entries[3].1]);
     }
 }

@@ -39,7 +39,10 @@ pub(super) struct Looked {
 const LEAST_LOOKED_AT: usize = 128;
 
 /// What is added up for so many entries in a list takes as long as a look at one.
-const READ_FOR_ONE: usize = 192;
+const READ_FOR_ONE: usize = 512;
+
+/// Entries whose beginnings are asked for together.
+const AT_ONCE: usize = 32;
 
 /// Entries that are put in order at first; then four times as many each time.
 const AT_A_TIME: usize = 64;
@@ -56,6 +59,7 @@ pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usi
         weighed: Vec::new(),
         best: Best::new(plan.rarity.len(), limit),
         count: 0,
+        next: Vec::with_capacity(AT_ONCE),
         passed_over: false,
     };
     if !plan.typed.is_empty() {
@@ -78,7 +82,8 @@ pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usi
     let lists: usize = (0..plan.rarity.len()).map(|asked| plan.read_for(asked)).sum();
     let enough = LEAST_LOOKED_AT.max(lists / READ_FOR_ONE);
     loop {
-        if look.count >= enough {
+        // Of one word alone the streams tell as much as what is added up.
+        if look.count >= enough && plan.rarity.len() > 1 {
             let more = look.add_up();
             return Looked { weighed: look.weighed, more: more || look.passed_over };
         }
@@ -91,7 +96,7 @@ pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usi
         let left = Left {
             ended: ended.len(),
             share: 1.0 - ended.iter().map(|asked| plan.part(*asked)).sum::<f32>(),
-            most,
+            most: most * KIND,
         };
         let is_open = open.iter().any(|(asked, _)| looked_for.contains(asked));
         if !is_open || !look.best.may_have(&left) {
@@ -106,9 +111,16 @@ pub(super) fn look(index: &Index, plan: &Plan, limit: usize, passes: impl Fn(usi
             .max_by(|one, other| one.0.total_cmp(&other.0))
             .map(|(_, at)| at);
         let next = if afield > 0 { rarest.or(steepest) } else { steepest };
-        let Some(part) = next.and_then(|next| streams[next].next()) else { continue };
+        let Some(stream) = next.and_then(|next| streams.get_mut(next)) else { continue };
         let before = look.count;
-        index.postings.entries(part).for_each(|entry| look.at(entry));
+        let step = stream.step();
+        while stream.step() == step
+            && (look.count < enough || plan.rarity.len() == 1)
+            && let Some(part) = stream.next()
+        {
+            index.postings.each(part, |entry| look.at_most(entry, left));
+        }
+        look.at_next();
         let looked_at = i64::try_from(look.count - before).unwrap_or_default();
         afield += if next == rarest { -looked_at } else { looked_at };
     }
@@ -125,6 +137,8 @@ struct Look<'a, P> {
     best: Best,
     /// How many entries were looked at.
     count: usize,
+    /// Entries that are looked at next.
+    next: Vec<u32>,
     /// Some were not weighed, since they do not come among the best.
     passed_over: bool,
 }
@@ -134,20 +148,18 @@ impl<P: Fn(usize) -> bool> Look<'_, P> {
     /// Says whether others may be asked for too.
     fn add_up(&mut self) -> bool {
         let tally = Tally::new(self.index, self.plan);
-        let mut is_settled = false;
-        while !is_settled {
-            is_settled = true;
+        loop {
+            let has_all = self.best.of_all.is_some();
+            let floor = self.best.floor();
             let mut left: Vec<(f32, u32, Left)> = tally
                 .iter()
-                .filter(|(entry, _)| !self.seen.has(*entry))
+                .filter(|(entry, sum)| sum.score() * (KIND * ROUNDED) >= floor && !self.seen.has(*entry))
                 .map(|(entry, sum)| (entry, self.plan.left(sum, self.index.kinds[entry as usize].weight())))
                 .filter(|(_, left)| self.best.may_have(left))
                 .map(|(entry, left)| (left.most, entry, left))
                 .collect();
             let mut at_a_time = AT_A_TIME;
             while !left.is_empty() {
-                // What was not the first of all when another was may be so now: it is looked at once more.
-                is_settled = false;
                 let order = |one: &(f32, u32, Left), other: &(f32, u32, Left)| other.0.total_cmp(&one.0);
                 let mut rest = Vec::new();
                 if left.len() > at_a_time {
@@ -156,19 +168,55 @@ impl<P: Fn(usize) -> bool> Look<'_, P> {
                 }
                 at_a_time *= 4;
                 left.sort_unstable_by(order);
-                for (_, entry, left) in left {
-                    if self.best.may_have(&left) {
-                        self.at(entry);
+                for some in left.chunks(AT_ONCE) {
+                    self.touch(some.iter().map(|(_, entry, _)| *entry));
+                    for (_, entry, left) in some {
+                        if self.best.may_have(left) {
+                            self.at(*entry);
+                        }
                     }
                 }
                 rest.retain(|(_, _, left)| self.best.may_have(left));
                 left = rest;
+            }
+            // Where the first entry with all words was met, more may be shown as related.
+            if has_all == self.best.of_all.is_some() {
+                break;
             }
         }
         tally.iter().any(|(entry, sum)| {
             let left = || self.plan.left(sum, 1.0);
             !self.seen.has(entry) && self.best.may_be_asked_for(&left())
         })
+    }
+
+    /// Weighs an entry, where it was not seen before and may change what is shown. `left` is what it has at the most
+    /// if it is of the kind that is worth most.
+    fn at_most(&mut self, entry: u32, left: Left) {
+        let most = left.most * (self.index.kinds[entry as usize].weight() * ROUNDED / KIND);
+        if self.best.may_have(&Left { most, ..left }) {
+            self.next.push(entry);
+            if self.next.len() >= AT_ONCE {
+                self.at_next();
+            }
+        } else if self.seen.set(entry) && !self.passed_over && (self.passes)(entry as usize) {
+            self.passed_over = true;
+        }
+    }
+
+    /// Weighs the entries that come next.
+    fn at_next(&mut self) {
+        let mut next = std::mem::take(&mut self.next);
+        self.touch(next.iter().copied());
+        next.drain(..).for_each(|entry| self.at(entry));
+        self.next = next;
+    }
+
+    /// Asks for the beginnings of entries that are looked at next. They come from all over the memory: one at a time,
+    /// the waiting for them would take longer than the work.
+    fn touch(&self, entries: impl Iterator<Item = u32>) {
+        let touched = entries.map(|entry| u32::from(self.index.texts.touch(entry as usize)));
+        std::hint::black_box(touched.fold(0, |sum, first| sum ^ first));
     }
 
     /// Weighs an entry, where it was not seen before.
@@ -190,7 +238,8 @@ impl<P: Fn(usize) -> bool> Look<'_, P> {
 }
 
 impl Plan {
-    /// The most that an entry scores that has no more of each word than these ceilings.
+    /// The most that an entry scores that has no more of each word than these ceilings, where every kind is worth the
+    /// same.
     fn most_of<'a>(&self, ceilings: impl Iterator<Item = &'a (usize, Ceiling)> + Clone) -> f32 {
         let covers: f32 = ceilings.clone().map(|(_, ceiling)| ceiling.cover).sum();
         let (mut apart, mut best, mut title) = (0.0, 0.0, 0.0);
@@ -201,7 +250,7 @@ impl Plan {
             best += part * ceiling.best;
             title += part * ceiling.title;
         }
-        apart.min(best + WHOLE_TITLE * covers.min(1.0) * title) * KIND
+        apart.min(best + WHOLE_TITLE * covers.min(1.0) * title)
     }
 
     /// What an entry may have that is of a kind with this weight.
@@ -282,6 +331,14 @@ impl Best {
     /// What an entry must score at least to change what is shown, whatever it has.
     fn least(&self) -> f32 {
         self.all.least().unwrap_or_default()
+    }
+
+    /// An entry that scores less than this at the most does not change what is shown, whatever it has.
+    fn floor(&self) -> f32 {
+        let Some(first) = self.first.least().filter(|_| self.all.len() >= self.limit.max(ENOUGH)) else {
+            return 0.0;
+        };
+        first.min(self.score)
     }
 
     /// Says whether an entry that was not weighed may have most of the words.

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::entry::Place;
 use super::filter::nearest;
 use super::index::Index;
-use super::kind::Kind;
 use super::mark::Match;
 use super::plan::Plan;
 use super::query::Query;
@@ -141,19 +140,7 @@ impl Index {
     /// What may help where nothing was found.
     fn help_on(&self, query: &Query, found: &mut Found) {
         found.nearest_words = self.nearest_words(query);
-        found.groups = self.groups();
-    }
-
-    /// The groups of practices, in the order of the entries.
-    fn groups(&self) -> Vec<Place> {
-        let mut groups: Vec<Place> = Vec::new();
-        let practices = self.entries.iter().filter(|entry| entry.kind == Kind::Practice);
-        for group in practices.filter_map(|entry| entry.group.as_ref()) {
-            if groups.last() != Some(group) && !groups.contains(group) {
-                groups.push(group.clone());
-            }
-        }
-        groups
+        found.groups.clone_from(&self.groups);
     }
 
     /// Weighs all entries that may be meant.

@@ -21,12 +21,14 @@ pub(super) struct Reach {
     pub after: Option<u32>,
     /// It rests on a guess at what was meant: on a slip, or on letters in order.
     pub guessed: bool,
+    /// It begins with what was typed of the last word.
+    pub begins: bool,
 }
 
 impl Reach {
     /// A word of the guide that is reached for certain.
     pub(super) fn of(word: u32, asked: usize, nearness: f32) -> Self {
-        Self { word, listed: word, asked, nearness, after: None, guessed: false }
+        Self { word, listed: word, asked, nearness, after: None, guessed: false, begins: false }
     }
 
     /// In how many entries it may be met.
@@ -70,6 +72,16 @@ impl std::fmt::Debug for Abbreviations {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Abbreviations")
     }
+}
+
+/// How near a word is that begins with all of what was typed of the last word.
+pub(super) fn nearness_of_beginning(typed: &str, word: &str) -> f32 {
+    0.6 + 0.3 * share(typed.len(), word.len())
+}
+
+/// What is left of that, by whether what was typed is a word of its own.
+pub(super) fn most_of_open(is_word: bool) -> f32 {
+    if is_word { ALSO_A_WORD } else { 1.0 }
 }
 
 /// The words that one word of a query reaches.
@@ -131,11 +143,7 @@ impl Found<'_> {
         if !open && (is_word || letters < BEGINNING || is_number(word)) {
             return;
         }
-        let most = match (open, is_word) {
-            (true, false) => 1.0,
-            (true, true) => ALSO_A_WORD,
-            (false, _) => NOT_LAST,
-        };
+        let most = if open { most_of_open(is_word) } else { NOT_LAST };
         let index = self.index;
         let known = self.reaches.len();
         let is_new = |reaches: &[Reach], number| reaches[..known].iter().all(|reach| reach.word != number);
@@ -146,7 +154,9 @@ impl Found<'_> {
                     && index.scales.is_passed_over(number) == passed_over
                     && is_new(&self.reaches, number)
                 {
-                    self.add(number, most * (0.6 + 0.3 * share(word.len(), longer.len())));
+                    let nearness = most * nearness_of_beginning(word, longer);
+                    let begins = open && !passed_over;
+                    self.reaches.push(Reach { begins, ..Reach::of(number, self.asked, nearness) });
                 }
             }
             if self.reaches.len() > known {

@@ -78,6 +78,11 @@ impl Stream {
         self.steps.get(self.step).map(|step| step.ceiling)
     }
 
+    /// The number of the step that comes next: while it stays the same, so does the ceiling.
+    pub(super) fn step(&self) -> usize {
+        self.step
+    }
+
     /// How much the ceiling falls with each entry of the next step.
     pub(super) fn fall(&self) -> Option<f32> {
         let step = self.steps.get(self.step)?;
@@ -154,8 +159,12 @@ impl Nearness {
         if self.by_letter.len() < 2 {
             return 0.0;
         }
-        let letter = first_letter(index, reach.word);
-        let others = self.by_letter.iter().filter(|(other, _)| *other != letter);
+        self.others_than(Some(first_letter(index, reach.word)))
+    }
+
+    /// The greatest of words with another first letter; 0 where there is none.
+    pub(super) fn others_than(&self, letter: Option<char>) -> f32 {
+        let others = self.by_letter.iter().filter(|(known, _)| Some(*known) != letter);
         others.map(|(_, nearness)| *nearness).fold(0.0, f32::max)
     }
 

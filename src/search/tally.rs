@@ -1,8 +1,9 @@
 //! What each entry may score at the most, added up word by word. Where the streams do not tell soon which entries are
 //! the best, this does: it takes as long as the lists of entries are, but leaves few entries to be weighed.
 
+use super::dense::Has;
 use super::index::Index;
-use super::level::{Ceiling, WHOLE_TITLE};
+use super::level::{Ceiling, Level, WHOLE_TITLE};
 use super::marks::Numbered;
 use super::plan::Plan;
 use super::postings::Part;
@@ -37,14 +38,9 @@ impl Sum {
         Self(1 << (48 + asked) | cover << 32 | title << 16 | best)
     }
 
+    #[inline]
     fn add(&mut self, other: Self) {
         self.0 += other.0;
-    }
-
-    /// Says whether the word of another sum is in this one.
-    #[inline]
-    fn has(self, other: Self) -> bool {
-        self.0 & other.0 >> 48 << 48 != 0
     }
 
     /// The words that it may have, a bit each.
@@ -68,17 +64,18 @@ impl Tally {
     /// Adds up what a query may find.
     pub(super) fn new(index: &Index, plan: &Plan) -> Self {
         let entries = Numbered::new(plan.candidates(index));
-        let mut sums = vec![Sum::default(); entries.count()];
+        // The last is for numbers that are beyond all entries.
+        let mut sums = vec![Sum::default(); entries.count() + 1];
         for asked in (0..plan.rarity.len()).filter(|asked| plan.met_in(*asked) > 0) {
-            for (part, ceiling) in nearest_first(index, plan, asked) {
-                let sum = Sum::of(asked, plan.part(asked), ceiling);
-                for entry in index.postings.entries(part) {
-                    if let Some(known) = entries.place(entry).and_then(|at| sums.get_mut(at))
-                        && !known.has(sum)
-                    {
-                        known.add(sum);
-                    }
-                }
+            let word = Word::new(index, plan, asked);
+            let steps = word.steps(index, &entries);
+            let part = plan.part(asked);
+            let of_step: Vec<Sum> = (0_u16..)
+                .zip(word.ceilings)
+                .map(|(step, ceiling)| if step == 0 { Sum::default() } else { Sum::of(asked, part, ceiling) })
+                .collect();
+            for (sum, step) in sums.iter_mut().zip(steps) {
+                sum.add(of_step[usize::from(step)]);
             }
         }
         Self { entries, sums }
@@ -91,22 +88,90 @@ impl Tally {
     }
 }
 
-/// The parts of the lists of a word of a query, those with the nearest words first, and what their entries have of it
-/// at the most. So the first part that has an entry says what the entry has.
-fn nearest_first(index: &Index, plan: &Plan, asked: usize) -> Vec<(Part, Ceiling)> {
-    let reaches = plan.reaches(asked);
-    let nearness = Nearness::of(index, reaches);
-    let mut found: Vec<(u16, Part, Ceiling)> = Vec::new();
-    for reach in reaches {
-        let others = nearness.others_of(index, reach);
-        for part in index.postings.parts(reach.listed) {
-            let (step, best) = step_of(part.level().best(reach.nearness));
-            let ceiling = part.level().ceiling_at(best, others, |most| nearness.not_more_than(most));
-            found.push((step, *part, ceiling));
+/// A word of a query: where to see how near each entry has it, and what that comes to.
+struct Word<'a> {
+    /// The parts of lists, with the steps of their entries.
+    parts: Vec<(u16, Part)>,
+    /// Bytes of all entries, with the step that each byte means.
+    bytes: Vec<(&'a [u8], Vec<u16>)>,
+    /// What the entries of each step have at the most.
+    ceilings: Vec<Ceiling>,
+}
+
+impl<'a> Word<'a> {
+    fn new(index: &'a Index, plan: &Plan, asked: usize) -> Self {
+        let reaches = plan.reaches(asked);
+        let nearness = Nearness::of(index, reaches);
+        let ceilings = vec![Ceiling::default(); usize::from(STEPS) + 2];
+        let mut word = Self { parts: Vec::new(), bytes: Vec::new(), ceilings };
+        let beginning = plan.beginning().filter(|_| reaches.iter().any(|reach| reach.begins));
+        let beginning = beginning.and_then(|(typed, most)| Some((index.dense.beginning(typed)?, most)));
+        if let Some((beginning, most)) = beginning {
+            let others = nearness.others_than(plan.beginning().and_then(|(typed, _)| typed.chars().next()));
+            let of_byte = beginning.has().iter().enumerate().map(|(byte, Has { ceiling, is_in_text })| {
+                if byte == 0 {
+                    return 0;
+                }
+                let (step, best) = step_of(ceiling.best * most);
+                // Another word that is reached may stand in the title.
+                let in_title = if *is_in_text { nearness.not_more_than(best) } else { 0.0 };
+                let title = in_title.max(ceiling.title * most);
+                let cover = in_title.max(ceiling.cover * most + others.min(best));
+                tell(&mut word.ceilings, step, Ceiling { best, title, cover, ..Ceiling::default() });
+                step
+            });
+            let of_byte = of_byte.collect();
+            word.bytes.push((beginning.steps(), of_byte));
         }
+        for reach in reaches.iter().filter(|reach| !reach.begins || beginning.is_none()) {
+            let others = nearness.others_of(index, reach);
+            let step_at = |level: Level, ceilings: &mut [Ceiling]| {
+                let (step, best) = step_of(level.best(reach.nearness));
+                let ceiling = level.ceiling_at(best, others, |most| nearness.not_more_than(most));
+                tell(ceilings, step, ceiling);
+                step
+            };
+            let parts = index.postings.parts(reach.listed);
+            if let Some(levels) = index.dense.word(reach.listed) {
+                let mut of_byte = vec![0; usize::from(u8::MAX) + 1];
+                for part in parts {
+                    of_byte[usize::from(part.level().step()) + 1] = step_at(part.level(), &mut word.ceilings);
+                }
+                word.bytes.push((levels, of_byte));
+            } else {
+                for part in parts {
+                    let step = step_at(part.level(), &mut word.ceilings);
+                    word.parts.push((step, *part));
+                }
+            }
+        }
+        word
     }
-    found.sort_by_key(|(step, ..)| std::cmp::Reverse(*step));
-    found.into_iter().map(|(_, part, ceiling)| (part, ceiling)).collect()
+
+    /// The step of each entry, and one more: the nearest that it has, so that no other word of its is nearer; 0 where
+    /// it has none.
+    fn steps(&self, index: &Index, entries: &Numbered) -> Vec<u16> {
+        let mut steps = vec![0; entries.count() + 1];
+        for (step, part) in &self.parts {
+            index.postings.each(*part, |entry| {
+                // No branch: which entries are marked, nothing foretells.
+                let (place, is_marked) = entries.place(entry);
+                steps[place] = steps[place].max(step * u16::from(is_marked));
+            });
+        }
+        for (bytes, of_byte) in &self.bytes {
+            for (known, entry) in steps.iter_mut().zip(entries.marks().iter()) {
+                *known = of_byte[usize::from(bytes[entry])].max(*known);
+            }
+        }
+        steps
+    }
+}
+
+/// Takes in that entries of this step have no more than this, as others of it that are told.
+fn tell(ceilings: &mut [Ceiling], step: u16, ceiling: Ceiling) {
+    let known = &mut ceilings[usize::from(step)];
+    *known = known.max(ceiling);
 }
 
 /// The step of what is so near, and the nearest of it.
@@ -126,9 +191,7 @@ mod tests {
         let mut sum = Sum::default();
         for asked in 0..16 {
             let one = Sum::of(asked, 1.0 / 16.0, ceiling);
-            assert!(!sum.has(one));
             sum.add(one);
-            assert!(sum.has(one));
         }
         assert_eq!(sum.words(), u16::MAX);
         let exact = 0.7 + WHOLE_TITLE * 0.5;

@@ -110,6 +110,13 @@ impl Texts {
         rest
     }
 
+    /// Where the words of an entry begin, and the first of them: who is to read several entries asks for these first, so
+    /// that the memory brings them all at once.
+    #[inline]
+    pub(super) fn touch(&self, entry: usize) -> u8 {
+        self.bytes.get(self.starts[entry] as usize).copied().unwrap_or_default()
+    }
+
     /// Reads the fields behind the title.
     pub(super) fn read_rest(&self, mut rest: Rest<'_>, tokens: &mut Tokens) {
         while !rest.0.is_empty() {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
+use super::dense::Dense;
 use super::plan::Plan;
 use super::quick::SURE;
 use super::tally::{Sum, Tally};
@@ -111,6 +112,12 @@ fn made(count: usize) -> Index {
 
 static FEW: LazyLock<Index> = LazyLock::new(|| made(600));
 static MANY: LazyLock<Index> = LazyLock::new(|| made(12_000));
+/// The same with bytes for common words and beginnings, as much larger ones have them.
+static DENSE: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = made(12_000);
+    index.dense = Dense::new(&index.postings, &index.lexicon, &index.scales, 12_000, 0);
+    index
+});
 
 /// One to five words, some cut short, swapped, run together or with a mark of the query language.
 fn typed() -> impl Strategy<Value = String> {
@@ -204,6 +211,12 @@ proptest! {
     #[test]
     fn the_same_holds_among_many_entries(typed in typed(), limit in 1..60_usize) {
         same(&MANY, &typed, limit)?;
+    }
+
+    #[test]
+    fn the_same_holds_where_common_words_have_bytes(typed in typed(), limit in 1..60_usize) {
+        same(&DENSE, &typed, limit)?;
+        no_more_than_added_up(&DENSE, &typed)?;
     }
 }
 

@@ -117,6 +117,8 @@ pub enum Message {
         /// A sentence that says what happened and what to do.
         why: String,
     },
+    /// So much of the guide that was asked for is read, of a hundred.
+    Reading(u8),
     /// So much of the index that was asked for is made, of a hundred.
     Indexing(u8),
     /// The index that was asked for is made.

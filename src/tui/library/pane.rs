@@ -177,6 +177,23 @@ impl Library {
         }
     }
 
+    /// Goes on where a library over another index was, as far as this one has the same.
+    pub fn go_on_from(&mut self, other: Self, before: &Index, index: &Index) {
+        let chosen = other.entry(other.browser.chosen, before).map(|(entry, _)| Named::of(entry));
+        let holds = other.tabs.get(other.tab).map(|tab| &tab.holds);
+        self.tab = self.tabs.iter().position(|tab| Some(&tab.holds) == holds).unwrap_or_default();
+        self.searching = other.searching;
+        self.searching.ask_again(index, self.narrow);
+        self.visits = other.visits;
+        self.visits.retain(|visit| visit.entry.find(index).is_some());
+        let rows = 0..self.rows();
+        let is_chosen = |row: &usize| {
+            self.entry(*row, index).is_some_and(|(entry, _)| Some(&Named::of(entry)) == chosen.as_ref())
+        };
+        let row = rows.into_iter().find(is_chosen).unwrap_or_default();
+        self.browser.choose(row);
+    }
+
     /// Forgets the search, and goes back to where it was started.
     fn forget(&mut self) -> Obeyed {
         self.searching.forget();

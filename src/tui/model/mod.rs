@@ -4,6 +4,7 @@ mod asking;
 mod at_home;
 mod entries;
 mod home_aside;
+mod meanwhile;
 mod no_key;
 mod own_keys;
 mod pane;
@@ -12,6 +13,7 @@ mod runs;
 mod setting;
 mod state;
 mod taking;
+mod typing;
 mod view;
 
 pub use pane::Pane;

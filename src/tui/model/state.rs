@@ -6,7 +6,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
-use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
 use super::Pane;
@@ -31,7 +30,7 @@ use crate::tui::obeyed::Obeyed;
 use crate::tui::own_keys::OwnKeys;
 use crate::tui::palette::Palette;
 use crate::tui::run_kind::RunKind;
-use crate::tui::runs::{Runs, type_into};
+use crate::tui::runs::Runs;
 use crate::tui::sensitivity::Sensitivity;
 use crate::tui::theme::Appearance;
 
@@ -77,6 +76,8 @@ pub struct Model {
     pub(super) trouble: Option<String>,
     /// How much of the index is made, of a hundred; none while there is nothing to tell of it.
     pub(super) indexing: Option<u8>,
+    /// How much of the guide that was asked for is read, of a hundred, while this is another; else none.
+    pub(super) reading: Option<u8>,
     /// Where work is kept, or why it cannot be.
     pub(super) kept_in: Result<String, String>,
     /// The page of the person's keys on a server.
@@ -124,6 +125,7 @@ impl Model {
             made_by: None,
             trouble: None,
             indexing: None,
+            reading: None,
             kept_in,
             own_keys: None,
             host: None,
@@ -186,6 +188,10 @@ impl Model {
 
     /// Takes a message in, and says what is to be done about it.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        if self.reading.is_some() { self.update_meanwhile(message) } else { self.update_whole(message) }
+    }
+
+    pub(super) fn update_whole(&mut self, message: Message) -> Vec<Effect> {
         let before = self.pane;
         if message.is_by_hand() {
             self.need_index();
@@ -243,6 +249,10 @@ impl Model {
                 self.own_keys.iter_mut().for_each(|page| page.invite(code.clone(), until.clone()));
                 Vec::new()
             }
+            Message::Reading(percent) => {
+                self.reading = self.reading.map(|_| percent);
+                Vec::new()
+            }
             Message::Indexing(percent) => {
                 self.indexing = Some(percent);
                 Vec::new()
@@ -297,37 +307,6 @@ impl Model {
     /// Takes what was told away, unless something is not saved.
     pub(super) fn take_notice_away(&mut self) {
         self.notice = self.tell_trouble();
-    }
-
-    fn type_text(&mut self, text: &str) {
-        let place = self.place();
-        if place == Place::Needs {
-            self.compare.type_text(text);
-        } else if place.is_field() {
-            self.change_field(|field| type_into(field, text));
-        }
-    }
-
-    fn change_field(&mut self, change: impl Fn(&mut Input)) {
-        if let Some(palette) = &mut self.palette {
-            return palette.edit(change);
-        }
-        if let Some(help) = &mut self.help {
-            return help.edit(change);
-        }
-        if let Some(export) = &mut self.export {
-            export.edit(change);
-            return;
-        }
-        match self.pane {
-            Pane::Practices => self.practices.edit(&self.shelves.index, change),
-            Pane::Reference => self.reference.edit(&self.shelves.index, change),
-            Pane::Prescreen => self.prescreens.edit(change),
-            Pane::Compare => self.compare.edit_filter(&self.shelves.index, change),
-            Pane::Checklists => self.checklists.edit(change),
-            Pane::Sensitivity => self.sensitivity.edit(change),
-            Pane::Home => {}
-        }
     }
 
     pub(super) fn obey(&mut self, command: Command) -> Vec<Effect> {

@@ -57,7 +57,8 @@ impl Model {
         let indexing = self.indexing.map(|percent| {
             Notice::hint(format!("The search is being made ready: {percent} %. All else can be used."))
         });
-        if let Some(notice) = self.notice.as_ref().or(indexing.as_ref()) {
+        let reading = self.reading_words();
+        if let Some(notice) = self.notice.as_ref().or(reading.as_ref()).or(indexing.as_ref()) {
             draw_notice(frame, strips.body.union(strips.notice), theme, notice);
         }
         draw_footer(frame, strips.footer, theme, &self.keys, self.place());
@@ -82,6 +83,9 @@ impl Model {
 
     fn draw_pane(&self, frame: &mut Frame<'_>, area: Rect) {
         let theme = &self.appearance.theme;
+        if self.is_closed() {
+            return self.draw_closed(frame, area);
+        }
         match self.pane {
             Pane::Home => self.draw_home(frame, inset(area)),
             Pane::Compare => self.compare.draw(frame, area, &self.guide, theme),
