@@ -65,10 +65,14 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     };
     let runtime = runtime()?;
     let (ended_by, unsaved, shown) = runtime.block_on(async {
-        let mut reading = read(settings)?;
         // The place of saved work is opened while the guide is being read.
         let place = Drawer::open(folder(settings), Desk::Here);
-        let (told, (drawer, kept_in)) = tokio::join!(reading.next(), place);
+        let read = async {
+            let mut reading = read(settings)?;
+            Ok((reading.next().await, reading))
+        };
+        let ((drawer, kept_in), read) = tokio::join!(place, read);
+        let (told, mut reading) = read?;
         let (opened, book) = match told {
             Told::Done(book) => (None, book?),
             Told::Stopped => return Err(stopped()),
@@ -131,14 +135,18 @@ fn journal(settings: &Settings, abilities: Abilities) -> Result<Journal, Failure
     Ok(journal)
 }
 
-/// Starts to read the guide.
+/// Starts to read the guide. That of the program itself is read at once.
 fn read(settings: &Settings) -> Result<Beside<Result<Book, Failure>>, Failure> {
     let (folder, overlays) = (content_folder(settings), overlays(settings));
+    let is_built_in = folder.is_none() && overlays.is_empty();
     let work = move |progress: &Progress| {
         let guide = content::load_telling(folder.as_deref(), &overlays, progress)
             .map_err(|problems| unusable(&problems))?;
         Ok(Book::begin(Arc::new(guide)))
     };
+    if is_built_in {
+        return Ok(Beside::done(work(&Progress::default())));
+    }
     Beside::start(work).map_err(Failure::impossible)
 }
 

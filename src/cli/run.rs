@@ -64,8 +64,9 @@ fn reply(arguments: &Arguments) -> Result<Reply, Failure> {
         Some(Command::Config(command)) => config::reply(command, settings),
         Some(Command::Serve(command)) => serve::reply(command, settings),
         Some(command) => {
-            let guide = guide(settings)?;
-            let scene = Scene { guide: &guide, manner: manner::choose(settings), input: Input::Own };
+            // The process ends with its reply: nobody waits until the memory is given back.
+            let guide: &Guide = Box::leak(Box::new(guide(settings)?));
+            let scene = Scene { guide, manner: manner::choose(settings), input: Input::Own };
             reply_of(command, settings, scene)
         }
     }

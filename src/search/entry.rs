@@ -82,6 +82,9 @@ impl Entry {
     }
 }
 
+/// So few entries are finished before other threads would have begun.
+const FEW: usize = 2_000;
+
 /// Every entry of the guide, kind after kind, in the content's order.
 pub fn entries(guide: &Guide) -> Vec<Entry> {
     let mut entries: Vec<Entry> = guide
@@ -103,13 +106,18 @@ pub fn entries(guide: &Guide) -> Vec<Entry> {
         .filter_map(|term| Some([term.term.as_str(), term.stands_for.as_deref()?]))
         .collect();
     let expansions = Sought::new(pairs.iter().flatten().copied());
-    entries.par_iter_mut().for_each(|entry| {
+    let finish = |entry: &mut Entry| {
         let words = entry.id.replace('-', " ");
         entry.add_more(&words);
         add_platforms(guide, &names, entry);
         add_sections(guide, entry);
         add_expansions(&pairs, &expansions, entry);
-    });
+    };
+    if entries.len() < FEW {
+        entries.iter_mut().for_each(finish);
+    } else {
+        entries.par_iter_mut().for_each(finish);
+    }
     entries
 }
 

@@ -52,6 +52,14 @@ impl<T: Send + 'static> Beside<T> {
         Ok(Self { result, progress, next: Instant::now() + UNTOLD })
     }
 
+    /// A work that was done at once, where that takes but a moment.
+    pub fn done(result: T) -> Self {
+        let (sender, receiver) = oneshot::channel();
+        // The other end is here.
+        let _ = sender.send(result);
+        Self { result: receiver, progress: Arc::default(), next: Instant::now() + UNTOLD }
+    }
+
     /// Waits for the result, or until it is time to tell how far the work is. Nothing is lost when the wait is
     /// given up. After the result nothing more is told.
     pub async fn next(&mut self) -> Told<T> {
