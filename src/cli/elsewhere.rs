@@ -8,7 +8,7 @@ use super::config::Own;
 use super::input::Input;
 use super::reply::{Exit, Failure, Reply, Scene};
 use super::run::reply_of;
-use crate::content::Guide;
+use crate::book::Book;
 use crate::plain::{Manner, Voice};
 use crate::ssh::Done;
 use crate::store::{Store, without_name};
@@ -135,8 +135,8 @@ quotes that your own shell leaves alone.";
 
 /// Who asks, and from where.
 pub(super) struct Visitor<'a> {
-    /// The guide.
-    pub guide: &'a Guide,
+    /// The guide, with the words of its search read.
+    pub book: &'a Book,
     /// The store as they see it.
     pub store: Store,
     /// How wide their window is, where they have one.
@@ -201,7 +201,8 @@ fn reply(offered: &Command, matches: &ArgMatches, visitor: &Visitor<'_>) -> Resu
     let columns = visitor.columns.map_or(usual, |columns| usize::from(columns).clamp(24, 100));
     let manner = Manner { columns, voice };
     let input = Input::Sent(visitor.input);
-    reply_of(command, &settings, Scene { guide: visitor.guide, manner, input })
+    let (guide, index) = (visitor.book.guide(), Some(&**visitor.book.index()));
+    reply_of(command, &settings, Scene { guide, index, manner, input })
 }
 
 /// The command line with what is offered to somebody elsewhere.

@@ -33,7 +33,7 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
     let book = book(&guide);
     let is_fed = !io::stdin().is_terminal();
     let manner = manner::plain(settings);
-    let scene = Scene { guide: &guide, manner, input: Input::Own };
+    let scene = Scene { guide: &guide, index: None, manner, input: Input::Own };
     let runtime = runtime()?;
     let (lines, ended) = runtime.block_on(async {
         let (keeper, file) = Keeper::open(folder(settings), Arc::clone(&guide), author(), Desk::Here).await;

@@ -9,6 +9,7 @@ use super::input::Input;
 use super::page::Page;
 use crate::content::{Guide, nearest};
 use crate::plain::Manner;
+use crate::search::Index;
 use crate::text::clean;
 
 /// What the exit code of the program says.
@@ -123,6 +124,8 @@ pub(super) struct Formatted {
 pub(super) struct Scene<'a> {
     /// The guide.
     pub guide: &'a Guide,
+    /// The index over it, where one is made already.
+    pub index: Option<&'a Index>,
     /// What lines of text are like.
     pub manner: Manner,
     /// What is read where a file is called `-`.

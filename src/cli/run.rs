@@ -66,7 +66,7 @@ fn reply(arguments: &Arguments) -> Result<Reply, Failure> {
         Some(command) => {
             // The process ends with its reply: nobody waits until the memory is given back.
             let guide: &Guide = Box::leak(Box::new(guide(settings)?));
-            let scene = Scene { guide, manner: manner::choose(settings), input: Input::Own };
+            let scene = Scene { guide, index: None, manner: manner::choose(settings), input: Input::Own };
             reply_of(command, settings, scene)
         }
     }

@@ -52,14 +52,19 @@ pub(super) fn reply(arguments: &Arguments, scene: Scene<'_>) -> Result<Reply, Fa
     if query.is_empty() && query.filters().is_empty() {
         return Err(Failure::WrongUse("there is no word to search for".to_owned()));
     }
-    let index =
-        tell_while("The search is being made ready", |progress| Index::telling(scene.guide, progress));
+    let made;
+    let index = if let Some(index) = scene.index {
+        index
+    } else {
+        made = tell_while("The search is being made ready", |progress| Index::telling(scene.guide, progress));
+        &made
+    };
     let found = index.search(&query, usize::from(arguments.limit));
     let json = || {
         let hits = found.hits.iter().filter_map(|hit| Some((index.entries().get(hit.entry)?, hit)));
-        hits.map(|(entry, hit)| form(scene, entry, hit.matches(&index))).collect::<Vec<_>>()
+        hits.map(|(entry, hit)| form(scene, entry, hit.matches(index))).collect::<Vec<_>>()
     };
-    let output = scene.write(arguments.form, json, |page| write(page, &index, &found))?;
+    let output = scene.write(arguments.form, json, |page| write(page, index, &found))?;
     let mut notes = found.notes.clone();
     if !found.hits.is_empty() {
         return Ok(Reply { notes, ..Reply::done(output) });

@@ -1,9 +1,9 @@
 //! Makes an index. The entries are read in chunks, several at once; what comes out does not depend on how many.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use super::buckets::Buckets;

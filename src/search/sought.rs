@@ -1,6 +1,8 @@
 //! Words that are looked for in many texts: each text is read once for all of them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 
 /// Words, each one or several, that are looked for as they are written.
 #[derive(Debug)]
@@ -24,7 +26,7 @@ struct Phrase<'a> {
 impl<'a> Sought<'a> {
     /// Those that are looked for, in any order.
     pub fn new(all: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut by_first: HashMap<&str, Vec<Phrase<'_>>> = HashMap::new();
+        let mut by_first: HashMap<&str, Vec<Phrase<'_>>> = HashMap::default();
         for (number, whole) in all.into_iter().enumerate() {
             if let Some((lead, first)) = words(whole).next() {
                 by_first.entry(first).or_default().push(Phrase { number, whole, lead });

@@ -145,6 +145,8 @@ impl Batch {
         };
         match undone {
             Ok(()) => self.change(|open| open.is_begun = false),
+            // Whoever wrote it went away just before it was begun, or just after it was whole.
+            Err(_) if is_in_a_transaction(connection).await => self.change(|open| open.is_begun = false),
             Err(error) => self.fail(connection, Told::of(&error)).await,
         }
     }
@@ -188,6 +190,12 @@ impl Batch {
 
 async fn run(connection: &mut PoolConnection<Sqlite>, statement: &'static str) -> Result<(), sqlx::Error> {
     sqlx::raw_sql(statement).execute(&mut **connection).await.map(|_| ())
+}
+
+/// Whether a transaction is open: the database begins no other in it. Where none was, there is an empty one now.
+async fn is_in_a_transaction(connection: &mut PoolConnection<Sqlite>) -> bool {
+    let begun = run(connection, "BEGIN").await;
+    begun.is_err_and(|error| error.to_string().contains("within a transaction"))
 }
 
 /// What the database said to the one who ended the transaction, for all who wrote in it.

@@ -54,11 +54,12 @@ impl Program for Served {
     }
 
     fn command(&self, words: &[String], store: Store, columns: Option<u16>, input: &[u8]) -> Done {
-        let visitor = Visitor { guide: self.book.guide(), store, columns, input, own: &self.settings.own };
+        let visitor = Visitor { book: &self.book, store, columns, input, own: &self.settings.own };
         elsewhere::run(words, &visitor)
     }
 
     fn page(&self, words: &[String], manner: Manner) -> String {
-        page(words, &self.settings, Scene { guide: self.book.guide(), manner, input: Input::Sent(&[]) })
+        let (guide, index) = (self.book.guide(), Some(&**self.book.index()));
+        page(words, &self.settings, Scene { guide, index, manner, input: Input::Sent(&[]) })
     }
 }
