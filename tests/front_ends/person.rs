@@ -114,7 +114,7 @@ impl Person {
             self.note(saved, (name.to_owned(), key, (*value).to_owned()));
         }
         talk.say("menu").await?;
-        talk.hear(&["Type a number from 1 to 7"]).await?;
+        talk.hear(&["Type a number from 1 to 8"]).await?;
         Ok(())
     }
 
@@ -145,7 +145,7 @@ impl Talk {
         });
         let (client, channel) = begun.await.map_err(|_| Broken)?.map_err(|_| Broken)?;
         let mut talk = Self { _client: client, channel, heard: String::new() };
-        talk.hear(&["Type a number from 1 to 7"]).await?;
+        talk.hear(&["Type a number from 1 to 8"]).await?;
         Ok(talk)
     }
 
