@@ -65,6 +65,7 @@ impl Typed {
             } else if let Some(at) = find(&bytes, BEGIN) {
                 let (keys, paste) = bytes.split_at(at);
                 self.parse(keys);
+                self.end_key(&[]);
                 self.paste = Some(Paste::default());
                 bytes = paste.get(BEGIN.len()..).unwrap_or_default().to_vec();
             } else {
@@ -101,9 +102,7 @@ impl Typed {
             return self.end_paste();
         }
         let held = mem::take(&mut self.held);
-        self.parser.parse(&held, false);
-        self.take_events();
-        self.forget();
+        self.end_key(&held);
     }
 
     fn parse(&mut self, bytes: &[u8]) {
@@ -115,6 +114,13 @@ impl Typed {
                 self.forget();
             }
         }
+    }
+
+    /// Takes the last bytes in as all that there is of a key: an Esc is one, half of another is nothing.
+    fn end_key(&mut self, bytes: &[u8]) {
+        self.parser.parse(bytes, false);
+        self.take_events();
+        self.forget();
     }
 
     fn take_events(&mut self) {
@@ -306,6 +312,20 @@ mod tests {
         typed.feed(b"\x03", now);
         let control_c = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
         assert_eq!(typed.take(), Some(Happening::Key(control_c)));
+    }
+
+    #[test]
+    fn half_an_answer_before_a_paste_swallows_nothing_behind_it() {
+        let control_c = || Happening::Key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL));
+        for half in ["\x1b]11;rgb:", "\x1bP1$", "\x1b[1;", "\u{f0}"] {
+            let mut typed = Typed::default();
+            typed.feed(format!("{half}\x1b[200~text").as_bytes(), Instant::now());
+            typed.give_up();
+            typed.feed(b"\x03", Instant::now());
+            let happened: Vec<Happening> = std::iter::from_fn(|| typed.take()).collect();
+            assert!(happened.ends_with(&[paste("text"), control_c()]), "{half:?}: {happened:?}");
+        }
+        assert_eq!(typed(&[b"\x1b\x1b[200~text\x1b[201~"]), [key(KeyCode::Esc), paste("text")]);
     }
 
     #[test]
