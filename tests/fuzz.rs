@@ -11,30 +11,11 @@ mod window;
 use std::collections::BTreeMap;
 use std::{env, fs};
 
+use fastrand::Rng;
 use privacy_guide::tui::{Keys, Message, Pane, Place};
 use ratatui::crossterm::event::KeyEvent;
 use stage::{Stage, key};
 use window::Window;
-
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn of(seed: u64) -> Self {
-        Self(seed.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15))
-    }
-
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap_or_default() % sides.max(1)
-    }
-
-    fn pick<'a, T>(&mut self, things: &'a [T]) -> &'a T {
-        &things[self.roll(things.len())]
-    }
-}
 
 /// Every key that does something somewhere, and letters.
 fn all_keys() -> Vec<KeyEvent> {
@@ -74,19 +55,19 @@ fn held() -> u64 {
     statm.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-fn throw(stage: &mut Stage, dice: &mut Dice, keys: &[KeyEvent]) {
-    let (column, row) = (u16::try_from(dice.roll(90)).unwrap(), u16::try_from(dice.roll(30)).unwrap());
-    match dice.roll(60) {
+fn throw(stage: &mut Stage, dice: &mut Rng, keys: &[KeyEvent]) {
+    let (column, row) = (dice.u16(..90), dice.u16(..30));
+    match dice.usize(..60) {
         0 => {
-            let (columns, rows) = *dice.pick(&SIZES);
+            let (columns, rows) = SIZES[dice.usize(..SIZES.len())];
             stage.resized(columns, rows);
         }
         1 => {
-            stage.pasted(PASTES[dice.roll(PASTES.len())]);
+            stage.pasted(PASTES[dice.usize(..PASTES.len())]);
         }
         2..=4 => stage.send(Message::Click(column, row)),
-        5 => stage.send(Message::Wheel { column, row, down: dice.roll(2) == 0 }),
-        _ => stage.send(Message::Key(*dice.pick(keys))),
+        5 => stage.send(Message::Wheel { column, row, down: dice.bool() }),
+        _ => stage.send(Message::Key(keys[dice.usize(..keys.len())])),
     }
 }
 
@@ -100,7 +81,7 @@ fn go_home(stage: &mut Stage, what: &str) {
 
 fn fuzz(seed: u64, way: &str) {
     let keys = all_keys();
-    let mut dice = Dice::of(seed);
+    let mut dice = Rng::with_seed(seed);
     let mut stage = Stage::new(80, 24);
     let mut early = 0;
     let all = events();
@@ -194,12 +175,12 @@ fn undo_after_anything_brings_back_the_answers_and_redo_the_others() {
     .map(key)
     .to_vec();
     for seed in 0..12 {
-        let mut dice = Dice::of(seed);
+        let mut dice = Rng::with_seed(seed);
         let mut stage = Stage::new(80, 24);
         stage.prescreen("Survey", &[("organization", "ministry")]);
         let before = answers(&stage);
         for _ in 0..60 {
-            stage.send(Message::Key(*dice.pick(&keys)));
+            stage.send(Message::Key(keys[dice.usize(..keys.len())]));
             // Where no question is asked, a number goes to another pane.
             if stage.model.pane() != Pane::Prescreen {
                 stage.keys("esc 4");
@@ -275,10 +256,10 @@ fn anything_can_be_typed_at_the_real_program() {
         "\x1b[999;9~",
         "\x1b[?62c",
     ];
-    let mut dice = Dice::of(8);
+    let mut dice = Rng::with_seed(8);
     for round in 0..20 {
         for _ in 0..100 {
-            window.press(pieces[dice.roll(pieces.len())]);
+            window.press(pieces[dice.usize(..pieces.len())]);
         }
         let (columns, rows) = [(80, 24), (40, 12), (100, 30)][round % 3];
         window.resize(columns, rows);

@@ -10,23 +10,12 @@ mod stage;
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
+use fastrand::Rng;
 use privacy_guide::session::Happening;
 use privacy_guide::terminal::{Drawing, Typed};
 use privacy_guide::tui::{Look, Message};
 use ratatui::layout::Size;
 use stage::Stage;
-
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap_or_default() % sides
-    }
-}
 
 /// What terminals send, whole and broken.
 const PIECES: [&[u8]; 56] = [
@@ -175,28 +164,28 @@ impl Session {
 }
 
 fn fuzz(seed: u64) {
-    let mut dice = Dice(seed);
+    let mut dice = Rng::with_seed(seed);
     let mut session = Session::begin();
     let (mut sent, mut early, mut begun) = (0, 0, 0);
     let all = most() / 2;
     while sent < all {
         let mut bytes = Vec::new();
-        for _ in 0..=dice.roll(60) {
-            match dice.roll(4) {
-                0 => bytes.push(u8::try_from(dice.roll(256)).unwrap()),
-                _ => bytes.extend(PIECES[dice.roll(PIECES.len())]),
+        for _ in 0..=dice.usize(..60) {
+            match dice.usize(..4) {
+                0 => bytes.push(dice.u8(..)),
+                _ => bytes.extend(PIECES[dice.usize(..PIECES.len())]),
             }
         }
         sent += bytes.len();
         let mut rest = bytes.as_slice();
         while !rest.is_empty() {
-            let (piece, after) = rest.split_at(1 + dice.roll(rest.len()));
+            let (piece, after) = rest.split_at(1 + dice.usize(..rest.len()));
             session.feed(piece);
-            session.wait(Duration::from_millis([0, 1, 60, 1_100][dice.roll(4)]));
+            session.wait(Duration::from_millis([0, 1, 60, 1_100][dice.usize(..4)]));
             rest = after;
         }
-        if dice.roll(50) == 0 {
-            let (columns, rows) = [(80, 24), (1, 1), (40, 12), (200, 60), (13, 7)][dice.roll(5)];
+        if dice.usize(..50) == 0 {
+            let (columns, rows) = [(80, 24), (1, 1), (40, 12), (200, 60), (13, 7)][dice.usize(..5)];
             session.resize(columns, rows);
         }
         session.draw();

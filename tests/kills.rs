@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
+use fastrand::Rng;
 use privacy_guide::store::{Store, verify};
 
 /// How many runs are killed, and in how many folders at once.
@@ -18,19 +19,6 @@ const FOLDERS: usize = 4;
 
 /// How many answers are given after the name.
 const ANSWERS: usize = 12;
-
-/// Random numbers, the same each time: the first steps of a well-known mixer, `SplitMix64`.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(limit).unwrap()).unwrap()
-    }
-}
 
 /// The values that a whole run puts into the log, in order.
 fn script(name: &str) -> Vec<(String, String)> {
@@ -77,9 +65,9 @@ async fn no_acknowledged_answer_is_lost_in_200_kills() {
         .map(|worker| {
             let folder = outer.path().join(worker.to_string());
             thread::spawn(move || {
-                let mut dice = Dice(u64::try_from(worker).unwrap() + 20_261_122);
+                let mut dice = Rng::with_seed(20_261_122 + worker as u64);
                 (0..KILLS / FOLDERS)
-                    .map(|number| kill_one(&folder, &format!("Run {number}"), dice.below(length + 1)))
+                    .map(|number| kill_one(&folder, &format!("Run {number}"), dice.usize(..=length)))
                     .collect::<Vec<usize>>()
             })
         })

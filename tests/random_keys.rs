@@ -2,21 +2,10 @@
 
 mod stage;
 
+use fastrand::Rng;
 use privacy_guide::content::Role;
 use privacy_guide::tui::Place;
 use stage::{GUIDE, Stage};
-
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap_or_default() % sides
-    }
-}
 
 const KEYS: [&str; 48] = [
     "v",
@@ -76,19 +65,19 @@ const SIZES: [(u16, u16); 6] = [(80, 24), (1, 1), (40, 12), (200, 60), (13, 7), 
 #[test]
 fn random_keys_pastes_and_sizes_never_trap_anybody() {
     for seed in 1..=5 {
-        let mut dice = Dice(u64::wrapping_mul(seed, 0x9E37_79B9_7F4A_7C15));
+        let mut dice = Rng::with_seed(seed);
         let mut stage = Stage::new(80, 24);
         for turn in 0..1_200 {
-            match dice.roll(60) {
+            match dice.usize(..60) {
                 0 => {
-                    let (columns, rows) = SIZES[dice.roll(SIZES.len())];
+                    let (columns, rows) = SIZES[dice.usize(..SIZES.len())];
                     stage.resized(columns, rows);
                 }
                 1 => {
-                    stage.pasted(PASTES[dice.roll(PASTES.len())]);
+                    stage.pasted(PASTES[dice.usize(..PASTES.len())]);
                 }
                 _ => {
-                    stage.keys(KEYS[dice.roll(KEYS.len())]);
+                    stage.keys(KEYS[dice.usize(..KEYS.len())]);
                 }
             }
             if turn % 7 == 0 {
@@ -118,15 +107,17 @@ fn a_huge_paste_is_harmless() {
 fn every_random_answer_ends_up_in_the_store() {
     let questionnaire = GUIDE.questionnaire_for(Role::PreScreen).unwrap();
     for seed in 1..=10 {
-        let mut dice = Dice(u64::wrapping_mul(seed, 0xD129_0A3B_5C4D_1F77));
+        let mut dice = Rng::with_seed(1_000_000 + seed);
         let mut stage = Stage::new(80, 24);
         stage.prescreen(&format!("Run {seed}"), &[]);
         for _ in 0..60 {
             match stage.model.place() {
                 Place::Outcome => break,
                 Place::Writing => stage.typed("some words").keys("enter"),
-                Place::Ticking => stage.keys("home").keys(&"down ".repeat(dice.roll(4))).keys("space enter"),
-                _ => stage.keys("home").keys(&"down ".repeat(dice.roll(5))).keys("enter"),
+                Place::Ticking => {
+                    stage.keys("home").keys(&"down ".repeat(dice.usize(..4))).keys("space enter")
+                }
+                _ => stage.keys("home").keys(&"down ".repeat(dice.usize(..5))).keys("enter"),
             };
         }
         stage.sees("complete").keys("esc end");

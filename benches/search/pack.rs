@@ -4,35 +4,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use fastrand::Rng;
 use privacy_guide::search::{Entry, Field};
 
 /// The words that there are to draw from: a million entries have nearly all of them, ten thousand a fifth.
 const WORDS: usize = 120_000;
-
-/// A generator of numbers that are the same at every run.
-pub struct Numbers(u64);
-
-impl Numbers {
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
-    }
-
-    pub fn below(&mut self, limit: usize) -> usize {
-        usize::try_from((u128::from(self.next()) * limit as u128) >> 64).unwrap()
-    }
-
-    /// A number from 0 to 1.
-    fn share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-}
 
 /// A language: words, and how often each is used.
 struct Language {
@@ -43,7 +19,7 @@ struct Language {
 
 impl Language {
     /// The words of the entries, most used first, and others that are made of their letters.
-    fn like(known: &[Entry], numbers: &mut Numbers) -> Self {
+    fn like(known: &[Entry], numbers: &mut Rng) -> Self {
         let mut uses: HashMap<String, usize> = HashMap::new();
         for entry in known {
             for field in [Field::Title, Field::Text, Field::Why] {
@@ -76,13 +52,13 @@ impl Language {
         Self { words, sums }
     }
 
-    fn word(&self, numbers: &mut Numbers) -> &str {
-        let share = numbers.share();
+    fn word(&self, numbers: &mut Rng) -> &str {
+        let share = numbers.f64();
         &self.words[self.sums.partition_point(|sum| *sum < share).min(self.words.len() - 1)]
     }
 
     /// As many words as a text has, with its marks between them.
-    fn text_like(&self, text: &str, numbers: &mut Numbers) -> String {
+    fn text_like(&self, text: &str, numbers: &mut Rng) -> String {
         let mut made = String::with_capacity(text.len() + 16);
         let mut is_in_word = false;
         for letter in text.chars() {
@@ -116,13 +92,13 @@ impl Letters {
         Self(after)
     }
 
-    fn word(&self, numbers: &mut Numbers) -> String {
+    fn word(&self, numbers: &mut Rng) -> String {
         loop {
             let mut word = String::new();
             let mut two = (' ', ' ');
             loop {
                 let known = &self.0[&two];
-                let letter = known[numbers.below(known.len())];
+                let letter = known[numbers.usize(..known.len())];
                 if letter == ' ' {
                     break;
                 }
@@ -138,7 +114,7 @@ impl Letters {
 
 /// The guide's entries, and as many others as are needed for `count`.
 pub fn entries_of(known: &[Entry], count: usize) -> Vec<Entry> {
-    let mut numbers = Numbers::new(0x9E37_79B9_7F4A_7C15);
+    let mut numbers = Rng::with_seed(0x9E37_79B9_7F4A_7C15);
     let language = Language::like(known, &mut numbers);
     let mut made: Vec<Entry> = known.iter().take(count).cloned().collect();
     for (number, like) in (0..count.saturating_sub(known.len())).zip(known.iter().cycle()) {
@@ -159,26 +135,26 @@ pub fn text_bytes(entries: &[Entry]) -> usize {
 
 /// Queries of people who look for an entry of which they remember one to four words; some with a slip.
 pub fn remembered(entries: &[Entry], stop_words: &[String], count: usize) -> Vec<String> {
-    let mut numbers = Numbers::new(0xA076_1D64_78BD_642F);
+    let mut numbers = Rng::with_seed(0xA076_1D64_78BD_642F);
     let mut queries = Vec::new();
     while queries.len() < count {
-        let entry = &entries[numbers.below(entries.len())];
-        let field = if numbers.below(4) > 0 { Field::Title } else { Field::Text };
+        let entry = &entries[numbers.usize(..entries.len())];
+        let field = if numbers.usize(..4) > 0 { Field::Title } else { Field::Text };
         let text = entry.field(field).to_lowercase();
         let mut words: Vec<String> = text
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.len() > 1 && !stop_words.iter().any(|stop| stop == word))
             .map(str::to_owned)
             .collect();
-        let wanted = 1 + numbers.below(4);
+        let wanted = 1 + numbers.usize(..4);
         while words.len() > wanted {
-            words.remove(numbers.below(words.len()));
+            words.remove(numbers.usize(..words.len()));
         }
         if words.is_empty() {
             continue;
         }
-        if numbers.below(3) == 0 {
-            let at = numbers.below(words.len());
+        if numbers.usize(..3) == 0 {
+            let at = numbers.usize(..words.len());
             words[at] = slip(&words[at], &mut numbers);
         }
         queries.push(words.join(" "));
@@ -187,11 +163,11 @@ pub fn remembered(entries: &[Entry], stop_words: &[String], count: usize) -> Vec
 }
 
 /// The word with a letter left out or swapped with the next, where it is long enough.
-fn slip(word: &str, numbers: &mut Numbers) -> String {
+fn slip(word: &str, numbers: &mut Rng) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     if letters.len() >= 5 {
-        let at = 1 + numbers.below(letters.len() - 2);
-        if numbers.below(2) == 0 {
+        let at = 1 + numbers.usize(..letters.len() - 2);
+        if numbers.usize(..2) == 0 {
             letters.remove(at);
         } else {
             letters.swap(at, at + 1);
