@@ -53,6 +53,19 @@ def connect(key, **options):
     return transport
 
 
+def send(transport, kind, *parts):
+    """Sends a message of that number. Says whether the server still took it."""
+    message = paramiko.Message()
+    message.add_byte(bytes([kind]))
+    for part in parts:
+        message.add_int(part) if isinstance(part, int) else message.add_string(part)
+    try:
+        transport._send_message(message)
+    except (OSError, EOFError, paramiko.SSHException):
+        return False
+    return transport.is_active()
+
+
 def honest(key):
     """An honest person gets the reply to a command."""
     transport = connect(key)
@@ -85,30 +98,14 @@ def garbage_after_the_log_in(key):
 def unknown_messages(key):
     transport = connect(key)
     for number in range(192, 256):
-        message = paramiko.Message()
-        message.add_byte(bytes([number]))
-        message.add_string(b"x" * 1000)
-        if not transport.is_active():
-            break
-        try:
-            transport._send_message(message)
-        except (OSError, EOFError, paramiko.SSHException):
+        if not send(transport, number, b"x" * 1000):
             break
     transport.close()
 
 
 def channel_messages_before_the_log_in(_):
     transport = connect(None)
-    message = paramiko.Message()
-    message.add_byte(paramiko.common.cMSG_CHANNEL_OPEN)
-    for part in ("session",):
-        message.add_string(part)
-    for number in (0, 1 << 20, 1 << 15):
-        message.add_int(number)
-    try:
-        transport._send_message(message)
-    except (OSError, EOFError):
-        pass
+    send(transport, 90, "session", 0, 1 << 20, 1 << 15)
     if transport.is_authenticated():
         fail("somebody is in without a key")
     ends(transport, "a channel before the log-in")
@@ -118,13 +115,7 @@ def data_for_channels_that_are_not(key):
     transport = connect(key)
     for channel in (0, 1, 7, 0xFFFFFFFF):
         for kind in (94, 93, 96, 97, 98, 100):
-            message = paramiko.Message()
-            message.add_byte(bytes([kind]))
-            message.add_int(channel)
-            message.add_string(b"\x1b[2J")
-            try:
-                transport._send_message(message)
-            except (OSError, EOFError, paramiko.SSHException):
+            if not send(transport, kind, channel, b"\x1b[2J"):
                 return
     transport.close()
 

@@ -6,6 +6,7 @@
 pub mod book;
 pub mod checklist;
 pub mod cli;
+mod clock;
 pub mod compare;
 pub mod config;
 pub mod content;

@@ -2,11 +2,11 @@
 
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::arguments::Settings;
 use super::prescreen::wait_for;
 use super::reply::{Failure, Formatted, Reply, Scene};
+use crate::clock::{calendar, clock};
 use crate::session::INVITED;
 use crate::store::{Key, Store};
 
@@ -83,9 +83,7 @@ fn list(store: &Store, form: Formatted, scene: Scene<'_>) -> Result<Reply, Failu
         for key in &keys {
             page.line(&key.fingerprint);
             let added = match key.added {
-                Some(added) => {
-                    format!("added {}", added.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M"))
-                }
+                Some(added) => format!("added {}", calendar(added)),
                 None => "nothing is saved with it yet".to_owned(),
             };
             page.under(&format!("{added}{}", if key.is_present { ", the one that you use now" } else { "" }));
@@ -96,7 +94,7 @@ fn list(store: &Store, form: Formatted, scene: Scene<'_>) -> Result<Reply, Failu
 
 fn add(store: &Store, scene: Scene<'_>) -> Result<Reply, Failure> {
     let invited = wait_for(store.invite(Timestamp::now(), INVITED))?.map_err(Failure::impossible)?;
-    let until = invited.until.to_zoned(TimeZone::system()).strftime("%H:%M").to_string();
+    let until = clock(invited.until);
     Ok(Reply::done(scene.page(|page| {
         page.line(&format!("Code: {}", invited.code));
         page.line(&format!("It lets one key in, once, until {until}. With the other key, type:"));

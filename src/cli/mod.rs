@@ -10,7 +10,6 @@ mod arguments;
 mod arrange;
 mod check;
 mod checklist;
-mod clock;
 mod compare;
 mod completions;
 mod config;

@@ -9,7 +9,6 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::time::Instant;
 
 use super::beside::{Beside, Told};
-use super::clock::{calendar, clock};
 use super::desk::Desk;
 use super::drawer::Drawer;
 use super::files;
@@ -17,6 +16,7 @@ use super::past::Past;
 use super::trouble::Trouble;
 use super::update::Before;
 use super::waiting::{at, told, written};
+use crate::clock::{clock, short_calendar};
 use crate::content::{Guide, Questionnaire};
 use crate::prescreen::{Answer, Answers, Plan};
 use crate::search::Index;
@@ -402,7 +402,7 @@ impl Keeper {
         let keys = self.store().await?.keys().await.map_err(lasting)?;
         let own = |key: store::Key| OwnKey {
             fingerprint: key.fingerprint,
-            added: key.added.map(calendar),
+            added: key.added.map(short_calendar),
             is_present: key.is_present,
         };
         Ok(keys.into_iter().map(own).collect())
@@ -430,9 +430,9 @@ impl Keeper {
             seen: last(&entries, Sequence::START),
             name: saved.name,
             questionnaire: saved.questionnaire,
-            changed: calendar(saved.changed),
+            changed: short_calendar(saved.changed),
             lain: lain(saved.changed, Timestamp::now()),
-            archived: saved.archived.map(calendar),
+            archived: saved.archived.map(short_calendar),
             content_version: saved.content_version,
             hash: saved.hash,
             asked,
@@ -445,7 +445,7 @@ impl Keeper {
             Logged {
                 is_own: entry.author.session == self.author.session,
                 who: (!who.is_empty() && *who != self.author.who).then(|| who.clone()),
-                at: calendar(entry.at),
+                at: short_calendar(entry.at),
                 entry,
             }
         };

@@ -4,7 +4,6 @@
 //! other. Nothing happens and nothing is drawn while nothing changes.
 
 mod beside;
-mod clock;
 mod desk;
 mod drawer;
 mod files;

@@ -11,7 +11,7 @@ use super::super::reply::{Failure, Reply, Scene};
 use super::command::{Form, Sort, refused, said};
 use super::found::{Found, with_run};
 use crate::checklist::Mark;
-use crate::cli::clock::calendar;
+use crate::clock::calendar;
 use crate::content::{Guide, QuestionId, Questionnaire};
 use crate::prescreen::Answer;
 use crate::store::{History, Sequence, Stamp, Step, StepKind};

@@ -3,12 +3,12 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::super::clock::calendar;
 use super::super::page::Page;
 use super::super::prescreen::place as saved_in;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use super::saved::{Kept, Place};
 use crate::checklist::Checklist;
+use crate::clock::calendar;
 use crate::content::PlatformId;
 use crate::prescreen::{Interview, Plan};
 use crate::text::clean;

@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use super::super::clock::calendar;
 use super::super::page::Page;
 use super::super::reply::{Failure, Format, Formatted, Reply, Scene};
 use super::super::take::today;
 use super::saved::Place;
 use crate::checklist::{Checklist, Row};
+use crate::clock::calendar;
 use crate::content::{Phase, Weight};
 use crate::prescreen::{Interview, Plan};
 use crate::report::{self, About, DocumentFormat, ListFormat};

@@ -5,10 +5,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::super::arguments::Settings;
-use super::super::clock::calendar;
 use super::super::page::Page;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use super::saved::{self, Kept};
+use crate::clock::calendar;
 use crate::content::{Guide, OutcomeId};
 use crate::prescreen::{Interview, Plan};
 use crate::store::lain;

@@ -4,11 +4,11 @@ use clap::Args;
 use serde::Serialize;
 
 use super::super::arguments::Settings;
-use super::super::clock::calendar;
 use super::super::reply::{Failure, Formatted, Reply, Scene};
 use super::newer::NewerForm;
 use super::past::Past;
 use super::saved::{self, Kept};
+use crate::clock::calendar;
 use crate::plain;
 use crate::prescreen::{Answers, Differs, Evaluation, Interview, Newer, Plan};
 use crate::text::clean;

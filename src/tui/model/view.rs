@@ -1,5 +1,7 @@
 //! How the app is drawn.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -38,19 +40,9 @@ impl Model {
         } else if let Some(help) = &self.help {
             help.draw(frame, inset(strips.body), &self.guide, theme, &self.keys);
         } else if let Some(export) = &self.export {
-            let area = inset(strips.body);
-            let mut sheet = Sheet::new(&self.guide, theme, area.width);
-            let field = export.write(&mut sheet);
-            let lines = sheet.lines();
-            let scroll = in_sight(0, &field, lines.len(), area.height);
-            draw_page(frame, area, theme, lines, scroll);
+            self.draw_sheet(frame, inset(strips.body), |sheet| export.write(sheet));
         } else if let Some(keys) = &self.own_keys {
-            let area = inset(strips.body);
-            let mut sheet = Sheet::new(&self.guide, theme, area.width);
-            let chosen = keys.write(&mut sheet);
-            let lines = sheet.lines();
-            let scroll = in_sight(0, &chosen, lines.len(), area.height);
-            draw_page(frame, area, theme, lines, scroll);
+            self.draw_sheet(frame, inset(strips.body), |sheet| keys.write(sheet));
         } else {
             self.draw_pane(frame, strips.body);
         }
@@ -62,6 +54,21 @@ impl Model {
             draw_notice(frame, strips.body.union(strips.notice), theme, notice);
         }
         draw_footer(frame, strips.footer, theme, &self.keys, self.place());
+    }
+
+    /// Draws what is written, with the lines in sight that the writer says.
+    fn draw_sheet(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        write: impl FnOnce(&mut Sheet<'_>) -> Range<usize>,
+    ) {
+        let theme = &self.appearance.theme;
+        let mut sheet = Sheet::new(&self.guide, theme, area.width);
+        let focus = write(&mut sheet);
+        let lines = sheet.lines();
+        let scroll = in_sight(0, &focus, lines.len(), area.height);
+        draw_page(frame, area, theme, lines, scroll);
     }
 
     pub(super) fn view_words(&self) -> &'static str {
