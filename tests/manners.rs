@@ -11,7 +11,7 @@
 //! | searchable help | `commands::a_search_in_the_help_narrows_the_keys` |
 //! | palette | `commands::a_command_is_found_in_the_palette_by_a_few_letters_and_run_with_enter` |
 //! | themes, own ones too | `contrast`, `shell::the_settings_are_shown_and_an_example_of_them_can_be_used` |
-//! | dark or light background | `cli::look::the_background_decides_between_dark_and_light`, `…the_terminal_is_not_asked…` |
+//! | dark or light background | `cli::look::the_background_decides_between_dark_and_light`, `…the_terminal_is_not_asked…`, `manners::a_terminal_that_never_says…` |
 //! | `NO_COLOR` | `manners::without_colours_the_chosen_row_is_in_reverse_and_nothing_is_coloured` |
 //! | fewer colours | `contrast` at every depth, `cli::look::a_terminal_with_sixteen_colours_gets_a_theme_of_those` |
 //! | ASCII signs | `cli::look::signs_are_ascii_where_the_locale_or_the_screen_has_no_others`, `tui::ascii` |
@@ -28,7 +28,7 @@
 //! | signals, dead terminal | `terminal::each_signal_to_end…`, `terminal::a_terminal_that_is_gone…`, `walk` |
 //! | plain lines | `plain` |
 //! | synchronized output | `terminal::keys_and_pasted_lines_come_in_and_each_frame_goes_out_in_one_piece` |
-//! | undo | `keeping_pane::u_takes_the_last_answer_back…`, `random_keys::undo_after_anything…` |
+//! | undo | `keeping_pane::u_takes_the_last_answer_back…`, `fuzz::undo_after_anything…` |
 //! | pipes and closed streams | `manners::a_stream_that_is_closed…`, `plain::terminals`, `command_line::manners` |
 //! | a log on request | `manners::the_log_…` |
 
@@ -274,6 +274,18 @@ fn a_line_that_mosh_or_ssh_holds_opens_asks_nothing_and_can_be_left() {
         let sent = sent(&window);
         assert!(!sent.contains("\x1b]11;?") && !sent.contains("\x1b[c"), "{term}: {sent:?}");
     }
+}
+
+#[test]
+fn a_terminal_that_never_says_what_is_behind_the_text_is_asked_once_and_a_late_answer_types_nothing() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = Window::open(data.path());
+    window.wait_for(HOME).press("4n").wait_for("called?");
+    window.press("\x1b]11;rgb:ffff/ffff/ffff\x1b\\").press("Survey").wait_for("Survey");
+    assert!(!window.shows("rgb") && !window.shows("ffff"), "{}", window.contents());
+    window.press("\x03");
+    assert!(window.wait_for_the_end().success());
+    assert_eq!(sent(&window).matches("\x1b]11;?").count(), 1);
 }
 
 #[test]
