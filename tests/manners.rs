@@ -16,7 +16,7 @@
 //! | fewer colours | `contrast` at every depth, `cli::look::a_terminal_with_sixteen_colours_gets_a_theme_of_those` |
 //! | ASCII signs | `cli::look::signs_are_ascii_where_the_locale_or_the_screen_has_no_others`, `tui::ascii` |
 //! | any size, resize at any moment | `panes::every_screen_is_drawn_at_every_size…`, `manners::a_window_of_any_size…` |
-//! | OSC 52, in tmux and screen too | `terminal::clipboard`, `manners::what_is_copied_goes_through_tmux…` |
+//! | OSC 52, in tmux and screen too | `terminal::clipboard`, `manners::what_is_copied…` |
 //! | OSC 8 links | `manners::an_address_is_a_link…`, `terminal::linked` |
 //! | completions | `shell::completions_offer_the_commands_and_the_names_of_the_content` |
 //! | manual page | `shell::the_manual_page_has_every_key_of_the_table` |
@@ -289,11 +289,14 @@ fn a_terminal_that_never_says_what_is_behind_the_text_is_asked_once_and_a_late_a
 }
 
 #[test]
-fn what_is_copied_goes_through_tmux_and_the_screen_says_how_sure_that_is() {
+fn what_is_copied_goes_through_tmux_and_screen_and_the_app_says_how_sure_that_is() {
     let data = tempfile::tempdir().unwrap();
-    for (variable, wanted) in [("TMUX", "\x1bPtmux;\x1b\x1b]52;c;"), ("PRIVACY_GUIDE_NOTHING", "\x1b]52;c;")]
-    {
-        let mut window = with_settings(data.path(), "", &[(variable, "/tmp/tmux-1/default,1,0")]);
+    for (variable, value, wanted) in [
+        ("TMUX", "/tmp/tmux-1/default,1,0", "\x1bPtmux;\x1b\x1b]52;c;"),
+        ("TERM", "screen-256color", "\x1bP\x1b]52;c;"),
+        ("TERM", "xterm-256color", "\x1b]52;c;"),
+    ] {
+        let mut window = with_settings(data.path(), "", &[(variable, value)]);
         window.wait_for(HOME).press("2y").wait_for("not every terminal takes them").press("q");
         window.wait_for_the_end();
         assert!(sent(&window).contains(wanted), "{variable}");
