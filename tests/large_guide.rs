@@ -233,12 +233,12 @@ async fn the_keeper_makes_the_index_while_the_app_is_used() {
     let author = Author { session: "here".to_owned(), who: String::new() };
     let (keeper, kept_in) =
         Keeper::open(Ok(folder.path().to_owned()), GUIDE.clone(), author, Desk::Here).await;
-    let model = Model::new(&Book::over(GUIDE.clone(), waiting()), Look::Mono, kept_in);
+    let mut model = Model::new(&Book::over(GUIDE.clone(), waiting()), Look::Mono, kept_in);
     let mut seat = Seat::of([
         ("What would you like", Act::Press("3 / p a s w o r d")),
         ("Protect a Zoom meeting with a password", Act::Press("ctrl-c")),
     ]);
-    let (_, drawn) = session::run(model, &mut seat, keeper).await;
+    let drawn = session::run(&mut model, &mut seat, keeper).await;
     drawn.unwrap();
     assert!(seat.acts.is_empty(), "{}", seat.screens.last().unwrap());
 }

@@ -111,9 +111,9 @@ async fn session(seat: Seat, folder: &Path, name: &str) -> Model {
     let guide: Arc<Guide> = Arc::clone(&GUIDE);
     let author = Author { session: name.to_owned(), who: name.to_owned() };
     let (keeper, kept_in) = Keeper::open(Ok(folder.to_owned()), Arc::clone(&guide), author, Desk::Here).await;
-    let model = Model::new(&Book::begin(guide), Look::Mono, kept_in);
+    let mut model = Model::new(&Book::begin(guide), Look::Mono, kept_in);
     let mut front = seat;
-    let (model, drawn) = session::run(model, &mut front, keeper).await;
+    let drawn = session::run(&mut model, &mut front, keeper).await;
     drawn.unwrap();
     model
 }

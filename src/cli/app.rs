@@ -89,11 +89,11 @@ pub(super) fn open(settings: &Settings) -> Result<Reply, Failure> {
         };
         let keeper = Keeper::over(drawer, Arc::clone(book.guide()), author());
         let model = at_home(Model::new(&book, look, kept_in));
-        let (mut terminal, model) = match opened {
+        let (mut terminal, mut model) = match opened {
             Some((terminal, meanwhile)) => (terminal, model.going_on_from(meanwhile)),
             None => (take(&mut journal)?, model),
         };
-        let (model, shown) = session::run(model, &mut terminal, keeper).await;
+        let shown = session::run(&mut model, &mut terminal, keeper).await;
         Ok((terminal.leave(), model.unsaved(), shown))
     })?;
     if let Some(sentence) = &unsaved {

@@ -55,8 +55,8 @@ pub async fn serve(
 
 struct Carrier<'o, W, P> {
     output: &'o mut W,
-    asked: UnboundedSender<Effect>,
-    replies: UnboundedReceiver<Message>,
+    asked: UnboundedSender<Box<Effect>>,
+    replies: UnboundedReceiver<Box<Message>>,
     page: P,
     /// How many effects have no reply yet.
     awaited: usize,
@@ -75,7 +75,7 @@ impl<W: Write, P: Fn(&[String]) -> String> Carrier<'_, W, P> {
             lines.hear(Heard::Done(Message::Today(day)));
             let heard = tokio::select! {
                 biased;
-                Some(reply) = self.replies.recv() => Heard::Done(reply),
+                Some(reply) = self.replies.recv() => Heard::Done(*reply),
                 typed = typing.next() => match typed {
                     Typed::Line(line) => {
                         if typing.is_fed() {
@@ -116,7 +116,7 @@ impl<W: Write, P: Fn(&[String]) -> String> Carrier<'_, W, P> {
                         if let Effect::Watch(run) = &effect {
                             self.logs.push(run.clone());
                         }
-                        let _ = self.asked.send(effect);
+                        let _ = self.asked.send(Box::new(effect));
                     }
                 }
             }
@@ -126,7 +126,7 @@ impl<W: Write, P: Fn(&[String]) -> String> Carrier<'_, W, P> {
             let Some(reply) = self.replies.recv().await else { return printed };
             self.awaited -= usize::from(is_reply(&reply));
             self.logs.retain(|run| !tells_log(&reply, run));
-            let said = lines.hear(Heard::Done(reply));
+            let said = lines.hear(Heard::Done(*reply));
             printed = printed.and(self.print(&said.text));
             wanted = said.wanted;
         }

@@ -99,7 +99,11 @@ impl Keeper {
     }
 
     /// Does one thing after the other until nothing more can be asked.
-    pub async fn keep(mut self, mut to_do: UnboundedReceiver<Effect>, done: UnboundedSender<Message>) {
+    pub async fn keep(
+        mut self,
+        mut to_do: UnboundedReceiver<Box<Effect>>,
+        done: UnboundedSender<Box<Message>>,
+    ) {
         loop {
             let again = self.again;
             let indexing = self.indexing.as_mut().map(|indexing| &mut indexing.work);
@@ -107,7 +111,7 @@ impl Keeper {
                 biased;
                 effect = to_do.recv() => match effect {
                     // Boxed, as what follows: a session that does nothing holds no room for it.
-                    Some(effect) => Box::pin(self.serve(effect, &done)).await,
+                    Some(effect) => Box::pin(self.serve(*effect, &done)).await,
                     None => break,
                 },
                 () = written(self.watch.as_ref()) => {
@@ -118,18 +122,18 @@ impl Keeper {
                 told = told(indexing) => self.tell_of_index(told, &done),
                 () = at(again) => {
                     self.again = None;
-                    let _ = done.send(Message::TryAgain);
+                    let _ = done.send(Box::new(Message::TryAgain));
                 }
             }
         }
         self.drawer.close().await;
     }
 
-    async fn serve(&mut self, effect: Effect, done: &UnboundedSender<Message>) {
+    async fn serve(&mut self, effect: Effect, done: &UnboundedSender<Box<Message>>) {
         let was_open = self.drawer.opened().is_some();
         let performed = self.perform(&effect).await;
         if let Some(kept_in) = self.drawer.kept_in().filter(|_| !was_open) {
-            let _ = done.send(Message::Opened(kept_in));
+            let _ = done.send(Box::new(Message::Opened(kept_in)));
         }
         match performed {
             Ok(message) => {
@@ -137,15 +141,16 @@ impl Keeper {
                     (self.wait, self.again) = (None, None);
                 }
                 if let Some(message) = message {
-                    let _ = done.send(message);
+                    let _ = done.send(Box::new(message));
                 }
             }
             Err(Trouble { why, may_pass: false, .. }) => {
-                let _ = done.send(Message::Failed { effect, why: self.drawer.tell(&why) });
+                let _ = done.send(Box::new(Message::Failed { effect, why: self.drawer.tell(&why) }));
             }
             Err(trouble) => {
                 self.set_aside(&trouble).await;
-                let _ = done.send(Message::NotSaved { effect, why: self.drawer.tell(&trouble.why) });
+                let _ =
+                    done.send(Box::new(Message::NotSaved { effect, why: self.drawer.tell(&trouble.why) }));
             }
         }
     }
@@ -232,7 +237,7 @@ impl Keeper {
     }
 
     /// Tells how far the index is, or that it is made.
-    fn tell_of_index(&mut self, told: Told<Index>, done: &UnboundedSender<Message>) {
+    fn tell_of_index(&mut self, told: Told<Index>, done: &UnboundedSender<Box<Message>>) {
         let message = match told {
             Told::Percent(percent) => Message::Indexing(percent),
             Told::Done(index) => {
@@ -245,7 +250,7 @@ impl Keeper {
                 Message::Failed { effect: Effect::Index(waiting), why }
             }
         };
-        let _ = done.send(message);
+        let _ = done.send(Box::new(message));
     }
 
     async fn start(&self, store: &Store, run: &RunKey) -> Result<RunId, StoreError> {
@@ -373,7 +378,7 @@ impl Keeper {
     }
 
     /// Tells what other sessions have done to the open runs. What cannot be read now is told later.
-    async fn tell_what_others_wrote(&mut self, done: &UnboundedSender<Message>) {
+    async fn tell_what_others_wrote(&mut self, done: &UnboundedSender<Box<Message>>) {
         let Some(store) = self.drawer.opened().cloned() else { return };
         for (run, Watched { id, told }) in self.watched.clone() {
             let (Ok(saved), Ok(entries)) = (store.get(id).await, store.changed_since(id, told).await) else {
@@ -381,7 +386,7 @@ impl Keeper {
             };
             let Some(saved) = saved else {
                 self.watched.remove(&run);
-                let _ = done.send(Message::Deleted { run, wiped: None });
+                let _ = done.send(Box::new(Message::Deleted { run, wiped: None }));
                 continue;
             };
             if let Some(watched) = self.watched.get_mut(&run) {
@@ -390,9 +395,9 @@ impl Keeper {
             let entries = self.logged(entries);
             if saved.name != run.name {
                 self.call(&run, &saved.name);
-                let _ = done.send(Message::Renamed { run, name: saved.name, entries, at: None });
+                let _ = done.send(Box::new(Message::Renamed { run, name: saved.name, entries, at: None }));
             } else if !entries.is_empty() {
-                let _ = done.send(Message::Changed { run, entries });
+                let _ = done.send(Box::new(Message::Changed { run, entries }));
             }
         }
     }

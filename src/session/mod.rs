@@ -103,46 +103,47 @@ pub trait Front {
 }
 
 /// Runs the app at a terminal until it is left, or the terminal is gone. Everything that was answered is
-/// on disk when this returns, apart from what the returned model says is not.
+/// on disk when this returns, apart from what the model says is not.
 ///
 /// # Errors
 ///
 /// What the terminal said when a frame could not be drawn; the answers are saved all the same.
-pub async fn run(mut model: Model, front: &mut impl Front, keeper: Keeper) -> (Model, io::Result<()>) {
+pub async fn run(model: &mut Model, front: &mut impl Front, keeper: Keeper) -> io::Result<()> {
+    // Boxed: a channel keeps room for some dozens of them, in each of many sessions.
     let (asked, to_do) = mpsc::unbounded_channel();
     let (done, mut replies) = mpsc::unbounded_channel();
     let keep = keeper.keep(to_do, done);
     let work = async {
-        let outcome = serve(&mut model, front, &asked, &mut replies).await;
+        let outcome = serve(model, front, &asked, &mut replies).await;
         // What waits behind the answer that is on its way is saved too.
         while model.is_saving()
             && let Some(reply) = replies.recv().await
         {
-            for effect in model.update(reply) {
-                let _ = asked.send(effect);
+            for effect in model.update(*reply) {
+                let _ = asked.send(Box::new(effect));
             }
         }
         drop(asked);
         while let Some(reply) = replies.recv().await {
-            model.update(reply);
+            model.update(*reply);
         }
         outcome
     };
     let (outcome, ()) = tokio::join!(work, keep);
-    (model, outcome)
+    outcome
 }
 
 async fn serve(
     model: &mut Model,
     front: &mut impl Front,
-    asked: &UnboundedSender<Effect>,
-    replies: &mut mpsc::UnboundedReceiver<Message>,
+    asked: &UnboundedSender<Box<Effect>>,
+    replies: &mut mpsc::UnboundedReceiver<Box<Message>>,
 ) -> io::Result<()> {
     let (columns, rows) = front.size();
     front.note(&format!("screen of {columns} by {rows}"));
     model.update(Message::Resize(columns, rows));
     for effect in model.start() {
-        let _ = asked.send(effect);
+        let _ = asked.send(Box::new(effect));
     }
     let mut day = None;
     loop {
@@ -153,7 +154,7 @@ async fn serve(
         front.draw(|frame| model.view(frame))?;
         let mut step = tokio::select! {
             biased;
-            Some(reply) = replies.recv() => Step::Take(reply),
+            Some(reply) = replies.recv() => Step::Take(*reply),
             happening = front.next() => step_of(happening),
         };
         loop {
@@ -162,7 +163,7 @@ async fn serve(
                 Step::Draw => break,
                 Step::End => {
                     for effect in model.leave() {
-                        let _ = asked.send(effect);
+                        let _ = asked.send(Box::new(effect));
                     }
                     return Ok(());
                 }
@@ -182,12 +183,12 @@ async fn serve(
                         model.update(copy(front, what, text));
                     }
                     other => {
-                        let _ = asked.send(other);
+                        let _ = asked.send(Box::new(other));
                     }
                 }
             }
             step = match replies.try_recv() {
-                Ok(reply) => Step::Take(reply),
+                Ok(reply) => Step::Take(*reply),
                 Err(_) => front.next_ready().map_or(Step::Draw, step_of),
             };
         }

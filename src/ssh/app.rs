@@ -37,16 +37,19 @@ pub(super) async fn run(line: Line, terminal: Terminal, person: Person, server: 
         server.metrics.fail();
     }
     let look = program.appearance(&terminal.name);
-    let model = Model::new(book, look, kept_in)
-        .from_host(server.host.clone())
-        .with_keys(program.keys())
-        .without_files();
+    // Boxed, as the future of this is kept for as long as the session lasts.
+    let mut model = Box::new(
+        Model::new(book, look, kept_in)
+            .from_host(server.host.clone())
+            .with_keys(program.keys())
+            .without_files(),
+    );
     let front = Remote::new(line.clone(), &terminal.name, terminal.window, &server.limits);
     let Ok(mut front) = front else {
         line.close(1).await;
         return FAILED;
     };
-    let (model, shown) = session::run(model, &mut front, keeper).await;
+    let shown = session::run(&mut model, &mut front, keeper).await;
     let unsaved = model.unsaved();
     let ended = front.leave(unsaved.as_deref()).await;
     let is_well = unsaved.is_none() && shown.is_ok() && matches!(ended, None | Some(Ended::Said));

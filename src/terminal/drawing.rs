@@ -98,11 +98,11 @@ impl Easel {
         // Of another terminal, or of a frame that was never finished.
         self.collected.take_frame()?;
         self.grids.backend_mut().shows_cursor = drawing.shows_cursor;
+        self.grids.current_buffer_mut().reset();
         match &drawing.shown {
             Shown::Frame(frame) => frame.unfold(self.grids.current_buffer_mut()),
-            Shown::Blank => self.grids.current_buffer_mut().reset(),
+            Shown::Blank => {}
             Shown::Unknown => {
-                self.grids.current_buffer_mut().reset();
                 // ratatui's own `clear` would ask the terminal for the place of its cursor, and take the answer away
                 // from whoever reads the keys.
                 self.grids.backend_mut().set_cursor_position(Position::ORIGIN)?;

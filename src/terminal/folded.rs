@@ -45,22 +45,28 @@ impl Folded {
         }
     }
 
-    /// Unfolds it into a frame of the same size.
+    /// Unfolds it into a frame of the same size, on which nothing is drawn.
     pub(super) fn unfold(&self, frame: &mut Buffer) {
         let mut symbols = self.symbols.as_str();
-        let looks = self.looks.iter().flat_map(|(count, look)| std::iter::repeat_n(look, *count));
-        for (cell, look) in frame.content.iter_mut().zip(looks) {
-            cell.clone_from(look);
-            let fenced = symbols.strip_prefix(FENCE).and_then(|rest| rest.split_once(FENCE));
-            if let Some((symbol, rest)) = fenced {
-                cell.set_symbol(symbol);
-                symbols = rest;
-            } else if let Some(letter) = symbols.chars().next() {
-                // A blank is in the look already.
-                if letter != ' ' {
-                    cell.set_char(letter);
+        let mut cells = frame.content.iter_mut();
+        for (count, look) in &self.looks {
+            let is_plain = *look == Cell::EMPTY;
+            for cell in cells.by_ref().take(*count) {
+                if !is_plain {
+                    (cell.fg, cell.bg) = (look.fg, look.bg);
+                    (cell.modifier, cell.diff_option) = (look.modifier, look.diff_option);
                 }
-                symbols = symbols.get(letter.len_utf8()..).unwrap_or_default();
+                if let Some(rest) = symbols.strip_prefix(' ') {
+                    symbols = rest;
+                } else if let Some((symbol, rest)) =
+                    symbols.strip_prefix(FENCE).and_then(|rest| rest.split_once(FENCE))
+                {
+                    cell.set_symbol(symbol);
+                    symbols = rest;
+                } else if let Some(letter) = symbols.chars().next() {
+                    cell.set_char(letter);
+                    symbols = symbols.get(letter.len_utf8()..).unwrap_or_default();
+                }
             }
         }
     }
@@ -94,7 +100,7 @@ mod tests {
                     frame.set_string(*x, *y, text, style.add_modifier(modifier));
                 }
             }
-            let mut unfolded = Buffer::filled(area, Cell::new("x"));
+            let mut unfolded = Buffer::empty(area);
             Folded::of(&frame).unfold(&mut unfolded);
             prop_assert_eq!(&unfolded, &frame);
         }

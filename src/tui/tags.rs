@@ -30,10 +30,12 @@ const ALL: Modifier = ROW.union(START).union(FOCUS).union(CARET).union(TAB);
 
 /// Takes the tags away from a part of a frame in which nothing can be chosen now.
 pub(super) fn forget(buffer: &mut Buffer, area: Rect) {
-    for position in area.intersection(buffer.area).positions() {
-        if let Some(cell) = buffer.cell_mut(position) {
-            cell.modifier.remove(ALL);
-        }
+    let area = area.intersection(buffer.area);
+    let columns =
+        usize::from(area.left() - buffer.area.left())..usize::from(area.right() - buffer.area.left());
+    let rows = buffer.content.chunks_mut(usize::from(buffer.area.width).max(1));
+    for row in rows.skip(usize::from(area.top() - buffer.area.top())).take(usize::from(area.height)) {
+        row.get_mut(columns.clone()).into_iter().flatten().for_each(strip);
     }
 }
 
@@ -45,7 +47,10 @@ pub(super) fn strip(cell: &mut Cell) {
 /// Where the cursor stands: on the letter before which one types, or on the chosen row, or on the first word of
 /// an area where nothing is chosen.
 pub(super) fn cursor(buffer: &Buffer, area: Rect) -> Position {
-    let first = |tag| buffer.area.positions().find(|position| has(buffer, *position, tag));
+    let first = |tag| {
+        let place = buffer.content.iter().position(|cell| cell.modifier.contains(tag))?;
+        Some(Position::from(buffer.pos_of(place)))
+    };
     let is_word = |position: &Position| buffer.cell(*position).is_some_and(|cell| cell.symbol() != " ");
     let word = || area.positions().find(is_word);
     first(CARET).or_else(|| first(FOCUS)).or_else(word).unwrap_or(area.as_position())

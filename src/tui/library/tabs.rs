@@ -1,6 +1,7 @@
 //! The groups of a library, shown as tabs.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::content::Guide;
 use crate::search::{Entry, Index, Kind};
@@ -31,7 +32,7 @@ pub(super) struct Tab {
     /// A word or two for it.
     pub label: String,
     /// The entries, by their places in the index.
-    pub entries: Vec<usize>,
+    pub entries: Arc<[usize]>,
 }
 
 /// The practices, all and by group.
@@ -48,7 +49,7 @@ pub(super) fn practices(guide: &Guide, index: &Index) -> Vec<Tab> {
     for group in &guide.groups {
         let entries = by_group.remove(group.id.as_str()).unwrap_or_default();
         let holds = Holds::Group(group.id.to_string());
-        tabs.push(Tab { holds, label: group.short.to_string(), entries });
+        tabs.push(Tab { holds, label: group.short.to_string(), entries: entries.into() });
     }
     tabs
 }
@@ -74,7 +75,7 @@ pub(super) fn reference(index: &Index) -> Vec<Tab> {
 
 /// The favourites and what was read last, of those entries that pass; none of a tab that would be empty.
 pub(super) fn bookmarked(bookmarks: &Bookmarks, index: &Index, belongs: impl Fn(&Named) -> bool) -> Vec<Tab> {
-    let shelf = |names: &mut dyn Iterator<Item = &Named>| -> Vec<usize> {
+    let shelf = |names: &mut dyn Iterator<Item = &Named>| -> Arc<[usize]> {
         names
             .filter(|name| belongs(name))
             .filter_map(|name| {
@@ -92,6 +93,6 @@ pub(super) fn bookmarked(bookmarks: &Bookmarks, index: &Index, belongs: impl Fn(
 }
 
 /// The entries of an index that pass, by their places.
-fn places(index: &Index, pass: impl Fn(&Entry) -> bool) -> Vec<usize> {
+fn places(index: &Index, pass: impl Fn(&Entry) -> bool) -> Arc<[usize]> {
     index.entries().iter().enumerate().filter(|(_, entry)| pass(entry)).map(|(place, _)| place).collect()
 }
