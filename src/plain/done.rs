@@ -57,6 +57,10 @@ impl Lines {
                     turn.want_all(effects);
                 }
             }
+            Message::Told(words) => {
+                turn.page.line(&words);
+                self.ask = Some(Ask::Reminder);
+            }
             Message::Keys(keys) => self.list_keys(keys),
             Message::Invited { code, until } => self.tell_code(turn, &code, &until),
             Message::Opened(file) => self.kept_in = Ok(file),

@@ -84,6 +84,7 @@ impl<W: Write, P: Fn(&[String]) -> String> Carrier<'_, W, P> {
                         Heard::Line(line)
                     }
                     Typed::End(unfinished) => Heard::End { unfinished },
+                    Typed::Told(words) => Heard::Done(Message::Told(words)),
                     Typed::Signal(signal) => {
                         let said = lines.hear(Heard::End { unfinished: String::new() });
                         // The terminal may be gone; the answers are saved all the same.

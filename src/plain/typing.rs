@@ -23,6 +23,8 @@ pub enum Typed {
     Line(String),
     /// Nothing more comes. What stands behind the last line end is not a line.
     End(String),
+    /// Whoever serves the line has something to say, in a sentence.
+    Told(String),
     /// The system asks the program to end.
     Signal(Signal),
 }

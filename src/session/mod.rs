@@ -53,6 +53,8 @@ pub enum Happening {
     Resize(u16, u16),
     /// The terminal takes a frame again, after one that it was too slow for.
     Free,
+    /// Whoever serves the terminal has something to say, in a sentence.
+    Told(String),
     /// The terminal is gone, or the session has to end.
     End,
 }
@@ -238,6 +240,7 @@ fn step_of(happening: Happening) -> Step {
         Happening::Click(column, row) => Message::Click(column, row),
         Happening::Wheel { column, row, down } => Message::Wheel { column, row, down },
         Happening::Resize(columns, rows) => Message::Resize(columns, rows),
+        Happening::Told(words) => Message::Told(words),
         Happening::Free => return Step::Draw,
         Happening::End => return Step::End,
     })

@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
 use super::Limits;
+use super::idle::{Due, Idle};
 use super::inbox::{End, Taken};
 use super::line::Line;
 use super::metrics::Refusal;
@@ -42,9 +43,7 @@ pub(super) struct Remote {
     mouse: bool,
     /// How many things have happened since the last frame.
     happened: usize,
-    /// When the person has to have typed something.
-    idle_at: Instant,
-    limits: Limits,
+    idle: Idle,
     rate: Rate,
     /// When the first key came that no frame has answered yet.
     unanswered: Option<Instant>,
@@ -131,8 +130,7 @@ impl Remote {
             is_behind: false,
             mouse: false,
             happened: 0,
-            idle_at: now + limits.idle,
-            limits: limits.clone(),
+            idle: Idle::of(limits.idle),
             rate: Rate::of(limits.typed_rate, limits.typed_ahead),
             unanswered: None,
             ends_at: now + limits.longest,
@@ -169,7 +167,7 @@ impl Remote {
         match taken {
             Taken::Bytes(bytes, since) => {
                 let now = Instant::now();
-                self.idle_at = now + self.limits.idle;
+                self.idle.typed();
                 self.unanswered.get_or_insert(since);
                 self.typed.feed(&bytes, now.into_std());
                 if self.rate.take(bytes.len()) { None } else { Some(self.end(Ended::TooFast)) }
@@ -230,7 +228,10 @@ impl Front for Remote {
                     self.typed.give_up();
                     None
                 }
-                () = sleep_until(self.idle_at) => Some(self.end(Ended::Idle)),
+                due = self.idle.due() => Some(match due {
+                    Due::Warning => Happening::Told(self.idle.words("any key")),
+                    Due::End => self.end(Ended::Idle),
+                }),
                 () = sleep_until(self.ends_at) => Some(self.end(Ended::TooLong)),
             };
             if let Some(happening) = happening {

@@ -8,10 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::time::{Instant, sleep_until};
 
 use super::front::Ended;
+use super::idle::{Due, Idle};
 use super::inbox::{End, Taken};
 use super::line::Line;
 use super::rate::Rate;
-use super::{Limits, Person, Server, app};
+use super::{Person, Server, app};
 use crate::plain::{self, Cutter, Lines, Manner, Setting, Typed, Typist, Voice};
 use crate::session::Keeper;
 
@@ -39,9 +40,8 @@ pub(super) async fn run(line: Line, person: Person, server: Arc<Server>) -> &'st
         writing: None,
         cutter: Cutter::default(),
         is_fed: false,
-        limits: limits.clone(),
         rate: Rate::of(limits.typed_rate, limits.typed_ahead),
-        idle_at: Instant::now() + limits.idle,
+        idle: Idle::of(limits.idle),
         ends_at: Instant::now() + limits.longest,
         ended: None,
     };
@@ -88,9 +88,8 @@ struct Far {
     cutter: Cutter,
     /// Whether lines came at once with others: nobody types so.
     is_fed: bool,
-    limits: Limits,
     rate: Rate,
-    idle_at: Instant,
+    idle: Idle,
     ends_at: Instant,
     ended: Option<Ended>,
 }
@@ -151,12 +150,15 @@ impl Typist for Far {
                 biased;
                 _ = self.line.stopping.changed() => return self.end(Ended::Stopping),
                 taken = self.line.inbox.next() => taken,
-                () = sleep_until(self.idle_at) => return self.end(Ended::Idle),
+                due = self.idle.due() => match due {
+                    Due::Warning => return Typed::Told(self.idle.words("Enter")),
+                    Due::End => return self.end(Ended::Idle),
+                },
                 () = sleep_until(self.ends_at) => return self.end(Ended::TooLong),
             };
             match taken {
                 Taken::Bytes(bytes, _) => {
-                    self.idle_at = Instant::now() + self.limits.idle;
+                    self.idle.typed();
                     self.cutter.feed(&bytes);
                     if !self.rate.take(bytes.len()) {
                         return self.end(Ended::TooFast);

@@ -12,6 +12,7 @@ mod count;
 mod error;
 mod front;
 mod host_key;
+mod idle;
 mod inbox;
 mod limits;
 mod line;

@@ -28,6 +28,8 @@ pub enum Message {
         /// Whether downwards.
         down: bool,
     },
+    /// Whoever serves the terminal has something to say, in a sentence. It stays until a key is pressed.
+    Told(String),
     /// The screen has this size, in columns and rows.
     Resize(u16, u16),
     /// The day, where the person sits.

@@ -77,7 +77,36 @@ async fn a_person_who_types_nothing_is_told_and_let_go_though_the_screen_changes
     let client = log_in(&server, "ada").await;
     let mut channel = open(&client, 80, 24).await;
     let (came, exit) = rest(&mut channel).await;
-    assert!(came.contains("Nothing was typed for a long time, so the guide was closed."), "{came:?}");
+    let warned = came.find("Press any key, or the guide closes");
+    let ended = came.find("Nothing was typed for a long time, so the guide was closed.");
+    assert!(warned.is_some() && warned < ended, "{came:?}");
+    assert_eq!(exit, Some(1));
+    let lines = server.run("ada", &["-T"], &[], b"");
+    assert_eq!(lines.status.code(), Some(0), "who says that nothing more comes is not waited for");
+}
+
+#[tokio::test]
+async fn who_types_after_the_warning_goes_on() {
+    let server = Server::start_with(&["--open-sign-up", "--idle", "6"]);
+    let client = log_in(&server, "ada").await;
+    let mut channel = open(&client, 80, 24).await;
+    wait_for(&mut channel, "Press any key").await;
+    channel.data(&b"2"[..]).await.unwrap();
+    // The second warning comes, where without the key the end would have.
+    wait_for(&mut channel, "Press any key").await;
+    channel.data(&b"q"[..]).await.unwrap();
+    assert_eq!(rest(&mut channel).await.1, Some(0));
+}
+
+#[tokio::test]
+async fn plain_lines_tell_too_that_the_end_is_near() {
+    let server = Server::start_with(&["--open-sign-up", "--idle", "2"]);
+    let client = log_in(&server, "ada").await;
+    let mut channel = client.channel_open_session().await.unwrap();
+    channel.request_shell(true).await.unwrap();
+    let (came, exit) = rest(&mut channel).await;
+    let warned = came.find("Press Enter, or the guide closes");
+    assert!(warned.is_some(), "{came:?}");
     assert_eq!(exit, Some(1));
 }
 

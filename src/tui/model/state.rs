@@ -223,6 +223,10 @@ impl Model {
                 self.settle();
                 Vec::new()
             }
+            Message::Told(words) => {
+                self.notice = Some(Notice::hint(words));
+                Vec::new()
+            }
             Message::Today(day) => {
                 self.day = Some(day);
                 Vec::new()
