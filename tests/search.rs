@@ -140,6 +140,16 @@ fn filters_narrow_by_kind_platform_group_and_phase() {
 }
 
 #[test]
+fn where_only_the_filters_leave_nothing_it_says_how_much_the_whole_guide_has() {
+    let total = search("lock").total;
+    assert!(total > 1);
+    let found = search("kind:contact lock");
+    assert!(found.hits.is_empty() && found.nearest_words.is_empty());
+    assert_eq!(found.notes, [format!("In the whole guide, {total} entries are found.")]);
+    assert!(search("kind:contact kubernetes").notes.is_empty());
+}
+
+#[test]
 fn filters_of_one_name_add_up() {
     let both = search("kind:term kind:contact").total;
     assert_eq!(both, search("kind:term").total + search("kind:contact").total);

@@ -85,7 +85,7 @@ impl Kind {
         match self {
             Self::Platform | Self::Practice => 1.08,
             Self::Topic | Self::Development | Self::Contact => 1.0,
-            Self::Question => 0.9,
+            Self::Question => 0.86,
             Self::Term => 0.92,
             Self::Source => 0.75,
         }

@@ -47,47 +47,22 @@ impl Marks {
                 .map(move |bits| at * 64 + bits.trailing_zeros() as usize)
         })
     }
-}
 
-/// Marked numbers, each with its place among them.
-#[derive(Debug)]
-pub(super) struct Numbered {
-    marks: Marks,
-    /// How many are marked before each 64.
-    before: Vec<u32>,
-    count: usize,
-}
-
-impl Numbered {
-    /// Counts marks.
-    pub(super) fn new(marks: Marks) -> Self {
-        let mut sum = 0;
-        let before = marks.bits.iter().map(|bits| {
-            let before = sum;
-            sum += bits.count_ones();
-            before
-        });
-        let before = before.collect();
-        Self { marks, before, count: sum as usize }
-    }
-
-    /// How many are marked.
-    pub(super) fn count(&self) -> usize {
-        self.count
-    }
-
-    /// The marks.
-    pub(super) fn marks(&self) -> &Marks {
-        &self.marks
-    }
-
-    /// The place of a number among those that are marked, and whether it is one of them. Where it is not, the place is
-    /// that of the next one, or the end.
+    /// Calls `visit` with each marked number, ascending.
     #[inline]
-    pub(super) fn place(&self, number: u32) -> (usize, bool) {
-        let (at, mark) = (number as usize / 64, 1_u64 << (number % 64));
-        let bits = self.marks.bits[at];
-        (self.before[at] as usize + (bits & (mark - 1)).count_ones() as usize, bits & mark != 0)
+    pub(super) fn each(&self, mut visit: impl FnMut(u32)) {
+        for (first, bits) in (0..).step_by(64).zip(&self.bits) {
+            let mut bits = *bits;
+            while bits != 0 {
+                visit(first + bits.trailing_zeros());
+                bits &= bits - 1;
+            }
+        }
+    }
+
+    /// How many numbers are marked.
+    pub(super) fn count(&self) -> usize {
+        self.bits.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 }
 
@@ -103,27 +78,13 @@ mod tests {
         }
         assert!(!marks.has(1));
         assert_eq!(marks.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
+        let mut told = Vec::new();
+        marks.each(|entry| told.push(entry));
+        assert_eq!((told, marks.count()), (vec![0, 63, 64, 129], 4));
         marks.keep(&Marks::new(130, true));
         assert_eq!(marks.iter().count(), 4);
         for entries in [0, 1, 64, 65] {
             assert_eq!(Marks::new(entries, true).iter().count(), entries);
         }
-    }
-
-    #[test]
-    fn marked_numbers_know_their_places() {
-        let mut marks = Marks::new(200, false);
-        for number in [3, 63, 64, 130, 199] {
-            marks.set(number);
-        }
-        let numbered = Numbered::new(marks);
-        assert_eq!(numbered.count(), 5);
-        let places: Vec<usize> = (0..200)
-            .map(|number| numbered.place(number))
-            .filter_map(|(place, is_marked)| is_marked.then_some(place))
-            .collect();
-        assert_eq!(places, [0, 1, 2, 3, 4]);
-        assert_eq!(numbered.place(64), (2, true));
-        assert_eq!(numbered.place(65), (3, false));
     }
 }

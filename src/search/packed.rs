@@ -12,6 +12,18 @@ pub(super) fn push(bytes: &mut Vec<u8>, mut number: u32) {
 /// Takes a number from the beginning of `bytes`.
 #[inline]
 pub(super) fn take(bytes: &mut &[u8]) -> u32 {
+    // Nearly all have one byte or two.
+    match **bytes {
+        [first @ 0..0x80, ref rest @ ..] => {
+            *bytes = rest;
+            return u32::from(first);
+        }
+        [first, second @ 0..0x80, ref rest @ ..] => {
+            *bytes = rest;
+            return u32::from(first & 0x7F) | u32::from(second) << 7;
+        }
+        _ => {}
+    }
     let mut number = 0;
     let mut shift = 0;
     while let [first, rest @ ..] = *bytes {

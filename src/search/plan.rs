@@ -78,12 +78,12 @@ impl Plan {
             join(index, query, at, asked, &mut found);
             // How rare a word is it tells itself, where it reaches anything without those beside it.
             rarity.push(rarity_of(index, if alone > 0 { &found[..alone] } else { &found }));
-            let entries: usize = found.iter().map(|reach| reach.count(index)).sum();
+            let entries: usize = found.iter().map(|reach| reach.entries).sum();
             met_in.push(entries.min(index.entries.len()));
             let is_dense = |reach: &&Reach| {
                 reach.begins && beginning.is_some() || index.dense.word(reach.listed).is_some()
             };
-            let dense: usize = found.iter().filter(is_dense).map(|reach| reach.count(index)).sum();
+            let dense: usize = found.iter().filter(is_dense).map(|reach| reach.entries).sum();
             read_for.push(entries - dense);
             reaches.push(found);
         }
@@ -279,7 +279,7 @@ fn join(index: &Index, query: &Query, at: usize, asked: usize, found: &mut Vec<R
     let after = query.words.get(at + 1).map(|after| word.to_owned() + after);
     for joined in [before, after].into_iter().flatten() {
         if let Some(word) = index.lexicon.number(&joined) {
-            found.push(Reach::of(word, asked, RUN_TOGETHER));
+            found.push(Reach::of(index, word, asked, RUN_TOGETHER));
         }
     }
 }
@@ -287,11 +287,11 @@ fn join(index: &Index, query: &Query, at: usize, asked: usize, found: &mut Vec<R
 /// How rare a word of a query is: by the entries that have the words nearest to it.
 fn rarity_of(index: &Index, found: &[Reach]) -> f32 {
     let nearest =
-        found.iter().filter(|reach| reach.count(index) > 0).map(|reach| reach.nearness).fold(0.0, f32::max);
+        found.iter().filter(|reach| reach.entries > 0).map(|reach| reach.nearness).fold(0.0, f32::max);
     let entries = found
         .iter()
         .filter(|reach| reach.nearness >= nearest * 0.9)
-        .map(|reach| reach.count(index))
+        .map(|reach| reach.entries)
         .sum::<usize>()
         .min(index.entries.len());
     rarity(u32::try_from(entries).unwrap_or(u32::MAX), index.entries.len())

@@ -67,6 +67,12 @@ impl Query {
         self
     }
 
+    /// The same query with nothing that narrows it; nothing where it has no filters, or asks for nothing else.
+    pub(super) fn without_filters(&self) -> Option<Self> {
+        let is_narrowed = !self.filters.is_empty() && !self.is_empty();
+        is_narrowed.then(|| Self { filters: Vec::new(), notes: Vec::new(), ..self.clone() })
+    }
+
     /// Nothing is asked but filters: every entry that passes them is found.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.phrases.is_empty() && self.without.is_empty()

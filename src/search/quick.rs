@@ -151,13 +151,15 @@ impl<P: Fn(usize) -> bool> Look<'_, P> {
         loop {
             let has_all = self.best.of_all.is_some();
             let floor = self.best.floor();
-            let mut left: Vec<(f32, u32, Left)> = tally
-                .iter()
-                .filter(|(entry, sum)| sum.score() * (KIND * ROUNDED) >= floor && !self.seen.has(*entry))
-                .map(|(entry, sum)| (entry, self.plan.left(sum, self.index.kinds[entry as usize].weight())))
-                .filter(|(_, left)| self.best.may_have(left))
-                .map(|(entry, left)| (left.most, entry, left))
-                .collect();
+            let mut left: Vec<(f32, u32, Left)> = Vec::new();
+            tally.each(|entry, sum| {
+                if sum.score() * (KIND * ROUNDED) >= floor && !self.seen.has(entry) {
+                    let may_have = self.plan.left(sum, self.index.kinds[entry as usize].weight());
+                    if self.best.may_have(&may_have) {
+                        left.push((may_have.most, entry, may_have));
+                    }
+                }
+            });
             let mut at_a_time = AT_A_TIME;
             while !left.is_empty() {
                 let order = |one: &(f32, u32, Left), other: &(f32, u32, Left)| other.0.total_cmp(&one.0);
@@ -184,10 +186,12 @@ impl<P: Fn(usize) -> bool> Look<'_, P> {
                 break;
             }
         }
-        tally.iter().any(|(entry, sum)| {
-            let left = || self.plan.left(sum, 1.0);
-            !self.seen.has(entry) && self.best.may_be_asked_for(&left())
-        })
+        let mut may_be_more = false;
+        tally.each(|entry, sum| {
+            may_be_more =
+                may_be_more || !self.seen.has(entry) && self.best.may_be_asked_for(&self.plan.left(sum, 1.0));
+        });
+        may_be_more
     }
 
     /// Weighs an entry, where it was not seen before and may change what is shown. `left` is what it has at the most

@@ -137,9 +137,23 @@ impl Index {
         found
     }
 
+    /// How much a query finds that is not narrowed, in words; nothing where it finds nothing, or is not narrowed anyhow.
+    fn found_in_whole_guide(&self, query: &Query) -> Option<String> {
+        let found = self.find(&query.without_filters()?, ENOUGH, COUNTED);
+        match found.total {
+            0 => None,
+            1 => Some("In the whole guide, one entry is found.".to_owned()),
+            _ if found.more => Some("In the whole guide, many entries are found.".to_owned()),
+            total => Some(format!("In the whole guide, {total} entries are found.")),
+        }
+    }
+
     /// What may help where nothing was found.
     fn help_on(&self, query: &Query, found: &mut Found) {
-        found.nearest_words = self.nearest_words(query);
+        match self.found_in_whole_guide(query) {
+            Some(note) => found.notes.push(note),
+            None => found.nearest_words = self.nearest_words(query),
+        }
         found.groups.clone_from(&self.groups);
     }
 

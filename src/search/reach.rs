@@ -13,6 +13,8 @@ pub(super) struct Reach {
     pub word: u32,
     /// The word in whose entries it is found: the word itself, or the rarer one of two.
     pub listed: u32,
+    /// In how many entries that one stands: so many may have what is reached.
+    pub entries: usize,
     /// The place of the word in the query.
     pub asked: usize,
     /// How near it is: 1 for the word itself.
@@ -27,13 +29,9 @@ pub(super) struct Reach {
 
 impl Reach {
     /// A word of the guide that is reached for certain.
-    pub(super) fn of(word: u32, asked: usize, nearness: f32) -> Self {
-        Self { word, listed: word, asked, nearness, after: None, guessed: false, begins: false }
-    }
-
-    /// In how many entries it may be met.
-    pub(super) fn count(&self, index: &Index) -> usize {
-        index.postings.count(self.listed)
+    pub(super) fn of(index: &Index, word: u32, asked: usize, nearness: f32) -> Self {
+        let entries = index.postings.count(word);
+        Self { word, listed: word, entries, asked, nearness, after: None, guessed: false, begins: false }
     }
 }
 
@@ -111,16 +109,16 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn add(&mut self, word: u32, nearness: f32) {
-        self.reaches.push(Reach::of(word, self.asked, nearness));
+        self.reaches.push(Reach::of(self.index, word, self.asked, nearness));
     }
 
     fn guess(&mut self, word: u32, nearness: f32) {
-        self.reaches.push(Reach { guessed: true, ..Reach::of(word, self.asked, nearness) });
+        self.reaches.push(Reach { guessed: true, ..Reach::of(self.index, word, self.asked, nearness) });
     }
 
     /// No word is reached that stands in an entry.
     fn is_nothing(&self) -> bool {
-        self.reaches.iter().all(|reach| reach.count(self.index) == 0)
+        self.reaches.iter().all(|reach| reach.entries == 0)
     }
 
     fn itself_and_family(&mut self, word: &str) {
@@ -156,7 +154,7 @@ impl Found<'_> {
                 {
                     let nearness = most * nearness_of_beginning(word, longer);
                     let begins = open && !passed_over;
-                    self.reaches.push(Reach { begins, ..Reach::of(number, self.asked, nearness) });
+                    self.reaches.push(Reach { begins, ..Reach::of(index, number, self.asked, nearness) });
                 }
             }
             if self.reaches.len() > known {
@@ -196,12 +194,11 @@ impl Found<'_> {
                 break;
             }
             if let (Some(first), Some(second)) = (index.lexicon.number(first), index.lexicon.number(second)) {
-                let rarer = index.postings.count(first) < index.postings.count(second);
-                self.reaches.push(Reach {
-                    listed: if rarer { first } else { second },
-                    after: Some(first),
-                    ..Reach::of(second, self.asked, RUN_TOGETHER)
-                });
+                let [before, reach] =
+                    [first, second].map(|word| Reach::of(index, word, self.asked, RUN_TOGETHER));
+                let rarer = if before.entries < reach.entries { before } else { reach };
+                let Reach { listed, entries, .. } = rarer;
+                self.reaches.push(Reach { listed, entries, after: Some(first), ..reach });
             }
         }
     }

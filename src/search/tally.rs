@@ -4,7 +4,7 @@
 use super::dense::Has;
 use super::index::Index;
 use super::level::{Ceiling, Level, WHOLE_TITLE};
-use super::marks::Numbered;
+use super::marks::Marks;
 use super::plan::Plan;
 use super::postings::Part;
 use super::stream::Nearness;
@@ -15,8 +15,8 @@ const STEPS: u16 = 1_024;
 /// What entries may score at the most.
 #[derive(Debug)]
 pub(super) struct Tally {
-    entries: Numbered,
-    /// What each may have.
+    entries: Marks,
+    /// What each of them may have, ascending.
     sums: Vec<Sum>,
 }
 
@@ -49,9 +49,10 @@ impl Sum {
     }
 
     /// What it scores at the most, where every kind is worth the same.
+    #[inline]
     pub(super) fn score(self) -> f32 {
-        let [best, title, cover] = [0, 16, 32].map(|at| f32::from((self.0 >> at & 0xFFFF) as u16));
-        best / WHOLE + WHOLE_TITLE * (cover / WHOLE_COVER).min(1.0) * (title / WHOLE)
+        let at = |shift: u32| f32::from((self.0 >> shift & 0xFFFF) as u16);
+        at(0) / WHOLE + WHOLE_TITLE * (at(32) / WHOLE_COVER).min(1.0) * (at(16) / WHOLE)
     }
 }
 
@@ -63,28 +64,55 @@ fn rounded_up(number: f32) -> u64 {
 impl Tally {
     /// Adds up what a query may find.
     pub(super) fn new(index: &Index, plan: &Plan) -> Self {
-        let entries = Numbered::new(plan.candidates(index));
-        // The last is for numbers that are beyond all entries.
-        let mut sums = vec![Sum::default(); entries.count() + 1];
+        let entries = plan.candidates(index);
+        let mut sums = vec![Sum::default(); entries.count()];
+        let mut steps = Steps(vec![0; index.entries.len()]);
         for asked in (0..plan.rarity.len()).filter(|asked| plan.met_in(*asked) > 0) {
-            let word = Word::new(index, plan, asked);
-            let steps = word.steps(index, &entries);
+            let mut word = Word::new(index, plan, asked);
             let part = plan.part(asked);
-            let of_step: Vec<Sum> = (0_u16..)
-                .zip(word.ceilings)
+            let ceilings = (0_u16..).zip(std::mem::take(&mut word.ceilings));
+            let of_step: Vec<Sum> = ceilings
                 .map(|(step, ceiling)| if step == 0 { Sum::default() } else { Sum::of(asked, part, ceiling) })
                 .collect();
-            for (sum, step) in sums.iter_mut().zip(steps) {
-                sum.add(of_step[usize::from(step)]);
-            }
+            steps.set(index, &mut word.parts);
+            let mut sum = sums.iter_mut();
+            entries.each(|entry| {
+                let entry = entry as usize;
+                let of_byte = |(bytes, of_byte): &(&[u8], Vec<u16>)| of_byte[usize::from(bytes[entry])];
+                let step = word.bytes.iter().map(of_byte).fold(steps.0[entry], u16::max);
+                if let Some(sum) = sum.next() {
+                    sum.add(of_step[usize::from(step)]);
+                }
+            });
         }
         Self { entries, sums }
     }
 
-    /// The entries with what each may have, ascending.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Sum)> {
-        let entries = self.entries.marks().iter().filter_map(|entry| u32::try_from(entry).ok());
-        entries.zip(self.sums.iter().copied())
+    /// Calls `visit` with each entry and what it may have, ascending.
+    #[inline]
+    pub(super) fn each(&self, mut visit: impl FnMut(u32, Sum)) {
+        let mut sums = self.sums.iter();
+        self.entries.each(|entry| {
+            if let Some(sum) = sums.next() {
+                visit(entry, *sum);
+            }
+        });
+    }
+}
+
+/// Of each entry of the index how near it has a word, in steps: the nearest of those that lists tell, so that no other
+/// is nearer; 0 where it has none.
+struct Steps(Vec<u16>);
+
+impl Steps {
+    /// Sets the steps by the parts of the lists of another word.
+    fn set(&mut self, index: &Index, parts: &mut [(u16, Part)]) {
+        self.0.fill(0);
+        // Where an entry is in several, the nearest is written last: nothing has to be compared.
+        parts.sort_unstable_by_key(|(step, _)| *step);
+        for (step, part) in parts {
+            index.postings.each(*part, |entry| self.0[entry as usize] = *step);
+        }
     }
 }
 
@@ -146,25 +174,6 @@ impl<'a> Word<'a> {
             }
         }
         word
-    }
-
-    /// The step of each entry, and one more: the nearest that it has, so that no other word of its is nearer; 0 where
-    /// it has none.
-    fn steps(&self, index: &Index, entries: &Numbered) -> Vec<u16> {
-        let mut steps = vec![0; entries.count() + 1];
-        for (step, part) in &self.parts {
-            index.postings.each(*part, |entry| {
-                // No branch: which entries are marked, nothing foretells.
-                let (place, is_marked) = entries.place(entry);
-                steps[place] = steps[place].max(step * u16::from(is_marked));
-            });
-        }
-        for (bytes, of_byte) in &self.bytes {
-            for (known, entry) in steps.iter_mut().zip(entries.marks().iter()) {
-                *known = of_byte[usize::from(bytes[entry])].max(*known);
-            }
-        }
-        steps
     }
 }
 

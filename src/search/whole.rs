@@ -180,8 +180,10 @@ fn no_more_than_added_up(index: &Index, typed: &str) -> Result<(), TestCaseError
     let Some(plan) = Plan::new(index, &Query::parse(typed)).filter(|plan| !plan.rarity.is_empty()) else {
         return Ok(());
     };
-    let tally: HashMap<usize, Sum> =
-        Tally::new(index, &plan).iter().map(|(entry, sum)| (entry as usize, sum)).collect();
+    let mut tally: HashMap<usize, Sum> = HashMap::new();
+    Tally::new(index, &plan).each(|entry, sum| {
+        tally.insert(entry as usize, sum);
+    });
     let mut tokens = Tokens::default();
     for entry in 0..index.entries.len() {
         let weighed = plan.weigh(index, entry, &mut tokens, 0.0).unwrap();
