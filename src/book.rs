@@ -27,7 +27,7 @@ impl Book {
     /// The same over the index of the guide, which may be waiting to be read.
     pub fn over(guide: Arc<Guide>, index: Arc<Index>) -> Self {
         Self {
-            plans: Plans::of(&guide),
+            plans: Plans::of(Arc::clone(&guide)),
             today: Platforms::seen(&guide, View::Today),
             documented: Platforms::seen(&guide, View::AsDocumented),
             guide,

@@ -11,12 +11,12 @@
 //! | searchable help | `commands::a_search_in_the_help_narrows_the_keys` |
 //! | palette | `commands::a_command_is_found_in_the_palette_by_a_few_letters_and_run_with_enter` |
 //! | themes, own ones too | `contrast`, `shell::the_settings_are_shown_and_an_example_of_them_can_be_used` |
-//! | dark or light background | `cli::look::the_background_decides_between_dark_and_light`, `…the_terminal_is_not_asked…` |
+//! | dark or light background | `cli::look::the_background_decides_between_dark_and_light`, `…the_terminal_is_not_asked…`, `manners::a_terminal_that_never_says…` |
 //! | `NO_COLOR` | `manners::without_colours_the_chosen_row_is_in_reverse_and_nothing_is_coloured` |
 //! | fewer colours | `contrast` at every depth, `cli::look::a_terminal_with_sixteen_colours_gets_a_theme_of_those` |
 //! | ASCII signs | `cli::look::signs_are_ascii_where_the_locale_or_the_screen_has_no_others`, `tui::ascii` |
 //! | any size, resize at any moment | `panes::every_screen_is_drawn_at_every_size…`, `manners::a_window_of_any_size…` |
-//! | OSC 52, in tmux and screen too | `terminal::clipboard`, `manners::what_is_copied_goes_through_tmux…` |
+//! | OSC 52, in tmux and screen too | `terminal::clipboard`, `manners::what_is_copied…` |
 //! | OSC 8 links | `manners::an_address_is_a_link…`, `terminal::linked` |
 //! | completions | `shell::completions_offer_the_commands_and_the_names_of_the_content` |
 //! | manual page | `shell::the_manual_page_has_every_key_of_the_table` |
@@ -28,7 +28,7 @@
 //! | signals, dead terminal | `terminal::each_signal_to_end…`, `terminal::a_terminal_that_is_gone…`, `walk` |
 //! | plain lines | `plain` |
 //! | synchronized output | `terminal::keys_and_pasted_lines_come_in_and_each_frame_goes_out_in_one_piece` |
-//! | undo | `keeping_pane::u_takes_the_last_answer_back…`, `random_keys::undo_after_anything…` |
+//! | undo | `keeping_pane::u_takes_the_last_answer_back…`, `fuzz::undo_after_anything…` |
 //! | pipes and closed streams | `manners::a_stream_that_is_closed…`, `plain::terminals`, `command_line::manners` |
 //! | a log on request | `manners::the_log_…` |
 
@@ -277,11 +277,26 @@ fn a_line_that_mosh_or_ssh_holds_opens_asks_nothing_and_can_be_left() {
 }
 
 #[test]
-fn what_is_copied_goes_through_tmux_and_the_screen_says_how_sure_that_is() {
+fn a_terminal_that_never_says_what_is_behind_the_text_is_asked_once_and_a_late_answer_types_nothing() {
     let data = tempfile::tempdir().unwrap();
-    for (variable, wanted) in [("TMUX", "\x1bPtmux;\x1b\x1b]52;c;"), ("PRIVACY_GUIDE_NOTHING", "\x1b]52;c;")]
-    {
-        let mut window = with_settings(data.path(), "", &[(variable, "/tmp/tmux-1/default,1,0")]);
+    let mut window = Window::open(data.path());
+    window.wait_for(HOME).press("4n").wait_for("called?");
+    window.press("\x1b]11;rgb:ffff/ffff/ffff\x1b\\").press("Survey").wait_for("Survey");
+    assert!(!window.shows("rgb") && !window.shows("ffff"), "{}", window.contents());
+    window.press("\x03");
+    assert!(window.wait_for_the_end().success());
+    assert_eq!(sent(&window).matches("\x1b]11;?").count(), 1);
+}
+
+#[test]
+fn what_is_copied_goes_through_tmux_and_screen_and_the_app_says_how_sure_that_is() {
+    let data = tempfile::tempdir().unwrap();
+    for (variable, value, wanted) in [
+        ("TMUX", "/tmp/tmux-1/default,1,0", "\x1bPtmux;\x1b\x1b]52;c;"),
+        ("TERM", "screen-256color", "\x1bP\x1b]52;c;"),
+        ("TERM", "xterm-256color", "\x1b]52;c;"),
+    ] {
+        let mut window = with_settings(data.path(), "", &[(variable, value)]);
         window.wait_for(HOME).press("2y").wait_for("not every terminal takes them").press("q");
         window.wait_for_the_end();
         assert!(sent(&window).contains(wanted), "{variable}");

@@ -142,7 +142,12 @@ fn read(settings: &Settings) -> Result<Beside<Result<Book, Failure>>, Failure> {
     let work = move |progress: &Progress| {
         let guide = content::load_telling(folder.as_deref(), &overlays, progress)
             .map_err(|problems| unusable(&problems))?;
-        Ok(Book::begin(Arc::new(guide)))
+        let book = Book::begin(Arc::new(guide));
+        // Of the built-in guide a plan is worked out in a moment, when it is first needed.
+        if !is_built_in {
+            book.plans().make_all();
+        }
+        Ok(book)
     };
     if is_built_in {
         return Ok(Beside::done(work(&Progress::default())));

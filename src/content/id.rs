@@ -11,10 +11,18 @@ pub const LONGEST_ID: usize = 64;
 
 /// Says whether `text` is an id: lower-case ASCII words and digits, joined by single hyphens.
 pub fn is_id(text: &str) -> bool {
-    text.len() <= LONGEST_ID
-        && text.split('-').all(|word| {
-            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        })
+    let mut before = b'-';
+    for byte in text.bytes() {
+        let follows = match byte {
+            b'-' => before != b'-',
+            _ => byte.is_ascii_lowercase() || byte.is_ascii_digit(),
+        };
+        if !follows {
+            return false;
+        }
+        before = byte;
+    }
+    before != b'-' && text.len() <= LONGEST_ID
 }
 
 /// The text that is not an id.
@@ -145,4 +153,20 @@ ids! {
     ActionId;
     /// Names a rule that picks practices for checklists.
     RuleId;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_ID, is_id};
+
+    #[test]
+    fn an_id_is_lower_case_words_joined_by_single_hyphens() {
+        for id in ["a", "7", "zoom", "lock-meeting", "s-33-1"] {
+            assert!(is_id(id), "{id}");
+        }
+        for text in ["", "-", "-a", "a-", "a--b", "Zoom", "a b", "a_b", "é", "a/b"] {
+            assert!(!is_id(text), "{text}");
+        }
+        assert!(is_id(&"a".repeat(LONGEST_ID)) && !is_id(&"a".repeat(LONGEST_ID + 1)));
+    }
 }

@@ -81,10 +81,12 @@ impl FromStr for Citation {
 
     fn from_str(text: &str) -> Result<Self, NotACitation> {
         let wrong = || NotACitation(text.to_owned());
-        let parts: Vec<&str> = text.split('/').collect();
-        match parts.as_slice() {
-            ["development", id] => DevelopmentId::new(*id).map(Self::Development).map_err(|_| wrong()),
-            [document, section, item] => Ok(Self::Item {
+        let mut parts = text.split('/');
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some("development"), Some(id), None, _) => {
+                DevelopmentId::new(id).map(Self::Development).map_err(|_| wrong())
+            }
+            (Some(document), Some(section), Some(item), None) => Ok(Self::Item {
                 document: document.parse().map_err(|_| wrong())?,
                 section: section.parse().map_err(|_| wrong())?,
                 item: item.parse().map_err(|_| wrong())?,

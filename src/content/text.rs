@@ -13,8 +13,17 @@ pub struct Text(String);
 impl Text {
     /// Makes a text, without the space at its ends; `None` where nothing is left.
     pub fn new(words: &str) -> Option<Self> {
-        let words = words.trim();
-        (!words.is_empty()).then(|| Self(words.to_owned()))
+        Self::of(words.to_owned())
+    }
+
+    /// The same of words that are at hand already.
+    fn of(words: String) -> Option<Self> {
+        let trimmed = words.trim();
+        match trimmed.len() {
+            0 => None,
+            length if length == words.len() => Some(Self(words)),
+            _ => Some(Self(trimmed.to_owned())),
+        }
     }
 
     /// The words.
@@ -39,8 +48,8 @@ impl fmt::Display for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let words = String::deserialize(deserializer)?;
-        Self::new(&words).ok_or_else(|| de::Error::custom("the text is empty: expected some words"))
+        Self::of(String::deserialize(deserializer)?)
+            .ok_or_else(|| de::Error::custom("the text is empty: expected some words"))
     }
 }
 

@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use foldhash::HashMap;
-use rayon::prelude::*;
 
 use super::buckets::Buckets;
 use super::entry::Entry;
 use super::field::Field;
-use super::fold::{Sink, push_folded, read_words};
+use super::fold::{Sink, push_folded, push_plain, read_words};
+use super::hands::Hands;
 use super::level::Level;
 use super::lexicon::Lexicon;
 use super::postings::Postings;
@@ -17,8 +17,8 @@ use super::scales::{Scales, rarity};
 use super::texts::{JOINED, Packed, Texts, Tokens, hash_of_title};
 use crate::content::{Progress, Vocabulary};
 
-/// The most entries that are read at a time, and the fewest: less is not worth a hand of its own.
-const CHUNK: (usize, usize) = (8_192, 64);
+/// The most entries that are read at a time: their numbers within a chunk fit in three bytes.
+const CHUNK: usize = 8_192;
 
 /// What an index is made of.
 #[derive(Debug, Default)]
@@ -34,14 +34,15 @@ pub(super) struct Parts {
 /// Reads entries. Each counts twice: when it was read, and when its words are in their places.
 pub(super) fn build(entries: &[Entry], vocabulary: &Vocabulary, progress: &Progress) -> Parts {
     progress.expect(entries.len() * 2);
-    let size = entries.len().div_ceil(rayon::current_num_threads()).clamp(CHUNK.1, CHUNK.0);
-    let mut chunks: Vec<Chunk> = each(entries.chunks(size).collect(), |entries: &[Entry]| {
+    let hands = Hands::for_entries(entries.len());
+    let size = entries.len().div_ceil(hands.count()).clamp(1, CHUNK);
+    let mut chunks: Vec<Chunk> = hands.each(entries.chunks(size).collect(), |entries: &[Entry]| {
         let read = Chunk::read(entries);
         progress.did(entries.len());
         read
     });
     let known: Vec<Box<str>> = chunks.iter_mut().flat_map(|chunk| std::mem::take(&mut chunk.words)).collect();
-    let (lexicon, numbers) = Lexicon::new(&known, vocabulary);
+    let (lexicon, numbers) = Lexicon::new(&known, vocabulary, hands);
     drop(known);
     let mut rest = numbers.as_slice();
     let numbered: Vec<(Chunk, &[u32])> = chunks
@@ -52,7 +53,7 @@ pub(super) fn build(entries: &[Entry], vocabulary: &Vocabulary, progress: &Progr
             (chunk, own)
         })
         .collect();
-    let chunks: Vec<Chunk> = each(numbered, |(chunk, numbers)| chunk.renumber(numbers));
+    let chunks: Vec<Chunk> = hands.each(numbered, |(chunk, numbers)| chunk.renumber(numbers));
     let (mut used, mut found) = (vec![0_u32; lexicon.len()], vec![0_u32; lexicon.len()]);
     for chunk in &chunks {
         chunk.count(&mut used, &mut found);
@@ -65,7 +66,7 @@ pub(super) fn build(entries: &[Entry], vocabulary: &Vocabulary, progress: &Progr
         })
         .collect();
     let mut scales = Scales::new(rarities, usual_lengths(&chunks));
-    let ranked = rank(&used);
+    let ranked = rank(&used, hands);
     let mut ranks = vec![0; ranked.len()];
     for (rank, word) in (0_u32..).zip(&ranked) {
         ranks[*word as usize] = rank;
@@ -74,7 +75,7 @@ pub(super) fn build(entries: &[Entry], vocabulary: &Vocabulary, progress: &Progr
     let initials: Vec<char> =
         lexicon.words().iter().map(|(_, word)| word.chars().next().unwrap_or_default()).collect();
     let numbered: Vec<(usize, Chunk)> = chunks.into_iter().enumerate().collect();
-    let mut placed: Vec<Placed> = each(numbered, |(number, chunk)| {
+    let mut placed: Vec<Placed> = hands.each(numbered, |(number, chunk)| {
         let first = u32::try_from(number * size).unwrap_or(u32::MAX);
         let count = chunk.tokens.len();
         let placed = chunk.place(first, &scales, &ranks, &initials);
@@ -87,7 +88,7 @@ pub(super) fn build(entries: &[Entry], vocabulary: &Vocabulary, progress: &Progr
     let packed: Vec<Packed> = placed.iter_mut().map(|placed| std::mem::take(&mut placed.packed)).collect();
     Parts {
         texts: Texts::new(&packed, ranked, ranks),
-        postings: post(&placed, &found),
+        postings: post(&placed, &found, hands),
         titles: Buckets::new(&hashed),
         lexicon,
         scales,
@@ -102,6 +103,21 @@ struct Gain {
     entry: u32,
 }
 
+impl Gain {
+    /// One number that sorts among those of a chunk as the gain does, and much faster; `first` is the chunk's first
+    /// entry.
+    fn packed(self, first: u32) -> u64 {
+        let level = u8::MAX - self.level.0.step();
+        u64::from(self.word) << 32 | u64::from(level) << 24 | u64::from(self.entry - first)
+    }
+
+    fn unpacked(number: u64, first: u32) -> Self {
+        let [one, two, three, level, word @ ..] = number.to_le_bytes();
+        let entry = first + u32::from_le_bytes([one, two, three, 0]);
+        Self { word: u32::from_le_bytes(word), level: Reverse(Level::at(u8::MAX - level)), entry }
+    }
+}
+
 /// Some entries, with their words in their places.
 #[derive(Debug, Default)]
 struct Placed {
@@ -114,18 +130,10 @@ struct Placed {
     gains: Vec<Gain>,
 }
 
-/// Does the same with each thing, with several at once where there are several.
-fn each<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
-    match things.len() {
-        0 | 1 => things.into_iter().map(work).collect(),
-        _ => things.into_par_iter().map(work).collect(),
-    }
-}
-
 /// The numbers of words, the most used first.
-fn rank(used: &[u32]) -> Vec<u32> {
+fn rank(used: &[u32], hands: Hands) -> Vec<u32> {
     let mut ranked: Vec<u32> = (0_u32..).zip(used).map(|(word, _)| word).collect();
-    ranked.par_sort_unstable_by_key(|word| (Reverse(used[*word as usize]), *word));
+    hands.sort_by_key(&mut ranked, |word| (Reverse(used[*word as usize]), *word));
     ranked
 }
 
@@ -180,6 +188,10 @@ impl Sink for Reader {
         push_folded(&mut self.open, letter);
     }
 
+    fn plain(&mut self, letters: &str) {
+        push_plain(&mut self.open, letters);
+    }
+
     fn end(&mut self, _: Range<usize>) {
         let word = std::mem::take(&mut self.open);
         let number = self.number(&word);
@@ -206,7 +218,8 @@ impl Chunk {
             let mut of_entry = Tokens::default();
             for field in Field::ALL {
                 read_words(entry.field(field), &mut reader);
-                reader.met.drain(..).for_each(|word| of_entry.push(field, word));
+                of_entry.push(field, &reader.met);
+                reader.met.clear();
             }
             tokens.push(of_entry);
         }
@@ -241,26 +254,28 @@ impl Chunk {
     /// Puts the words in their places; `first` is the number of the first entry.
     fn place(self, first: u32, scales: &Scales, ranks: &[u32], initials: &[char]) -> Placed {
         let mut placed = Placed::default();
+        let mut gains: Vec<u64> = Vec::new();
         for (entry, tokens) in (first..).zip(&self.tokens) {
             placed.packed.push(tokens, ranks);
             placed.titles.push(scales.rarity_of_title(tokens));
             placed.hashes.push(hash_of_title(tokens.title()));
-            let start = placed.gains.len();
+            let start = gains.len();
             for field in Field::ALL {
                 let words = tokens.field(field);
                 let weight = field.weight() * scales.brevity(field, words.len());
-                placed.gains.extend(words.iter().map(|token| {
+                gains.extend(words.iter().map(|token| {
                     let word = token & !JOINED;
                     let level = match field {
                         Field::Title => Level::in_title(alike(word, tokens, scales, initials)),
                         _ => Level::in_text(weight),
                     };
-                    Gain { word, level: Reverse(level), entry }
+                    Gain { word, level: Reverse(level), entry }.packed(first)
                 }));
             }
-            keep_highest(&mut placed.gains, start);
+            keep_highest(&mut gains, start);
         }
-        placed.gains.sort_unstable();
+        gains.sort_unstable();
+        placed.gains = gains.into_iter().map(|gain| Gain::unpacked(gain, first)).collect();
         placed
     }
 }
@@ -273,12 +288,13 @@ fn alike(word: u32, tokens: &Tokens, scales: &Scales, initials: &[char]) -> f32 
     alike / scales.rarity_of_title(tokens).max(f32::MIN_POSITIVE)
 }
 
-/// Sorts the words of an entry from `start` on, and keeps of each the highest level.
-fn keep_highest(gains: &mut Vec<Gain>, start: usize) {
+/// Sorts the gains of an entry from `start` on, and keeps of each word the highest.
+fn keep_highest(gains: &mut Vec<u64>, start: usize) {
     gains[start..].sort_unstable();
+    let word = |gain: u64| gain >> 32;
     let mut kept = start;
     for at in start..gains.len() {
-        if kept == start || gains[kept - 1].word != gains[at].word {
+        if kept == start || word(gains[kept - 1]) != word(gains[at]) {
             gains[kept] = gains[at];
             kept += 1;
         }
@@ -287,8 +303,8 @@ fn keep_highest(gains: &mut Vec<Gain>, start: usize) {
 }
 
 /// The entries of each word, from those of all chunks.
-fn post(placed: &[Placed], found: &[u32]) -> Postings {
-    let made = each(portions(found), |words: Range<usize>| {
+fn post(placed: &[Placed], found: &[u32], hands: Hands) -> Postings {
+    let made = hands.each(portions(found), |words: Range<usize>| {
         let mut gains: Vec<Gain> = Vec::new();
         for Placed { gains: of_chunk, .. } in placed {
             let start = of_chunk.partition_point(|gain| (gain.word as usize) < words.start);

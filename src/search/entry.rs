@@ -2,13 +2,12 @@
 
 use std::fmt::Write as _;
 
-use rayon::prelude::*;
-
 use crate::content::{
     Audience, Citation, Development, Document, Guide, Phase, Platform, PlatformId, Question, Term,
 };
 
 use super::field::Field;
+use super::hands::Hands;
 use super::kind::Kind;
 use super::sought::Sought;
 
@@ -82,12 +81,9 @@ impl Entry {
     }
 }
 
-/// So few entries are finished before other threads would have begun.
-const FEW: usize = 2_000;
-
 /// Every entry of the guide, kind after kind, in the content's order.
 pub fn entries(guide: &Guide) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = guide
+    let entries: Vec<Entry> = guide
         .platforms
         .iter()
         .map(|platform| of_platform(guide, platform))
@@ -106,19 +102,14 @@ pub fn entries(guide: &Guide) -> Vec<Entry> {
         .filter_map(|term| Some([term.term.as_str(), term.stands_for.as_deref()?]))
         .collect();
     let expansions = Sought::new(pairs.iter().flatten().copied());
-    let finish = |entry: &mut Entry| {
+    Hands::for_entries(entries.len()).each(entries, |mut entry| {
         let words = entry.id.replace('-', " ");
         entry.add_more(&words);
-        add_platforms(guide, &names, entry);
-        add_sections(guide, entry);
-        add_expansions(&pairs, &expansions, entry);
-    };
-    if entries.len() < FEW {
-        entries.iter_mut().for_each(finish);
-    } else {
-        entries.par_iter_mut().for_each(finish);
-    }
-    entries
+        add_platforms(guide, &names, &mut entry);
+        add_sections(guide, &mut entry);
+        add_expansions(&pairs, &expansions, &mut entry);
+        entry
+    })
 }
 
 fn joined<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {

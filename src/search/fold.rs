@@ -10,6 +10,9 @@ pub(super) trait Sink {
     /// A letter of the word that is being read, as the text has it.
     fn letter(&mut self, letter: char);
 
+    /// Letters and digits of that word, all of them ASCII.
+    fn plain(&mut self, letters: &str);
+
     /// The word ends; `range` is where it stands, in bytes.
     fn end(&mut self, range: Range<usize>);
 
@@ -29,9 +32,15 @@ pub(super) trait Sink {
 pub(super) fn read_words(text: &str, sink: &mut impl Sink) {
     let mut at = 0;
     let mut compound = (0, 0);
-    while let Some((start, _)) = text[at..].char_indices().find(|(_, c)| c.is_alphanumeric()) {
+    while let Some(start) = find(&text[at..], true) {
         let start = at + start;
-        let (end, after) = read_word(text, start, sink);
+        let (end, after) = match plain_word(text, start) {
+            Some(end) => {
+                sink.plain(&text[start..end]);
+                (end, end)
+            }
+            None => read_word(text, start, sink),
+        };
         sink.end(start..end);
         if compound.0 == 0 {
             compound.1 = start;
@@ -50,6 +59,30 @@ pub(super) fn read_words(text: &str, sink: &mut impl Sink) {
         }
         at = after;
     }
+}
+
+/// The first letter or digit of a text, or else the first sign that is neither.
+pub(super) fn find(text: &str, is_alphanumeric: bool) -> Option<usize> {
+    let is_looked_at = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric() == is_alphanumeric;
+    let at = text.as_bytes().iter().position(is_looked_at)?;
+    if text.as_bytes()[at].is_ascii() {
+        return Some(at);
+    }
+    let found = text[at..].find(|sign: char| sign.is_alphanumeric() == is_alphanumeric)?;
+    Some(at + found)
+}
+
+/// The end of the word at `start`, where nothing but ASCII letters and digits are in it and what follows ends it for
+/// sure. Most words are such, and need no closer look.
+fn plain_word(text: &str, start: usize) -> Option<usize> {
+    let rest = &text.as_bytes()[start..];
+    let letters = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let ends = match rest[letters..] {
+        [b'.' | b',' | b'\'', after, ..] => after == b' ',
+        [after, ..] => after.is_ascii(),
+        [] => true,
+    };
+    (letters > 0 && ends).then_some(start + letters)
 }
 
 /// Reads the word at `start`; gives its end, and where to read on.
@@ -107,6 +140,13 @@ fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
+/// Adds ASCII letters to `word`, folded.
+pub(super) fn push_plain(word: &mut String, letters: &str) {
+    let start = word.len();
+    word.push_str(letters);
+    word[start..].make_ascii_lowercase();
+}
+
 /// Adds a letter to `word`, folded: small, without accents, in its plain form.
 pub(super) fn push_folded(word: &mut String, letter: char) {
     if letter.is_ascii() {
@@ -155,6 +195,10 @@ impl Sink for Collector {
         push_folded(&mut self.open, letter);
     }
 
+    fn plain(&mut self, letters: &str) {
+        push_plain(&mut self.open, letters);
+    }
+
     fn end(&mut self, range: Range<usize>) {
         self.words.push(Word { folded: std::mem::take(&mut self.open), range, joined: false });
     }
@@ -177,6 +221,8 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn folded(text: &str) -> Vec<String> {
@@ -212,6 +258,16 @@ mod tests {
             ["co", "host", "cohost", "250", "356", "1851", "2503561851", "x", "y"]
         );
         assert_eq!(words("a Co-Host")[3], Word { folded: "cohost".into(), range: 2..9, joined: true });
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+
+        /// Before a space of another kind every word is looked at closely.
+        #[test]
+        fn a_word_that_is_seen_to_be_plain_is_read_as_on_a_closer_look(text in "([a-bUs1.,'’é_-]{1,4} ?|000 ){0,8}") {
+            prop_assert_eq!(folded(&text), folded(&text.replace(' ', "\u{a0}")));
+        }
     }
 
     #[test]

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use super::buckets::{Buckets, hash};
 use super::fold::words;
+use super::hands::Hands;
 use super::slip::Remains;
 use super::stem::stem;
 use super::words::Words;
@@ -27,22 +26,32 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     /// Makes a lexicon of folded words, in any order, and the vocabulary; tells the number of each of the words.
-    pub(super) fn new(known: &[Box<str>], vocabulary: &Vocabulary) -> (Self, Vec<u32>) {
+    pub(super) fn new(known: &[Box<str>], vocabulary: &Vocabulary, hands: Hands) -> (Self, Vec<u32>) {
         let sets: Vec<Vec<String>> = vocabulary
             .synonyms
             .iter()
             .map(|set| set.words.iter().filter_map(|word| only_word(word)).collect())
             .collect();
-        let mut sorted: Vec<&str> = known.iter().map(|word| &**word).collect();
-        sorted.extend(sets.iter().flatten().map(String::as_str));
-        sorted.par_sort_unstable();
-        sorted.dedup();
-        let words = Words::new(sorted);
-        let numbers = known.par_iter().map(|word| words.number(word).unwrap_or_default()).collect();
+        let of_sets = sets.iter().flatten().map(String::as_str);
+        let mut sorted: Vec<(&str, usize)> =
+            known.iter().map(|word| &**word).chain(of_sets).zip(0..).collect();
+        hands.sort_by_key(&mut sorted, |(word, _)| *word);
+        let mut numbers = vec![0; known.len()];
+        let mut number = 0;
+        let mut before = None;
+        for (word, place) in &sorted {
+            number += u32::from(before.is_some_and(|before| before != *word));
+            before = Some(*word);
+            if let Some(of_known) = numbers.get_mut(*place) {
+                *of_known = number;
+            }
+        }
+        sorted.dedup_by_key(|(word, _)| *word);
+        let words = Words::new(sorted.into_iter().map(|(word, _)| word));
         let mut stop_words: Vec<String> =
             vocabulary.stop_words.iter().filter_map(|word| only_word(word)).collect();
         stop_words.sort_unstable();
-        let ((stemmed, stems), remains) = rayon::join(|| by_stem(&words), || Remains::new(&words));
+        let ((stemmed, stems), remains) = hands.both(|| by_stem(&words), || Remains::new(&words));
         let synonyms = Vec::new();
         let mut lexicon = Self { words, stems, synonyms, stop_words, remains };
         for set in &sets {

@@ -48,6 +48,8 @@ impl Places<'_> {
 impl Sink for Places<'_> {
     fn letter(&mut self, _: char) {}
 
+    fn plain(&mut self, _: &str) {}
+
     fn end(&mut self, range: Range<usize>) {
         self.next(range);
     }

@@ -14,6 +14,7 @@ mod entry;
 mod field;
 mod filter;
 mod fold;
+mod hands;
 mod index;
 mod kind;
 mod level;

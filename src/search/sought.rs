@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use foldhash::HashMap;
 
+use super::fold::find;
+
 /// Words, each one or several, that are looked for as they are written.
 #[derive(Debug)]
 pub(super) struct Sought<'a> {
     /// By the first word of each.
     by_first: HashMap<&'a str, Vec<Phrase<'a>>>,
-    /// The bytes with which those begin: most words of a text begin with another.
-    initials: BTreeSet<u8>,
+    /// Whether one of those begins with a byte: most words of a text begin with another.
+    initials: [bool; 256],
 }
 
 /// Words that are found one after another.
@@ -32,7 +34,10 @@ impl<'a> Sought<'a> {
                 by_first.entry(first).or_default().push(Phrase { number, whole, lead });
             }
         }
-        let initials = by_first.keys().filter_map(|first| first.bytes().next()).collect();
+        let mut initials = [false; 256];
+        for initial in by_first.keys().filter_map(|first| first.bytes().next()) {
+            initials[usize::from(initial)] = true;
+        }
         Self { by_first, initials }
     }
 
@@ -41,7 +46,7 @@ impl<'a> Sought<'a> {
         let mut found = BTreeSet::new();
         for text in texts {
             let may_be_first =
-                |word: &str| word.bytes().next().is_some_and(|byte| self.initials.contains(&byte));
+                |word: &str| word.bytes().next().is_some_and(|byte| self.initials[usize::from(byte)]);
             for (start, word) in words(text).filter(|(_, word)| may_be_first(word)) {
                 let phrases = self.by_first.get(word).map(Vec::as_slice).unwrap_or_default();
                 found.extend(phrases.iter().filter(|one| one.is_at(text, start)).map(|one| one.number));
@@ -66,8 +71,9 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = text.get(at..)?;
-        let start = at + rest.find(char::is_alphanumeric)?;
-        let word = text.get(start..)?.split(|letter: char| !letter.is_alphanumeric()).next()?;
+        let start = at + find(rest, true)?;
+        let rest = text.get(start..)?;
+        let word = rest.get(..find(rest, false).unwrap_or(rest.len()))?;
         at = start + word.len();
         Some((start, word))
     })

@@ -19,9 +19,9 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    /// Adds a word to a field; those before it must be whole.
-    pub(super) fn push(&mut self, field: Field, word: u32) {
-        self.words.push(word);
+    /// Adds words to a field; those before it must be whole.
+    pub(super) fn push(&mut self, field: Field, words: &[u32]) {
+        self.words.extend_from_slice(words);
         for end in &mut self.ends[field as usize..] {
             *end = self.words.len();
         }

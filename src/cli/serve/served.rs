@@ -28,11 +28,9 @@ impl Served {
     pub fn read(settings: &Settings) -> Result<Self, Failure> {
         let guide = Arc::new(guide(settings)?);
         let index = Arc::new(Index::new(&guide));
-        Ok(Self {
-            book: Book::over(guide, index),
-            keys: Arc::new(settings.own.keys.clone()),
-            settings: settings.clone(),
-        })
+        let book = Book::over(guide, index);
+        book.plans().make_all();
+        Ok(Self { book, keys: Arc::new(settings.own.keys.clone()), settings: settings.clone() })
     }
 }
 

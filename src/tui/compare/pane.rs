@@ -62,12 +62,10 @@ pub(in crate::tui) struct Compare {
 impl Compare {
     /// All platforms, with no need said.
     pub fn new(platforms: &Platforms) -> Self {
-        let comparison = platforms.compare(&Needs::default());
-        let sorting = Sorting::default();
         let mut compare = Self {
-            table: Table::measure(&comparison, &sorting),
-            comparison,
-            sorting,
+            comparison: platforms.compare(&Needs::default()),
+            sorting: Sorting::default(),
+            table: Table::default(),
             filter: Searching::default(),
             found: None,
             rows: Vec::new(),
@@ -233,7 +231,7 @@ impl Compare {
             Command::Pin => return self.pin(),
             Command::PinPlan => return self.pin_plan(),
             Command::Sort => {
-                self.sorting.next(&self.table.sortings());
+                self.sorting.next(&Table::sortings(&self.comparison));
                 return self.sorted();
             }
             Command::Turn => {
@@ -407,7 +405,7 @@ impl Compare {
 
     /// Measures the table and puts its rows in order.
     fn arrange(&mut self) {
-        self.sorting.keep_to(&Table::measure(&self.comparison, &self.sorting).sortings());
+        self.sorting.keep_to(&Table::sortings(&self.comparison));
         self.table = Table::measure(&self.comparison, &self.sorting);
         let places: HashMap<&PlatformId, usize> = self
             .comparison

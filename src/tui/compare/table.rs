@@ -51,7 +51,7 @@ impl Measured {
 }
 
 /// The table of a comparison: which columns there are, how wide, and which weigh more.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Table {
     name: usize,
     columns: Vec<Measured>,
@@ -68,12 +68,13 @@ impl Table {
             .map(|kind| {
                 let head = sorting.head(kind.head(platforms), kind.sorting().as_ref());
                 let least = width(&head).min(WIDEST);
-                let is_marked = measured.iter().any(|compared| words(&kind, *compared, comparison).changed);
+                let cells: Vec<Words> =
+                    measured.iter().map(|compared| words(&kind, *compared, comparison)).collect();
+                let is_marked = cells.iter().any(|words| words.changed);
                 // The marks of numbers stand in a column of their own.
                 let beyond = usize::from(is_marked && kind.is_number());
                 let widest = |long: bool| {
-                    let rooms = measured.iter().map(|compared| {
-                        let words = words(&kind, *compared, comparison);
+                    let rooms = cells.iter().map(|words| {
                         let beyond = if words.is_no_value() { 0 } else { beyond };
                         width(words.at(long)) + beyond.max(usize::from(words.changed))
                     });
@@ -91,9 +92,9 @@ impl Table {
         }
     }
 
-    /// What one can sort by, in the order of the columns.
-    pub fn sortings(&self) -> Vec<Column> {
-        self.columns.iter().filter_map(|column| column.kind.sorting()).collect()
+    /// What one can sort a comparison by, in the order of the columns.
+    pub fn sortings(comparison: &Comparison) -> Vec<Column> {
+        Kind::all(comparison).iter().filter_map(Kind::sorting).collect()
     }
 
     /// The columns for which there is room beside the name, and whether in their long form.

@@ -13,13 +13,7 @@ impl Model {
     /// The app with other keys than those of the table.
     #[must_use]
     pub fn with_keys(self, keys: impl Into<Arc<Keys>>) -> Self {
-        let all = keys.into();
-        let keys = if self.host.is_some() {
-            all
-        } else {
-            Arc::new(Arc::unwrap_or_clone(all).without(Command::OwnKeys))
-        };
-        Self { keys, ..self }
+        Self { all_keys: keys.into(), ..self }.with_keys_of_here()
     }
 
     /// The app at a terminal whose mouse is taken.
@@ -34,10 +28,21 @@ impl Model {
         Self { writes_files: false, ..self }
     }
 
-    /// The app as it comes from somebody's server. Keys of one's own are given after this.
+    /// The app as it comes from somebody's server.
     #[must_use]
     pub fn from_host(self, host: Host) -> Self {
-        Self { host: Some(Box::new(host)), keys: Arc::default(), ..self }
+        Self { host: Some(Box::new(host)), ..self }.with_keys_of_here()
+    }
+
+    /// The app with those keys that do something here: the ways into one's work are asked for on a server alone.
+    pub(super) fn with_keys_of_here(self) -> Self {
+        let all = Arc::clone(&self.all_keys);
+        let keys = if self.host.is_some() {
+            all
+        } else {
+            Arc::new(Arc::unwrap_or_clone(all).without(Command::OwnKeys))
+        };
+        Self { keys, ..self }
     }
 
     /// The app at a terminal that has links.

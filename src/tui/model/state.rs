@@ -43,6 +43,8 @@ pub struct Model {
     pub(super) documented: Platforms,
     pub(super) appearance: Appearance,
     pub(super) keys: Arc<Keys>,
+    /// The same, with those that do something on a server alone.
+    pub(super) all_keys: Arc<Keys>,
     pub(super) screen: Rect,
     pub(super) pane: Pane,
     pub(super) home: Home,
@@ -92,6 +94,7 @@ impl Model {
     pub fn new(book: &Book, look: impl Into<Appearance>, kept_in: Result<String, String>) -> Self {
         let (guide, index, plans) = (book.guide(), book.index(), book.plans());
         let today = book.platforms(View::Today);
+        let all_keys = Arc::<Keys>::default();
         Self {
             compare: Compare::new(today),
             practices: Library::practices(guide, index),
@@ -109,7 +112,8 @@ impl Model {
             },
             documented: book.platforms(View::AsDocumented).clone(),
             appearance: look.into(),
-            keys: Arc::new(Keys::default().without(Command::OwnKeys)),
+            keys: Arc::clone(&all_keys),
+            all_keys,
             screen: Rect::new(0, 0, 80, 24),
             pane: Pane::default(),
             home: Home::default(),
@@ -130,6 +134,7 @@ impl Model {
             own_keys: None,
             host: None,
         }
+        .with_keys_of_here()
     }
 
     /// What the app asks for before anything happens.
