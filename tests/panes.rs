@@ -144,6 +144,17 @@ fn a_search_finds_practices_in_spite_of_slips_and_marks_the_letters() {
 }
 
 #[test]
+fn what_is_only_related_says_so_on_a_narrow_screen_too() {
+    let mut stage = Stage::new(40, 12);
+    stage.keys("3 /").typed("pasword zoom");
+    let screen = stage.screen();
+    let related =
+        |title: &str| screen.lines().find(|line| line.contains(title)).map(|line| line.contains("related"));
+    assert_eq!(related("Choose a strong"), Some(false), "{screen}");
+    assert_eq!(related("Ask for a pass"), Some(true), "{screen}");
+}
+
+#[test]
 fn a_search_that_finds_nothing_says_so() {
     Stage::new(80, 24).keys("5 /").typed("xqzjv").sees("Nothing found.").sees("0 found");
 }

@@ -169,6 +169,8 @@ fn main() {
     let known = entries(&guide);
     let stop_words: Vec<String> = guide.vocabulary.stop_words.iter().map(ToString::to_string).collect();
     let load_before = load();
+    // The threads that read many entries at once stay: what they take is no index's.
+    drop(Index::of(known.clone(), &guide.vocabulary));
     let (mut rows, mut peer_rows) = (Vec::new(), Vec::new());
     for size in sizes {
         let made = entries_of(&known, size.max(known.len()));

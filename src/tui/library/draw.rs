@@ -160,7 +160,12 @@ impl Library {
         }
         let taken: usize = marks.iter().map(Span::width).sum();
         let room = (columns / 3).max(columns.saturating_sub(width(&entry.title) + taken + 2));
-        side = if columns < ROOMY { String::new() } else { fit(&side, room) };
+        // Where there is no room, what has a part only of what was asked still says so.
+        side = match hit {
+            _ if columns >= ROOMY => fit(&side, room),
+            Some(hit) if hit.related => "related".to_owned(),
+            _ => String::new(),
+        };
         let title = fit(&entry.title, columns.saturating_sub(width(&side) + taken + 2));
         let matches = hit.map_or_else(Vec::new, |hit| ranges(&shelves.index, hit, Field::Title));
         let mut spans: Vec<Span<'static>> = highlighted(&title, &matches, Style::new(), theme.matched)
