@@ -7,6 +7,7 @@
 //!
 //! [`Index::new`] once, then [`Query::parse`] and [`Index::search`] at every key press.
 
+mod best;
 mod buckets;
 mod build;
 mod dense;
