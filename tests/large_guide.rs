@@ -11,10 +11,11 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
+use std::time::Duration;
 
 use privacy_guide::book::Book;
 use privacy_guide::content::Progress;
-use privacy_guide::search::{Index, entries};
+use privacy_guide::search::{Index, Query, entries};
 use privacy_guide::session::{self, Beside, Desk, Front, Happening, Keeper, Opened};
 use privacy_guide::store::Author;
 use privacy_guide::tui::{Effect, Look, Message, Model};
@@ -70,6 +71,27 @@ fn what_is_typed_while_the_search_is_made_ready_is_found_when_it_is() {
     stage.send(read(&index));
     stage.sees("Protect a Zoom meeting with a password").sees_no("made ready").sees_no("60 %");
     stage.typed(" xqz").keys("enter esc 2 /").typed("zoom").sees("Zoom").sees_no("Mattermost");
+}
+
+#[test]
+fn the_search_of_the_built_in_guide_does_not_wait_for_hands_that_read_a_large_one() {
+    let busy: Vec<Sender<()>> = (0..rayon::current_num_threads())
+        .map(|_| {
+            let (release, held) = channel::<()>();
+            rayon::spawn(move || {
+                let _ = held.recv();
+            });
+            release
+        })
+        .collect();
+    let (done, found) = channel();
+    std::thread::spawn(move || {
+        let index = Index::new(&GUIDE);
+        done.send(index.search(&Query::parse("pasword zoom"), 1).hits.len())
+    });
+    let found = found.recv_timeout(Duration::from_mins(1));
+    drop(busy);
+    assert_eq!(found, Ok(1), "the first key would wait until the large guide is read");
 }
 
 #[test]
