@@ -3,7 +3,7 @@
 //!
 //! `cargo bench --bench sessions` measures 200 and 1,000 people, and OpenSSH with `ForceCommand` at 200 where its server
 //! is installed. `cargo bench --bench sessions -- 5000` measures as many as are named, and
-//! `-- --store postgres://… 200` with the work of all in that database.
+//! `-- --store postgres://… 200` with the work of all in that database, which has to be empty.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark may stop where it fails")]
 #![expect(clippy::panic, reason = "a benchmark may stop where it fails")]
