@@ -55,9 +55,7 @@ impl Idle {
             1 => "a minute".to_owned(),
             minutes => format!("{minutes} minutes"),
         };
-        format!(
-            "Nothing was typed for a long time. Press {key}, or the guide closes in {time}; all is saved."
-        )
+        format!("Nothing was typed for a long time. Press {key}, or the guide closes in {time}.")
     }
 
     fn warning(&self) -> Duration {
@@ -83,7 +81,10 @@ mod tests {
     #[test]
     fn a_short_time_is_told_in_its_own_words() {
         let words = |seconds| Idle::of(Duration::from_secs(seconds)).words("Enter");
-        assert!(words(120).contains("Press Enter, or the guide closes in a minute; all is saved."));
+        assert_eq!(
+            words(120),
+            "Nothing was typed for a long time. Press Enter, or the guide closes in a minute."
+        );
         assert!(words(40).contains("in a moment"));
     }
 }

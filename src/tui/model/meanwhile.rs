@@ -5,11 +5,9 @@ use ratatui::layout::Rect;
 
 use super::{Model, Pane};
 use crate::book::Book;
-use crate::tui::browser::draw_page;
 use crate::tui::frame::Notice;
 use crate::tui::layout::inset;
 use crate::tui::message::{Effect, Message};
-use crate::tui::sheet::Sheet;
 use crate::tui::theme::Appearance;
 
 const CLOSED: &str = "Saved work opens when your pack is read.";
@@ -85,11 +83,10 @@ impl Model {
 
     /// Draws a pane that cannot be opened yet.
     pub(super) fn draw_closed(&self, frame: &mut Frame<'_>, area: Rect) {
-        let area = inset(area);
-        let theme = &self.appearance.theme;
-        let mut sheet = Sheet::new(&self.guide, theme, area.width);
-        sheet.title(CLOSED);
-        sheet.text("Nothing is lost. Until then you can compare platforms, read and search.");
-        draw_page(frame, area, theme, sheet.lines(), 0);
+        self.draw_sheet(frame, inset(area), |sheet| {
+            sheet.title(CLOSED);
+            sheet.text("Nothing is lost. Until then you can compare platforms, read and search.");
+            0..0
+        });
     }
 }

@@ -57,7 +57,7 @@ impl Model {
     }
 
     /// Draws what is written, with the lines in sight that the writer says.
-    fn draw_sheet(
+    pub(super) fn draw_sheet(
         &self,
         frame: &mut Frame<'_>,
         area: Rect,
