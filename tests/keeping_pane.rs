@@ -227,3 +227,24 @@ fn a_name_that_another_session_gives_is_shown() {
     stage.sees("Another session calls this “Census” now.").sees("Census  ");
     assert_ne!(stage.store[0].seen, Sequence::START);
 }
+
+#[test]
+fn a_list_offers_only_what_can_be_done_in_it() {
+    for way in ["4", "3 v", "3 s esc"] {
+        let mut stage = Stage::new(120, 60);
+        stage.keys(way).sees("n new").sees_no("rename").sees_no("copy").sees_no("delete").sees_no("put away");
+        stage
+            .keys("ctrl-p")
+            .sees("Open the chosen row")
+            .sees_no("Give it another name")
+            .sees_no("Delete it from the disk");
+        stage.sees_no("Copy it").sees_no("to a file").sees_no("Show or hide what was put away").keys("esc");
+        stage.keys("r").sees("None is here yet: n starts one.").sees_no("Another name for");
+        stage.keys("A").sees("Nothing is put away.");
+        stage.keys("n").typed("Survey").keys("enter esc");
+        stage.sees("rename").sees("copy").sees("put away").sees("delete");
+        stage.keys("ctrl-p").sees("Give it another name").keys("esc");
+        stage.keys("home").sees_no("rename").keys("d").sees("Choose a saved one first.");
+        stage.keys("end d").sees("Delete “Survey”?");
+    }
+}

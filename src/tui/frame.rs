@@ -109,10 +109,16 @@ pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, noti
     }
 }
 
-/// The command whose key and word stand in a column of the footer.
-pub(super) fn command_at(area: Rect, keys: &Keys, place: Place, column: u16) -> Option<Command> {
+/// The command whose key and word stand in a column of the footer. `meant` are those that it shows.
+pub(super) fn command_at(
+    area: Rect,
+    keys: &Keys,
+    place: Place,
+    meant: impl Fn(Command) -> bool,
+    column: u16,
+) -> Option<Command> {
     let mut from = 1;
-    labels(area, keys, place, |_| true).into_iter().find_map(|(command, key, word)| {
+    labels(area, keys, place, meant).into_iter().find_map(|(command, key, word)| {
         let to = from + width(key) + width(word) + 1;
         let is_here = (from..to).contains(&usize::from(column));
         from = to + 2;
@@ -120,14 +126,9 @@ pub(super) fn command_at(area: Rect, keys: &Keys, place: Place, column: u16) -> 
     })
 }
 
-/// Draws the keys of a place, as many as there is room for; the way on, the way back and the help in this order
-/// before all others.
-pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, theme: &Theme, keys: &Keys, place: Place) {
-    draw_footer_of(frame, area, theme, keys, place, |_| true);
-}
-
-/// The same for those commands alone that are `meant`.
-pub(super) fn draw_footer_of(
+/// Draws the keys of a place for those commands that are `meant`, as many as there is room for; the way on, the way
+/// back and the help in this order before all others.
+pub(super) fn draw_footer(
     frame: &mut Frame<'_>,
     area: Rect,
     theme: &Theme,

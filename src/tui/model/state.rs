@@ -339,6 +339,7 @@ impl Model {
                 self.help = self.help.take().filter(|_| is_open);
             }
             _ if self.export.is_some() => return self.obey_export(command),
+            _ if let Some(first) = self.tell_not_offered(command) => self.notice = Some(first),
             Command::Export if self.pane == Pane::Compare => {
                 self.ask_for_file(Subject::of(self.compare.asked()));
             }

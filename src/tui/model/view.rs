@@ -36,7 +36,8 @@ impl Model {
         let theme = &self.appearance.theme;
         draw_header(frame, strips.header, theme, self.pane, self.view_words());
         if let Some(palette) = &self.palette {
-            palette.draw(frame, inset(strips.body), &self.guide, theme, &self.keys);
+            let rows = palette.rows(&self.keys, |place, command| self.offers(place, command));
+            palette.draw(frame, inset(strips.body), &self.guide, theme, &rows);
         } else if let Some(help) = &self.help {
             help.draw(frame, inset(strips.body), &self.guide, theme, &self.keys);
         } else if let Some(export) = &self.export {
@@ -53,7 +54,8 @@ impl Model {
         if let Some(notice) = self.notice.as_ref().or(reading.as_ref()).or(indexing.as_ref()) {
             draw_notice(frame, strips.body.union(strips.notice), theme, notice);
         }
-        draw_footer(frame, strips.footer, theme, &self.keys, self.place());
+        let place = self.place();
+        draw_footer(frame, strips.footer, theme, &self.keys, place, |command| self.offers(place, command));
     }
 
     /// Draws what is written, with the lines in sight that the writer says.
