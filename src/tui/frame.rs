@@ -93,8 +93,8 @@ impl Notice {
 /// The most rows that a notice takes.
 const NOTICE_ROWS: usize = 5;
 
-/// Draws what just happened in the last rows of an area, as many as the sentence takes.
-pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, notice: &Notice) {
+/// Draws what just happened in the last rows of an area, as many as the sentence takes. Says which rows are left.
+pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, notice: &Notice) -> Rect {
     let style = if notice.is_error { theme.bad } else { theme.good };
     let columns = usize::from(area.width).saturating_sub(4).clamp(1, MEASURE);
     let mut lines: Vec<&str> =
@@ -107,6 +107,7 @@ pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, noti
         let sign = if number == 0 { notice.sign } else { " " };
         Line::styled(format!(" {sign} {line}"), style).render(strip, frame.buffer_mut());
     }
+    Rect { height: area.height - rows, ..area }
 }
 
 /// The command whose key and word stand in a column of the footer. `meant` are those that it shows.

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::{Model, Pane};
 use crate::compare::View;
 use crate::tui::browser::{draw_aside, draw_page, in_sight};
-use crate::tui::frame::{Notice, draw_footer, draw_header, draw_notice};
+use crate::tui::frame::{draw_footer, draw_header, draw_notice};
 use crate::tui::layout::{Strips, inset};
 use crate::tui::links;
 use crate::tui::sheet::{Sheet, text_and_aside};
@@ -47,12 +47,9 @@ impl Model {
         } else {
             self.draw_pane(frame, strips.body);
         }
-        let indexing = self.indexing.map(|percent| {
-            Notice::hint(format!("The search is being made ready: {percent} %. All else can be used."))
-        });
-        let reading = self.reading_words();
-        if let Some(notice) = self.notice.as_ref().or(reading.as_ref()).or(indexing.as_ref()) {
-            draw_notice(frame, strips.body.union(strips.notice), theme, notice);
+        let mut free = strips.body.union(strips.notice);
+        for notice in self.notices() {
+            free = draw_notice(frame, free, theme, &notice);
         }
         let place = self.place();
         draw_footer(frame, strips.footer, theme, &self.keys, place, |command| self.offers(place, command));
