@@ -182,7 +182,7 @@ impl Lines {
 
     /// Says again what is not saved, and why, where something is not.
     fn tell_unsaved(&mut self, turn: &mut Turn<'_>) {
-        if !self.run().is_some_and(|run| run.unsaved() > 0) {
+        if self.run().is_none_or(|run| run.unsaved() == 0) {
             return;
         }
         if let Some(why) = &self.told_why {
