@@ -106,13 +106,12 @@ impl Colours {
     /// What may not be read well. Where no background is set, the theme is taken to be for the kind of terminal, dark or
     /// light, on which less of it is weak.
     pub fn weak(&self) -> Vec<Weak> {
-        let mut weak = match self.background {
-            Some(background) => self.weak_on(Ground::Background, background),
-            None => {
-                let dark = self.weak_on(Ground::Dark, Color::Rgb(0, 0, 0));
-                let light = self.weak_on(Ground::Light, Color::Rgb(255, 255, 255));
-                if light.len() < dark.len() { light } else { dark }
-            }
+        let mut weak = if let Some(background) = self.background {
+            self.weak_on(Ground::Background, background)
+        } else {
+            let dark = self.weak_on(Ground::Dark, Color::Rgb(0, 0, 0));
+            let light = self.weak_on(Ground::Light, Color::Rgb(255, 255, 255));
+            if light.len() < dark.len() { light } else { dark }
         };
         if let Some(chosen) = self.chosen {
             weak.extend(self.weak_on(Ground::Chosen, chosen));
