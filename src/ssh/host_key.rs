@@ -59,20 +59,24 @@ fn read(file: &Path) -> Result<PrivateKey, ServeError> {
 }
 
 fn make() -> io::Result<PrivateKey> {
-    let mut seed = [0; 32];
-    let got = getrandom(&mut seed, GetRandomFlags::empty())?;
-    if got != seed.len() {
-        return Err(io::Error::other("the system gave too little randomness"));
-    }
-    let pair = Ed25519Keypair::from_seed(&seed);
+    let pair = Ed25519Keypair::from_seed(&random()?);
     PrivateKey::new(KeypairData::Ed25519(pair), "privacy-guide").map_err(io::Error::other)
 }
 
+fn random<const BYTES: usize>() -> io::Result<[u8; BYTES]> {
+    let mut bytes = [0; BYTES];
+    let got = getrandom(&mut bytes, GetRandomFlags::empty())?;
+    if got == BYTES { Ok(bytes) } else { Err(io::Error::other("the system gave too little randomness")) }
+}
+
 /// Writes the key whole or not at all, for its owner alone, and never over another.
+///
+/// The name that it is written under is no other start's: in a container each has the same process number, and one that
+/// was killed here would be in the way for ever.
 fn keep(file: &Path, key: &PrivateKey) -> io::Result<()> {
     let text = key.to_openssh(LineEnding::LF).map_err(io::Error::other)?;
     let mut name = file.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}", std::process::id()));
+    name.push(format!(".{:016x}", u64::from_ne_bytes(random()?)));
     let beside = file.with_file_name(name);
     let written = (|| {
         let mut new = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
@@ -104,6 +108,14 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
         let other = read_or_make(&folder.path().join("other")).unwrap();
         assert_ne!(fingerprint(&other), first);
+    }
+
+    #[test]
+    fn what_a_start_that_was_killed_left_is_not_in_the_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("host");
+        fs::write(folder.path().join(format!("host.{}", std::process::id())), "a part").unwrap();
+        read_or_make(&file).unwrap();
     }
 
     #[test]

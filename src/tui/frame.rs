@@ -7,6 +7,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::commands::{Command, Place};
 use super::keys::Keys;
+use super::line::draw_line;
 use super::model::Pane;
 use super::sheet::MEASURE;
 use super::theme::{Theme, mark};
@@ -23,7 +24,7 @@ pub(super) fn pane_at(area: Rect, pane: Pane, view: &str, column: u16) -> Option
 
 /// Draws the name of the app, its panes with the present one marked, and the view at the right.
 pub(super) fn draw_header(frame: &mut Frame<'_>, area: Rect, theme: &Theme, pane: Pane, view: &str) {
-    header(area, theme, pane, view).0.render(area, frame.buffer_mut());
+    draw_line(frame, area, &header(area, theme, pane, view).0);
 }
 
 /// The header, and the columns in which each pane stands.
@@ -105,7 +106,7 @@ pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, noti
     Clear.render(place, frame.buffer_mut());
     for (number, (strip, line)) in place.rows().zip(lines).enumerate() {
         let sign = if number == 0 { notice.sign } else { " " };
-        Line::styled(format!(" {sign} {line}"), style).render(strip, frame.buffer_mut());
+        draw_line(frame, strip, &Line::styled(format!(" {sign} {line}"), style));
     }
     Rect { height: area.height - rows, ..area }
 }
@@ -142,7 +143,7 @@ pub(super) fn draw_footer(
         line.push_span(Span::styled(key, theme.accent));
         line.push_span(Span::styled(format!(" {label}  "), theme.muted));
     }
-    line.render(area, frame.buffer_mut());
+    draw_line(frame, area, &line);
 }
 
 /// The keys and words for which there is room.

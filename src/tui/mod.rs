@@ -21,6 +21,7 @@ mod keeping;
 mod keys;
 mod layout;
 mod library;
+mod line;
 mod links;
 mod message;
 mod model;

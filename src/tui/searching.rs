@@ -4,9 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 use tui_input::Input;
 
+use super::line::draw_line;
 use super::model::Pane;
 use super::tags;
 use super::theme::{Theme, mark};
@@ -167,7 +167,7 @@ impl Searching {
             let shown = skip_columns(self.typed(), from, room);
             let style = if self.is_recalled { theme.chosen } else { Style::new() };
             let line = Line::from(vec![Span::styled("/ ", theme.accent), Span::styled(shown, style)]);
-            line.render(strip, frame.buffer_mut());
+            draw_line(frame, strip, &line);
             if self.is_open {
                 let cursor = self.field.visual_cursor().saturating_sub(from);
                 let x = u16::try_from(cursor + 2).unwrap_or(u16::MAX).min(strip.width.saturating_sub(1));
@@ -177,10 +177,10 @@ impl Searching {
                     .set_style(Rect { x: strip.x + x, width: 1, ..strip }.intersection(strip), caret);
             }
         } else {
-            Line::styled("/ to search", theme.muted).render(strip, frame.buffer_mut());
+            draw_line(frame, strip, &Line::styled("/ to search", theme.muted));
         }
         if has_room(columns, count) {
-            Line::styled(count.to_owned(), theme.muted).right_aligned().render(strip, frame.buffer_mut());
+            draw_line(frame, strip, &Line::styled(count, theme.muted).right_aligned());
         }
     }
 }

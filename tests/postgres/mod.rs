@@ -138,16 +138,16 @@ impl Drop for Cluster {
     }
 }
 
-/// Where its programs are: Debian keeps those of a server out of the path.
+/// Where its programs are: the first folder of PATH that has all, or else where Debian keeps those of a server. So
+/// another version is tried by putting its folder into PATH.
 fn programs() -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let kept = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let mut folders: Vec<PathBuf> = kept.map(|version| version.path().join("bin")).collect();
-    folders.sort();
-    folders.reverse();
-    folders.extend(std::env::split_paths(&path));
+    let mut kept: Vec<PathBuf> = kept.map(|version| version.path().join("bin")).collect();
+    kept.sort();
+    kept.reverse();
     let has = |folder: &PathBuf| ["initdb", "postgres", "psql"].iter().all(|name| folder.join(name).exists());
-    folders.into_iter().find(has).expect(
+    std::env::split_paths(&path).chain(kept).find(has).expect(
         "initdb, postgres and psql are in no folder of PATH and not below /usr/lib/postgresql: install PostgreSQL, on \
          Debian with apt-get install postgresql",
     )

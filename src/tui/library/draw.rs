@@ -6,7 +6,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use super::named::Named;
 use super::pane::{Library, Shelves};
@@ -16,6 +15,7 @@ use crate::search::{Entry, Field, Hit, Index, Kind};
 use crate::text::{fit, width, wrap};
 use crate::tui::browser::draw_reading;
 use crate::tui::layout::{inset, split_top};
+use crate::tui::line::draw_line;
 use crate::tui::sheet::{MEASURE, highlighted};
 use crate::tui::tags;
 use crate::tui::theme::{Theme, mark};
@@ -45,7 +45,7 @@ impl Library {
             .collect();
         let (told, below) = split_top(below, u16::try_from(lines.len()).unwrap_or(u16::MAX));
         for (strip, line) in inset(told).rows().zip(lines) {
-            Line::styled(line, theme.caution).render(strip, frame.buffer_mut());
+            draw_line(frame, strip, &Line::styled(line, theme.caution));
         }
         if self.rows() == 0 {
             return;
@@ -94,8 +94,8 @@ impl Library {
             })
             .find(|trail| width(trail) <= room)
             .unwrap_or_else(|| format!("{kind} › {}", titles.last().copied().unwrap_or_default()));
-        Line::styled(fit(&trail, room), theme.muted).render(strip, frame.buffer_mut());
-        Line::styled(side, theme.accent).right_aligned().render(strip, frame.buffer_mut());
+        draw_line(frame, strip, &Line::styled(fit(&trail, room), theme.muted));
+        draw_line(frame, strip, &Line::styled(side, theme.accent).right_aligned());
     }
 
     fn draw_head(&self, frame: &mut Frame<'_>, head: Rect, theme: &Theme, tells_related: bool) {
@@ -143,7 +143,7 @@ impl Library {
             line.push_span(Span::styled(format!("{label} "), style.add_modifier(tags::TAB)));
             line.push_span(" ");
         }
-        line.render(strip, frame.buffer_mut());
+        draw_line(frame, strip, &line);
     }
 
     /// A row in so many columns. A mark says that a result has a part only of what was asked where the head of the pane
