@@ -22,6 +22,9 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
 /// The same for a text whose first line has other `columns` than the rest.
 pub fn wrap_hanging(text: &str, columns: usize, rest: usize) -> Vec<Range<usize>> {
     let columns = (columns.max(1), rest.max(1));
+    if let Some(line) = only_line(text, columns.0) {
+        return vec![line];
+    }
     let mut lines = Vec::new();
     let mut start = 0;
     for paragraph in text.split('\n') {
@@ -29,6 +32,14 @@ pub fn wrap_hanging(text: &str, columns: usize, rest: usize) -> Vec<Range<usize>
         start += paragraph.len() + 1;
     }
     lines
+}
+
+/// The line of a text that takes no more than one.
+fn only_line(text: &str, columns: usize) -> Option<Range<usize>> {
+    let words = text.trim_matches(' ');
+    let start = text.len() - text.trim_start_matches(' ').len();
+    let is_one = !words.is_empty() && !words.contains('\n') && width(words) <= columns;
+    is_one.then(|| start..start + words.len())
 }
 
 /// Adds the lines of a paragraph that begins at byte `offset` of the text. `first` is how wide the first line of the text
@@ -115,6 +126,8 @@ mod tests {
     #[test]
     fn text_breaks_at_words() {
         assert_eq!(lines("lock the meeting once all are in", 12), ["lock the", "meeting once", "all are in"]);
+        assert_eq!(lines("  lock  it ", 9), ["lock  it"]);
+        assert_eq!(lines("\nlock", 9), ["", "lock"]);
     }
 
     #[test]
