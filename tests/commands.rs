@@ -27,7 +27,8 @@ const WAYS: [(&str, Place); 23] = [
     ("3", Place::Practices),
     ("3 enter", Place::Page),
     ("3 /", Place::Searching),
-    ("4", Place::Prescreens),
+    // One is put away and chosen, so that everything can be done there.
+    ("4 n X enter esc a A end", Place::Prescreens),
     ("4 n", Place::Naming),
     ("4 n X enter", Place::Choosing),
     ("4 n X enter 1 enter", Place::Writing),
@@ -35,7 +36,7 @@ const WAYS: [(&str, Place); 23] = [
     ("4 n X enter H", Place::History),
     ("4 n X enter esc end d", Place::Deleting),
     ("5", Place::Reference),
-    ("3 v", Place::Checklists),
+    ("3 v n X enter esc a A end", Place::Checklists),
     ("?", Place::Help),
     ("3 s", Place::Naming),
     ("1 K", Place::OwnKeys),

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use privacy_guide::compare::{
     Aspect, Column, Comparison, Fit, GivesWay, Need, Needs, Platforms, View, compare,
 };
-use privacy_guide::content::{Guide, Shelf};
+use privacy_guide::content::{Developments, Guide, Shelf};
 use proptest::prelude::*;
 
 use guides::{every_need, guides, needs, one_need, views};
@@ -180,7 +180,7 @@ proptest! {
     #[test]
     fn as_documented_reads_no_development(guide in guides(), needs in needs()) {
         let mut without: Guide = guide.clone();
-        without.developments = Shelf::new(Vec::new());
+        without.developments = Developments::new(Vec::new());
         let with = compare(&guide, View::AsDocumented, &needs);
         let alone = compare(&without, View::AsDocumented, &needs);
         prop_assert_eq!(with.platforms().list(), alone.platforms().list());
@@ -190,7 +190,7 @@ proptest! {
     #[test]
     fn without_developments_both_views_are_one(guide in guides(), needs in needs()) {
         let mut without: Guide = guide.clone();
-        without.developments = Shelf::new(Vec::new());
+        without.developments = Developments::new(Vec::new());
         let today = compare(&without, View::Today, &needs);
         let documented = compare(&without, View::AsDocumented, &needs);
         prop_assert_eq!(json(&today, &without), json(&documented, &without));
@@ -257,7 +257,7 @@ proptest! {
                         (Some(changed), Some(then)) => {
                             prop_assert_eq!(changed.documented, then.value);
                             prop_assert_eq!(changed.sources, then.sources);
-                            prop_assert_eq!(now.sources, vec![changed.by.citation()]);
+                            prop_assert_eq!(&*now.sources, [changed.by.citation()]);
                         }
                         (None, Some(then)) => prop_assert_eq!(now.value, then.value),
                         (_, None) => prop_assert!(plan.added.is_some()),

@@ -227,3 +227,53 @@ fn a_name_that_another_session_gives_is_shown() {
     stage.sees("Another session calls this “Census” now.").sees("Census  ");
     assert_ne!(stage.store[0].seen, Sequence::START);
 }
+
+#[test]
+fn what_is_not_saved_stays_readable_beside_what_the_server_or_another_session_says() {
+    let warning = "Nothing was typed for a long time. Press any key, or the guide closes in 5 minutes.";
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let mut stage = Stage::new(columns, rows);
+        stage.serve().prescreen("Survey", &ANSWERED[..1]);
+        stage.broken = Some("The disk is full. Make room on it.".to_owned());
+        stage.answer("purpose", "Holidays").sees("The disk is full. Make room on it.");
+        stage.send(Message::Told(warning.to_owned()));
+        let words = |stage: &mut Stage| {
+            stage.screen().split_whitespace().filter(|word| *word != "✗").collect::<Vec<_>>().join(" ")
+        };
+        let both = words(&mut stage);
+        assert!(both.contains("The disk is full. Make room on it."), "{both}");
+        assert!(both.contains(warning), "{both}");
+        stage.send(Message::TryAgain);
+        assert_eq!(words(&mut stage), both, "what is tried again in vain takes nothing away");
+        stage.another_session(&survey(), &[Change::set("tool", "o:none")], Sequence::START);
+        let all = words(&mut stage);
+        assert!(all.contains("The disk is full. Make room on it.") && all.contains(warning), "{all}");
+        stage.keys("down").sees("The disk is full.").sees_no("closes in");
+        stage.send(Message::Told(warning.to_owned()));
+        stage.broken = None;
+        stage.send(Message::TryAgain);
+        assert!(words(&mut stage).contains(warning), "{}", stage.screen());
+        stage.sees_no("The disk is full.").keys("down").sees_no("closes in");
+    }
+}
+
+#[test]
+fn a_list_offers_only_what_can_be_done_in_it() {
+    for way in ["4", "3 v", "3 s esc"] {
+        let mut stage = Stage::new(120, 60);
+        stage.keys(way).sees("n new").sees_no("rename").sees_no("copy").sees_no("delete").sees_no("put away");
+        stage
+            .keys("ctrl-p")
+            .sees("Open the chosen row")
+            .sees_no("Give it another name")
+            .sees_no("Delete it from the disk");
+        stage.sees_no("Copy it").sees_no("to a file").sees_no("Show or hide what was put away").keys("esc");
+        stage.keys("r").sees("None is here yet: n starts one.").sees_no("Another name for");
+        stage.keys("A").sees("Nothing is put away.");
+        stage.keys("n").typed("Survey").keys("enter esc");
+        stage.sees("rename").sees("copy").sees("put away").sees("delete");
+        stage.keys("ctrl-p").sees("Give it another name").keys("esc");
+        stage.keys("home").sees_no("rename").keys("d").sees("Choose a saved one first.");
+        stage.keys("end d").sees("Delete “Survey”?");
+    }
+}

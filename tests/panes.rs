@@ -149,9 +149,14 @@ fn what_is_only_related_says_so_on_a_narrow_screen_too() {
     stage.keys("3 /").typed("pasword zoom");
     let screen = stage.screen();
     let related =
-        |title: &str| screen.lines().find(|line| line.contains(title)).map(|line| line.contains("related"));
+        |title: &str| screen.lines().find(|line| line.contains(title)).map(|line| line.contains('≈'));
     assert_eq!(related("Choose a strong"), Some(false), "{screen}");
-    assert_eq!(related("Ask for a pass"), Some(true), "{screen}");
+    assert_eq!(related("Ask for a password to join"), Some(true), "{screen}");
+    assert_eq!(related("Know what Zoom collects about you"), Some(true), "the title is whole:\n{screen}");
+    stage.sees("3 found, ≈ related");
+    // Where the sign cannot be told, the word stands.
+    stage.resized(30, 12).sees_no("≈").sees("related");
+    stage.resized(120, 40).sees("3 found, ≈ related").resized(80, 24).sees("related · ").sees_no("≈");
 }
 
 #[test]

@@ -71,6 +71,27 @@ fn the_settings_are_shown_and_an_example_of_them_can_be_used() {
 }
 
 #[test]
+fn colours_of_ones_own_that_are_hard_to_read_are_told_and_the_theme_works_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.yaml");
+    let told = |themes: &str| {
+        fs::write(&file, format!("theme: mine\nthemes:\n  mine: {themes}\n")).unwrap();
+        let output = run(&["--config", file.to_str().unwrap(), "config", "show"]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(String::from_utf8(output.stdout).unwrap().contains("own theme mine"));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(told("{text: '252', background: '#101418', muted: '248', chosen: '236'}"), "");
+    let weak = told("{text: '#cccccc', background: '#101418', muted: '#555555'}");
+    assert_eq!(
+        weak,
+        "the theme 'mine' may be hard to read: muted has a contrast of 2.4:1 on its background, and a text needs \
+         4.5:1\n"
+    );
+    assert!(told("{background: '#101418'}").contains("sets a background and no text"), "{weak}");
+}
+
+#[test]
 fn settings_that_are_wrong_are_told_with_their_place_and_a_clash_with_both_commands() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("config.yaml");

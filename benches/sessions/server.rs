@@ -45,6 +45,7 @@ impl Server {
         command
             .args(["serve", "--listen", "127.0.0.1:0", "--open-sign-up"])
             .args(["--per-address", "100000", "--logging-in", "100000", "--new-people", "100000"])
+            .args(["--new-connections", "100000"])
             .env("PRIVACY_GUIDE_DATA", folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped());

@@ -11,8 +11,8 @@ use etcetera::BaseStrategy;
 
 use super::arguments::Settings;
 use super::reply::{Failure, Reply};
-use crate::config::{self, Config};
-use crate::tui::{Clash, Keys};
+use crate::config::{self, Config, OwnTheme};
+use crate::tui::{Clash, Ground, Keys, LEAST, Weak};
 
 /// The environment variable that names the file of settings.
 pub(super) const VARIABLE: &str = "PRIVACY_GUIDE_CONFIG";
@@ -98,11 +98,11 @@ pub(super) fn read(asked: Option<PathBuf>) -> Result<Own, Failure> {
 
 /// Shows the settings.
 pub(super) fn reply(arguments: &Arguments, settings: &Settings) -> Result<Reply, Failure> {
-    Ok(Reply::done(match arguments.command {
-        Command::Show => show(settings)?,
-        Command::Example => EXAMPLE.to_owned(),
-        Command::Keys => list_keys(&settings.own.keys),
-    }))
+    Ok(match arguments.command {
+        Command::Show => Reply { notes: weak_themes(&settings.own.config), ..Reply::done(show(settings)?) },
+        Command::Example => Reply::done(EXAMPLE.to_owned()),
+        Command::Keys => Reply::done(list_keys(&settings.own.keys)),
+    })
 }
 
 fn show(settings: &Settings) -> Result<String, Failure> {
@@ -132,6 +132,34 @@ fn show(settings: &Settings) -> Result<String, Failure> {
         let _ = writeln!(text, "{name:9} {value}");
         text
     }))
+}
+
+/// What may not be read well of the themes that were set, a line each. They work all the same.
+fn weak_themes(config: &Config) -> Vec<String> {
+    let told = |name: &str, weak: Weak| match weak {
+        Weak::Pair { text, ground, contrast } => {
+            let ground = match ground {
+                Ground::Background => "its background",
+                Ground::Chosen => "the chosen row (chosen)",
+                Ground::Dark => "a dark terminal",
+                Ground::Light => "a light terminal",
+            };
+            // Rounded down, so that too little never looks like enough.
+            let contrast = (contrast * 10.0).floor() / 10.0;
+            format!(
+                "the theme '{name}' may be hard to read: {text} has a contrast of {contrast:.1}:1 on {ground}, and a \
+                 text needs {LEAST}:1"
+            )
+        }
+        Weak::TextNotSet => format!(
+            "the theme '{name}' may be hard to read: it sets a background and no text, and the terminal's own text \
+             may be too near to it; set text too"
+        ),
+    };
+    let weak = |(name, theme): (&String, &OwnTheme)| {
+        theme.colours().weak().into_iter().map(|weak| told(name, weak)).collect::<Vec<_>>()
+    };
+    config.themes.iter().flat_map(weak).collect()
 }
 
 /// The word of a setting, as it stands in a file.

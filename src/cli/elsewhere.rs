@@ -200,9 +200,8 @@ fn reply(offered: &Command, matches: &ArgMatches, visitor: &Visitor<'_>) -> Resu
     let usual = if settings.plain { 72 } else { 80 };
     let columns = visitor.columns.map_or(usual, |columns| usize::from(columns).clamp(24, 100));
     let manner = Manner { columns, voice };
-    let input = Input::Sent(visitor.input);
-    let (guide, index) = (visitor.book.guide(), Some(&**visitor.book.index()));
-    reply_of(command, &settings, Scene { guide, index, manner, input })
+    let scene = Scene::of(visitor.book, manner, Input::Sent(visitor.input));
+    reply_of(command, &settings, scene)
 }
 
 /// The command line with what is offered to somebody elsewhere.

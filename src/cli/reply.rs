@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::input::Input;
 use super::page::Page;
+use crate::book::Book;
 use crate::content::{Guide, nearest};
 use crate::plain::Manner;
 use crate::search::Index;
@@ -132,7 +133,12 @@ pub(super) struct Scene<'a> {
     pub input: Input<'a>,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    /// What is looked at in a guide that is ready.
+    pub fn of(book: &'a Book, manner: Manner, input: Input<'a>) -> Self {
+        Self { guide: book.guide(), index: Some(&**book.index()), manner, input }
+    }
+
     /// Writes in a form; only the form that is wanted is made.
     pub fn write<J: Serialize>(
         self,

@@ -1,6 +1,7 @@
 //! Fit: whether a plan meets a need, fails it, or nobody says.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -62,7 +63,7 @@ pub struct Verdict {
     /// What stands beside the value.
     pub note: Option<Text>,
     /// Where the value comes from; empty where nobody states it.
-    pub sources: Vec<Citation>,
+    pub sources: Arc<[Citation]>,
     /// What a development changed.
     pub changed: Option<Changed<Value>>,
     /// What to ask the provider where it is not stated.
@@ -161,7 +162,7 @@ pub fn verdict(platforms: &Platforms, platform: &SeenPlatform, plan: &SeenPlan, 
             fit: Fit::Fails,
             value: Some(Value::Gone(gone)),
             note: platform.forbidden.as_ref().map(|forbidden| forbidden.why.clone()),
-            sources: vec![by.citation()],
+            sources: [by.citation()].into(),
             changed: Some(Changed { by: by.clone(), documented, sources }),
             ask: None,
             forbidden: platform.forbidden.clone(),

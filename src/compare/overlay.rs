@@ -138,7 +138,8 @@ fn features_of(
         .map(|has| {
             let (value, reason) = has_it(has);
             let note = [has.note.as_deref(), reason].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            let seen = Seen { value, sources: has.sources.to_vec(), note: Text::new(&note), changed: None };
+            let seen =
+                Seen { value, sources: has.sources.to_vec().into(), note: Text::new(&note), changed: None };
             (has.feature.clone(), seen)
         })
         .collect()
@@ -202,7 +203,7 @@ fn added_plan(
     priced.change(cost, by, note);
     SeenPlan {
         id: new.id.clone(),
-        name: Seen { value: Some(new.name.clone()), sources: vec![by.citation()], ..Seen::default() },
+        name: Seen { value: Some(new.name.clone()), sources: [by.citation()].into(), ..Seen::default() },
         cost: priced,
         facts,
         features: features_of(platform, |has| has_since(has, cost, levels)),

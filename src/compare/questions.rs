@@ -1,6 +1,7 @@
 //! Questions to the provider of a platform: what is not stated of it, and what due diligence asks.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -18,7 +19,7 @@ pub struct Question {
     /// What it is about.
     pub about: About,
     /// Where it comes from; empty where the documents leave something out.
-    pub sources: Vec<Citation>,
+    pub sources: Arc<[Citation]>,
 }
 
 /// What a question is about.
@@ -84,7 +85,7 @@ impl Compared<'_> {
         questions.extend(practices.into_iter().map(|practice| Question {
             text: practice.ask_provider.as_ref().unwrap_or(&practice.text).to_string(),
             about: About::Practice(practice.id.clone()),
-            sources: practice.sources.to_vec(),
+            sources: practice.sources.to_vec().into(),
         }));
         questions
     }
@@ -99,7 +100,7 @@ impl Compared<'_> {
         about: &About,
         questions: &mut Vec<Question>,
     ) {
-        let mut open: Vec<(Option<Limit>, Vec<&ComparedPlan<'_>>, Vec<Citation>)> = Vec::new();
+        let mut open: Vec<(Option<Limit>, Vec<&ComparedPlan<'_>>, Arc<[Citation]>)> = Vec::new();
         for plan in asked {
             let seen = aspect.of(plan.platform, plan.plan);
             let limit = match seen.value {

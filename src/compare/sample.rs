@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::{Checklists, Development, Feature, Guide, Platform, Shelf, Text, Vocabulary};
+use crate::content::{
+    Checklists, Development, Developments, Feature, Guide, Platform, Shelf, Text, Vocabulary,
+};
 
 use super::need::Needs;
 use super::view::{Platforms, View};
@@ -88,7 +90,7 @@ pub(crate) fn guide(changes: &str) -> Guide {
         areas: Vec::new(),
         contacts: Shelf::new(Vec::new()),
         terms: Shelf::new(Vec::new()),
-        developments: Shelf::new(developments),
+        developments: Developments::new(developments),
         questionnaires: Shelf::new(Vec::new()),
         checklists: Checklists::default(),
         renamed_practices: BTreeMap::new(),

@@ -109,7 +109,7 @@ pub struct Changed<T> {
     /// The value that the documents give; none where they state none.
     pub documented: Option<T>,
     /// Where the documents give it.
-    pub sources: Vec<Citation>,
+    pub sources: Arc<[Citation]>,
 }
 
 /// A value as seen in a view.
@@ -118,7 +118,7 @@ pub struct Seen<T> {
     /// The value; none where it is not stated.
     pub value: Option<T>,
     /// Where it comes from: empty where nobody states it.
-    pub sources: Vec<Citation>,
+    pub sources: Arc<[Citation]>,
     /// What stands beside it.
     pub note: Option<Text>,
     /// The development that changed it.
@@ -127,7 +127,7 @@ pub struct Seen<T> {
 
 impl<T> Default for Seen<T> {
     fn default() -> Self {
-        Self { value: None, sources: Vec::new(), note: None, changed: None }
+        Self { value: None, sources: Arc::default(), note: None, changed: None }
     }
 }
 
@@ -140,7 +140,7 @@ impl<T: Clone> Seen<T> {
                 Fact::NotStated => None,
                 Fact::Stated { is, note, sources } => Some(Self {
                     value: Some(is.clone()),
-                    sources: sources.to_vec(),
+                    sources: sources.to_vec().into(),
                     note: note.clone(),
                     changed: None,
                 }),
@@ -161,7 +161,7 @@ impl<T: Clone> Seen<T> {
         };
         *self = Self {
             value,
-            sources: vec![by.citation()],
+            sources: [by.citation()].into(),
             note: note.cloned(),
             changed: Some(Box::new(Changed { by: by.clone(), documented, sources })),
         };

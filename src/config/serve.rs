@@ -68,6 +68,9 @@ pub struct Bounds {
     /// How many connections may come from one address at a time (50).
     #[arg(long, value_name = "N")]
     pub per_address: Option<NonZeroU32>,
+    /// How many times in a minute one address may connect (120).
+    #[arg(long, value_name = "N")]
+    pub new_connections: Option<NonZeroU32>,
     /// How many sessions and commands a person may have open at a time (10).
     #[arg(long, value_name = "N")]
     pub per_person: Option<NonZeroU32>,
@@ -144,6 +147,7 @@ impl Bounds {
             login_grace: self.login_grace.or(other.login_grace),
             logging_in: self.logging_in.or(other.logging_in),
             per_address: self.per_address.or(other.per_address),
+            new_connections: self.new_connections.or(other.new_connections),
             per_person: self.per_person.or(other.per_person),
             channels: self.channels.or(other.channels),
             unused: self.unused.or(other.unused),

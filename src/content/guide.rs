@@ -6,6 +6,7 @@ use super::checklist::Checklists;
 use super::contact::Contact;
 use super::date::Date;
 use super::development::{Affected, Development};
+use super::developments::Developments;
 use super::glossary::Term;
 use super::id::{
     ContactId, DevelopmentId, DocumentId, FeatureId, GroupId, Id, PlatformId, PracticeId, QuestionnaireId,
@@ -118,7 +119,7 @@ pub struct Guide {
     /// The glossary.
     pub terms: Shelf<Term>,
     /// The developments.
-    pub developments: Shelf<Development>,
+    pub developments: Developments,
     /// The questionnaires.
     pub questionnaires: Shelf<Questionnaire>,
     /// What picks the practices of a checklist.
@@ -242,10 +243,6 @@ impl Guide {
     /// The developments that touch an entry: those that name it, and those that name an item it rests on.
     /// In the content's order, each once. `sources` are the entry's own.
     pub fn developments_of(&self, entry: &Affected, sources: &[Citation]) -> Vec<&Development> {
-        let touches = |affected: &Affected| match affected {
-            Affected::Item(item) => sources.contains(item),
-            other => other == entry,
-        };
-        self.developments.iter().filter(|development| development.affects.iter().any(touches)).collect()
+        self.developments.touching(entry, sources)
     }
 }

@@ -9,6 +9,7 @@ mod checklist;
 mod contact;
 mod date;
 mod development;
+mod developments;
 mod expected;
 mod folder;
 mod glossary;
@@ -41,6 +42,7 @@ pub use checklist::{Checklists, NotForMeetings, Rule, Weight};
 pub use contact::{Audience, Contact};
 pub use date::{Date, NotADate, NotSince, Since};
 pub use development::{Affected, Change, Development, NewFacts, NewPlan, NotAffected, Sure};
+pub use developments::Developments;
 pub use glossary::Term;
 pub use guide::{Cited, Guide, Identified, Shelf};
 pub use id::{

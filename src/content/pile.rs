@@ -6,6 +6,7 @@ use super::check::Sheet;
 use super::checklist::Checklists;
 use super::contact::Contact;
 use super::development::Development;
+use super::developments::Developments;
 use super::glossary::Term;
 use super::guide::{Guide, Identified, Shelf};
 use super::id::PracticeId;
@@ -74,7 +75,7 @@ impl Pile {
             areas: self.areas,
             contacts: Shelf::new(self.contacts),
             terms: Shelf::new(self.terms),
-            developments: Shelf::new(self.developments),
+            developments: Developments::new(self.developments),
             questionnaires: Shelf::new(self.questionnaires),
             checklists: self.checklists,
             renamed_practices: self.renamed_practices,

@@ -13,6 +13,10 @@ use crate::content::Role;
 use crate::store::Change;
 use crate::tui::{Effect, Logged, Message, RunKey, Saved, Wish};
 
+/// What is said of an answer that is not saved, and tried again.
+const KEPT: &str =
+    "The answer is kept until you leave, and tried again by itself. Type save to try again now.";
+
 impl Lines {
     /// Takes in what became of an effect, or what others did.
     pub(super) fn done(&mut self, turn: &mut Turn<'_>, message: Message) {
@@ -59,6 +63,7 @@ impl Lines {
             }
             Message::Told(words) => {
                 turn.page.line(&words);
+                self.tell_unsaved(turn);
                 self.ask = Some(Ask::Reminder);
             }
             Message::Keys(keys) => self.list_keys(keys),
@@ -175,6 +180,19 @@ impl Lines {
         }
     }
 
+    /// Says again what is not saved, and why, where something is not.
+    fn tell_unsaved(&mut self, turn: &mut Turn<'_>) {
+        if self.run().is_none_or(|run| run.unsaved() == 0) {
+            return;
+        }
+        if let Some(why) = &self.told_why {
+            turn.page.line(&format!("Not saved: {why}"));
+            turn.page.line(KEPT);
+        } else if let Some(undone) = self.undone() {
+            turn.page.line(&undone);
+        }
+    }
+
     /// What was wanted can be tried again.
     fn not_saved(&mut self, turn: &mut Turn<'_>, effect: &Effect, why: &str) {
         let is_open = |run: &Run| match effect {
@@ -189,9 +207,7 @@ impl Lines {
         if self.told_why.as_deref() != Some(why) {
             self.told_why = Some(why.to_owned());
             turn.page.line(&format!("Not saved: {why}"));
-            turn.page.line(
-                "The answer is kept until you leave, and tried again by itself. Type save to try again now.",
-            );
+            turn.page.line(KEPT);
             self.ask = Some(Ask::Whole);
         }
     }

@@ -11,8 +11,10 @@ pub struct Limits {
     pub login_grace: Duration,
     /// How many connections may be logging in at a time.
     pub logging_in: usize,
-    /// How many connections may come from one address at a time.
+    /// How many connections may come from one address at a time; of IPv6 all with the same first 64 bits are one.
     pub per_address: usize,
+    /// How many times in a minute one address may connect.
+    pub new_connections: usize,
     /// How many sessions a person may have open at a time.
     pub per_person: usize,
     /// How many channels a connection may have open at a time.
@@ -47,6 +49,7 @@ impl Default for Limits {
             login_grace: Duration::from_mins(1),
             logging_in: 100,
             per_address: 50,
+            new_connections: 120,
             per_person: 10,
             channels: 5,
             unused: Duration::from_mins(5),
@@ -66,13 +69,14 @@ impl Default for Limits {
 
 impl Limits {
     /// Each limit by its name, and what it is: times in seconds.
-    pub fn rows(&self) -> [(&'static str, String); 16] {
+    pub fn rows(&self) -> [(&'static str, String); 17] {
         let Size { width, height } = self.largest_window;
         let time = |time: Duration| time.as_secs().to_string();
         [
             ("login-grace", time(self.login_grace)),
             ("logging-in", self.logging_in.to_string()),
             ("per-address", self.per_address.to_string()),
+            ("new-connections", self.new_connections.to_string()),
             ("per-person", self.per_person.to_string()),
             ("channels", self.channels.to_string()),
             ("unused", time(self.unused)),

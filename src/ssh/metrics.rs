@@ -30,6 +30,8 @@ pub(super) enum Refusal {
     LoggingIn,
     /// Too many came from one address.
     PerAddress,
+    /// One address connected too often.
+    NewConnections,
     /// A balancer did not say from where they came.
     Proxy,
     /// They had too many sessions open.
@@ -56,11 +58,12 @@ pub(super) enum Refusal {
 
 const KINDS: [Kind; 3] = [Kind::App, Kind::Lines, Kind::Command];
 
-const REFUSALS: [Refusal; 15] = [
+const REFUSALS: [Refusal; 16] = [
     Refusal::Key,
     Refusal::LoginGrace,
     Refusal::LoggingIn,
     Refusal::PerAddress,
+    Refusal::NewConnections,
     Refusal::Proxy,
     Refusal::PerPerson,
     Refusal::Channels,

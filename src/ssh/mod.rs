@@ -20,6 +20,7 @@ mod lines;
 mod logbook;
 mod metrics;
 mod metrics_page;
+mod origin;
 mod person;
 mod policy;
 mod program;

@@ -21,6 +21,7 @@ use super::count::{Counted, Counts};
 use super::front::Ended;
 use super::logbook::{Logbook, Logged};
 use super::metrics::{Metrics, Refusal};
+use super::origin::{Comings, Origin};
 use super::person::Owner;
 use super::proxy::{self, Header};
 use super::severed::Severed;
@@ -95,7 +96,8 @@ pub(super) struct Server {
     /// The sessions that are open, by person.
     pub people: Counts<Owner>,
     balancers: Vec<Network>,
-    addresses: Counts<IpAddr>,
+    addresses: Counts<Origin>,
+    comings: Comings,
     logging_in: Counts<()>,
     stopping: watch::Receiver<bool>,
 }
@@ -192,6 +194,7 @@ impl Listening {
             balancers: options.balancers,
             people: Counts::default(),
             addresses: Counts::default(),
+            comings: Comings::default(),
             logging_in: Counts::default(),
             stopping,
         };
@@ -283,6 +286,9 @@ impl Listening {
 /// What somebody is told who cannot connect now.
 const TOO_MANY: &str = "Too many connections at once. Close one, or come back in a minute.";
 
+/// What somebody is told who has connected too often.
+const TOO_OFTEN: &str = "Too many connections from your address in a minute. Come back in a minute.";
+
 /// Says why, before the protocol begins, where the line takes it at once.
 fn turn_away(stream: &TcpStream, why: &'static str) {
     let _ = stream.try_write(format!("{why}\r\n").as_bytes());
@@ -310,7 +316,11 @@ async fn see_to(
     } else {
         (from, Vec::new())
     };
-    let Some(_address) = server.addresses.add(from, limits.per_address) else {
+    if !server.comings.add(from.into(), limits.new_connections) {
+        server.refuse(Refusal::NewConnections);
+        return turn_away(&stream, TOO_OFTEN);
+    }
+    let Some(_address) = server.addresses.add(from.into(), limits.per_address) else {
         server.refuse(Refusal::PerAddress);
         return turn_away(&stream, TOO_MANY);
     };

@@ -2,20 +2,21 @@
 //!
 //! Whoever has written, and sees others wait, leaves the transaction open for them and waits for its end; the last one
 //! ends it for all. Each part is a savepoint of its own, so that one that fails takes nothing from the others. Nobody is
-//! told that something is saved before it is on the disk.
+//! told that something is saved before it is on the disk. A session that ends half-way leaves nothing open: its part is
+//! taken back, and what others had written before is put on the disk.
 
-use std::borrow::Cow;
-use std::error::Error;
-use std::fmt;
+use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use sqlx::error::{DatabaseError, ErrorKind};
 use sqlx::pool::PoolConnection;
-use sqlx::sqlite::{Sqlite, SqlitePool};
+use sqlx::sqlite::{Sqlite, SqliteConnection, SqlitePool};
+use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::time::timeout;
+
+use super::told::Told;
 
 /// The most that are written at once.
 const MOST: usize = 64;
@@ -53,6 +54,52 @@ impl Drop for Waits<'_> {
     }
 }
 
+/// A part that is being written. Where it is dropped before its end, it is taken back.
+#[derive(Debug)]
+pub(super) struct Part {
+    connection: PoolConnection<Sqlite>,
+    unended: Option<Unended>,
+}
+
+impl From<PoolConnection<Sqlite>> for Part {
+    /// Of a transaction of its own, which nobody shares.
+    fn from(connection: PoolConnection<Sqlite>) -> Self {
+        Self { connection, unended: None }
+    }
+}
+
+impl Deref for Part {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &Self::Target {
+        &self.connection
+    }
+}
+
+impl DerefMut for Part {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.connection
+    }
+}
+
+/// Something that was begun and has no end yet.
+#[derive(Debug)]
+struct Unended(Option<Arc<Batch>>);
+
+impl Unended {
+    fn end(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Unended {
+    fn drop(&mut self) {
+        if let (Some(batch), Ok(runtime)) = (self.0.take(), Handle::try_current()) {
+            runtime.spawn(async move { batch.clear().await });
+        }
+    }
+}
+
 impl Batch {
     /// What is written with a pool of one connection.
     pub fn over(writer: SqlitePool) -> Self {
@@ -60,8 +107,10 @@ impl Batch {
     }
 
     /// Begins a part.
-    pub async fn begin(&self) -> Result<PoolConnection<Sqlite>, sqlx::Error> {
-        let mut connection = self.connection().await?;
+    pub async fn begin(self: &Arc<Self>) -> Result<Part, sqlx::Error> {
+        let mut connection = self.acquire().await?;
+        let unended = Unended(Some(Arc::clone(self)));
+        self.tidy(&mut connection).await;
         if self.open().is_none() {
             // One that was given up half-way would still be open.
             let _ = run(&mut connection, "ROLLBACK").await;
@@ -71,13 +120,15 @@ impl Batch {
         }
         self.change(|open| open.is_begun = true);
         run(&mut connection, "SAVEPOINT part").await?;
-        Ok(connection)
+        Ok(Part { connection, unended: Some(unended) })
     }
 
     /// Ends a part: returns when it is on the disk.
-    pub async fn commit(self: &Arc<Self>, mut connection: PoolConnection<Sqlite>) -> Result<(), sqlx::Error> {
+    pub async fn commit(self: &Arc<Self>, part: Part) -> Result<(), sqlx::Error> {
+        let Part { mut connection, unended } = part;
         if let Err(error) = run(&mut connection, "RELEASE part").await {
             self.fail(&mut connection, Told::of(&error)).await;
+            unended.into_iter().for_each(Unended::end);
             return Err(error);
         }
         let mut whole = None;
@@ -86,11 +137,20 @@ impl Batch {
             open.parts += 1;
             whole = Some((open.parts, open.ended.subscribe()));
         });
-        let Some((parts, mut ended)) = whole else { return Err(Told::gone().into()) };
+        let Some((parts, ended)) = whole else { return Err(Told::gone().into()) };
+        unended.into_iter().for_each(Unended::end);
         if self.waiting.load(Ordering::SeqCst) == 0 || parts >= MOST {
             return self.finish(connection).await;
         }
         drop(connection);
+        // Waited for also where the session that wrote it ends meanwhile: it is whole.
+        let batch = Arc::clone(self);
+        let waiting = tokio::spawn(async move { batch.wait(ended).await });
+        waiting.await.unwrap_or_else(|_| Err(Told::gone().into()))
+    }
+
+    /// Waits until the transaction has ended, and ends it where nobody else does.
+    async fn wait(self: Arc<Self>, mut ended: watch::Receiver<Ended>) -> Result<(), sqlx::Error> {
         loop {
             let told = match timeout(LOOK, ended.wait_for(Option::is_some)).await {
                 Ok(Ok(told)) => told.clone(),
@@ -110,11 +170,26 @@ impl Batch {
     }
 
     /// Takes a part back. What others have written in the same transaction stays.
-    pub async fn give_up(self: &Arc<Self>, mut connection: PoolConnection<Sqlite>) {
+    pub async fn give_up(self: &Arc<Self>, part: Part) {
+        let Part { mut connection, unended } = part;
         self.tidy(&mut connection).await;
+        self.end_unless_shared(connection).await;
+        unended.into_iter().for_each(Unended::end);
+    }
+
+    /// Sees to it that nothing stays open that a session left half-done.
+    async fn clear(self: Arc<Self>) {
+        if let Ok(connection) = self.connection().await {
+            self.end_unless_shared(connection).await;
+        }
+    }
+
+    /// Ends the transaction, unless others wait to write in it: they do so then.
+    async fn end_unless_shared(self: &Arc<Self>, mut connection: PoolConnection<Sqlite>) {
         let parts = self.open().as_ref().map(|open| open.parts);
         match parts {
-            Some(0) => {
+            // It may have been begun without a note of it, where that was given up.
+            None | Some(0) => {
                 *self.open() = None;
                 let _ = run(&mut connection, "ROLLBACK").await;
             }
@@ -125,12 +200,16 @@ impl Batch {
 
     /// The connection, without what somebody left half-done.
     async fn connection(&self) -> Result<PoolConnection<Sqlite>, sqlx::Error> {
-        self.waiting.fetch_add(1, Ordering::SeqCst);
-        let waits = Waits(&self.waiting);
-        let mut connection = self.writer.acquire().await?;
-        drop(waits);
+        let mut connection = self.acquire().await?;
         self.tidy(&mut connection).await;
         Ok(connection)
+    }
+
+    /// The connection as it was left.
+    async fn acquire(&self) -> Result<PoolConnection<Sqlite>, sqlx::Error> {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        let _waits = Waits(&self.waiting);
+        self.writer.acquire().await
     }
 
     /// Takes back a part that is half-done.
@@ -196,57 +275,4 @@ async fn run(connection: &mut PoolConnection<Sqlite>, statement: &'static str) -
 async fn is_in_a_transaction(connection: &mut PoolConnection<Sqlite>) -> bool {
     let begun = run(connection, "BEGIN").await;
     begun.is_err_and(|error| error.to_string().contains("within a transaction"))
-}
-
-/// What the database said to the one who ended the transaction, for all who wrote in it.
-#[derive(Debug, Clone)]
-struct Told {
-    code: Option<String>,
-    message: String,
-}
-
-impl Told {
-    fn of(error: &sqlx::Error) -> Self {
-        let code = error.as_database_error().and_then(|said| Some(said.code()?.into_owned()));
-        Self { code, message: error.to_string() }
-    }
-
-    /// Nobody said how it ended.
-    fn gone() -> Self {
-        Self { code: None, message: "it was given up half-way".to_owned() }
-    }
-}
-
-impl fmt::Display for Told {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message)
-    }
-}
-
-impl Error for Told {}
-
-impl DatabaseError for Told {
-    fn message(&self) -> &str {
-        &self.message
-    }
-
-    fn code(&self) -> Option<Cow<'_, str>> {
-        self.code.as_deref().map(Cow::Borrowed)
-    }
-
-    fn as_error(&self) -> &(dyn Error + Send + Sync + 'static) {
-        self
-    }
-
-    fn as_error_mut(&mut self) -> &mut (dyn Error + Send + Sync + 'static) {
-        self
-    }
-
-    fn into_error(self: Box<Self>) -> Box<dyn Error + Send + Sync + 'static> {
-        self
-    }
-
-    fn kind(&self) -> ErrorKind {
-        ErrorKind::Other
-    }
 }

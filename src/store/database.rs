@@ -3,12 +3,12 @@
 //! Both understand the statements of the other rooms here, with `$1` for the first value. What only one of them
 //! understands, such as how it is opened and brought up to date, stands in a file of its own.
 
-use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgRow, Postgres};
-use sqlx::sqlite::{Sqlite, SqliteRow};
+use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Transaction};
 
 use super::StoreError;
+use super::batch::Part;
 use super::open::File;
 use super::postgres::Server;
 
@@ -129,7 +129,7 @@ impl Database {
 
 /// Something that is being written.
 pub(super) enum Writing<'d> {
-    File(&'d File, PoolConnection<Sqlite>),
+    File(&'d File, Part),
     Server(&'d Server, Transaction<'static, Postgres>),
 }
 

@@ -31,6 +31,7 @@ mod people;
 mod place;
 mod postgres;
 mod runs;
+mod told;
 mod verify;
 mod watch;
 

@@ -7,13 +7,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{
-    Sqlite, SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Connection};
 
-use super::batch::Batch;
+use super::batch::{Batch, Part};
 use super::{StoreError, Wiped, watch};
 
 /// The name of the file in the data folder.
@@ -95,7 +94,7 @@ impl File {
     ///
     /// The driver's own transactions are not used: a full disk ends one behind the driver's back, and it would
     /// take no other afterwards.
-    pub async fn begin(&self) -> Result<PoolConnection<Sqlite>, sqlx::Error> {
+    pub async fn begin(&self) -> Result<Part, sqlx::Error> {
         if let Some((_, batch)) = &self.shared {
             return batch.begin().await;
         }
@@ -103,19 +102,19 @@ impl File {
         // One that was given up half-way would still be open.
         let _ = sqlx::raw_sql("ROLLBACK").execute(&mut *connection).await;
         sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut *connection).await?;
-        Ok(connection)
+        Ok(connection.into())
     }
 
     /// Puts what was written on the disk, and lets other programs know.
-    pub async fn commit(&self, mut connection: PoolConnection<Sqlite>) -> Result<(), sqlx::Error> {
+    pub async fn commit(&self, mut part: Part) -> Result<(), sqlx::Error> {
         if let Some((_, batch)) = &self.shared {
-            batch.commit(connection).await?;
+            batch.commit(part).await?;
             watch::announce(&self.path);
             return Ok(());
         }
-        let done = sqlx::raw_sql("COMMIT").execute(&mut *connection).await;
+        let done = sqlx::raw_sql("COMMIT").execute(&mut *part).await;
         if let Err(error) = done {
-            self.give_up(connection).await;
+            self.give_up(part).await;
             return Err(error);
         }
         watch::announce(&self.path);
@@ -123,11 +122,11 @@ impl File {
     }
 
     /// Takes back what was written.
-    pub async fn give_up(&self, mut connection: PoolConnection<Sqlite>) {
+    pub async fn give_up(&self, mut part: Part) {
         if let Some((_, batch)) = &self.shared {
-            return batch.give_up(connection).await;
+            return batch.give_up(part).await;
         }
-        let _ = sqlx::raw_sql("ROLLBACK").execute(&mut *connection).await;
+        let _ = sqlx::raw_sql("ROLLBACK").execute(&mut *part).await;
     }
 
     /// A file that was deleted while it is open still takes what is written, and then it is gone.

@@ -5,13 +5,9 @@
 
 use std::io::{self, Write};
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::{Position, Size};
 
-use super::output::Collected;
 use super::pen::Pen;
 use crate::tui::{LINK, target};
 
@@ -26,18 +22,63 @@ struct Link {
     target: String,
 }
 
-/// The links of a frame; clones are the same ones.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Links(Arc<Mutex<Vec<Link>>>);
+/// The bytes of a frame, with links.
+#[derive(Debug)]
+pub(super) struct Linked {
+    links: Vec<Link>,
+    /// The link in which the last cell stands.
+    open: Option<usize>,
+    pen: Pen,
+    out: Vec<u8>,
+}
 
-impl Links {
-    /// Reads the links off a frame.
-    pub(super) fn read(&self, buffer: &Buffer) {
-        let mut links: Vec<(Link, String)> = Vec::new();
-        for Position { x, y } in buffer.area.positions() {
-            let Some(cell) = buffer.cell((x, y)).filter(|cell| cell.modifier.contains(LINK)) else {
-                continue;
-            };
+impl Linked {
+    /// No bytes yet of a frame, with its links.
+    pub(super) fn over(frame: &Buffer) -> Self {
+        Self { links: links(frame), open: None, pen: Pen::default(), out: Vec::new() }
+    }
+
+    /// Writes cells by their columns and rows.
+    pub(super) fn write<'a>(&mut self, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> io::Result<()> {
+        for (x, y, cell) in cells {
+            let link = self.links.iter().position(|link| link.row == y && link.columns.contains(&x));
+            if link != self.open {
+                self.close();
+                if let Some(Link { target, .. }) = link.and_then(|link| self.links.get(link)) {
+                    write!(self.out, "\x1b]8;;{target}\x1b\\")?;
+                }
+                self.open = link;
+            }
+            if cell.modifier.contains(LINK) {
+                let mut bare = cell.clone();
+                bare.modifier.remove(LINK);
+                self.pen.write(&mut self.out, x, y, &bare)?;
+            } else {
+                self.pen.write(&mut self.out, x, y, cell)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            self.out.extend_from_slice(END);
+        }
+    }
+
+    /// All bytes; the terminal is left with no style and in no link.
+    pub(super) fn end(mut self) -> io::Result<Vec<u8>> {
+        self.close();
+        self.pen.lift(&mut self.out)?;
+        Ok(self.out)
+    }
+}
+
+/// The links of a frame.
+fn links(frame: &Buffer) -> Vec<Link> {
+    let mut links: Vec<(Link, String)> = Vec::new();
+    for (y, row) in (frame.area.y..).zip(frame.content.chunks(usize::from(frame.area.width).max(1))) {
+        for (x, cell) in (frame.area.x..).zip(row).filter(|(_, cell)| cell.modifier.contains(LINK)) {
             if let Some((link, address)) =
                 links.last_mut().filter(|(link, _)| link.row == y && link.columns.end == x)
             {
@@ -48,130 +89,31 @@ impl Links {
                 links.push((link, cell.symbol().to_owned()));
             }
         }
-        let with_target = |(link, address): (Link, String)| Some(Link { target: target(&address)?, ..link });
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) =
-            links.into_iter().filter_map(with_target).collect();
     }
-}
-
-/// A back end that sends links.
-#[derive(Debug)]
-pub(super) struct Linked {
-    cells: CrosstermBackend<Collected>,
-    out: Collected,
-    links: Links,
-    size: Size,
-    /// Whether the cursor is shown; none where another program may have changed that.
-    pub(super) shows_cursor: Option<bool>,
-}
-
-impl Linked {
-    /// Sends to where frames are collected. Its size is the one that it is given: the terminal may be elsewhere.
-    pub(super) fn new(out: Collected, links: Links, size: Size) -> Self {
-        Self { cells: CrosstermBackend::new(out.clone()), out, links, size, shows_cursor: None }
-    }
-
-    /// Gives it another size.
-    pub(super) fn resize(&mut self, size: Size) {
-        self.size = size;
-    }
-}
-
-impl Backend for Linked {
-    type Error = io::Error;
-
-    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
-        let links = self.links.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut out = Vec::new();
-        let mut pen = Pen::default();
-        let mut open: Option<&Link> = None;
-        for (x, y, cell) in content {
-            let link = links.iter().find(|link| link.row == y && link.columns.contains(&x));
-            if link != open {
-                out.extend_from_slice(if open.is_some() { END } else { b"" });
-                if let Some(Link { target, .. }) = link {
-                    write!(out, "\x1b]8;;{target}\x1b\\")?;
-                }
-                open = link;
-            }
-            if cell.modifier.contains(LINK) {
-                let mut bare = cell.clone();
-                bare.modifier.remove(LINK);
-                pen.write(&mut out, x, y, &bare)?;
-            } else {
-                pen.write(&mut out, x, y, cell)?;
-            }
-        }
-        out.extend_from_slice(if open.is_some() { END } else { b"" });
-        pen.lift(&mut out)?;
-        self.out.write_all(&out)
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.shows_cursor.replace(false) == Some(false) { Ok(()) } else { self.cells.hide_cursor() }
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        if self.shows_cursor.replace(true) == Some(true) { Ok(()) } else { self.cells.show_cursor() }
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        self.cells.get_cursor_position()
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.cells.set_cursor_position(position)
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.shows_cursor = None;
-        self.cells.clear()
-    }
-
-    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        self.shows_cursor = None;
-        self.cells.clear_region(clear_type)
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        Ok(self.size)
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    let with_target = |(link, address): (Link, String)| Some(Link { target: target(&address)?, ..link });
+    links.into_iter().filter_map(with_target).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use ratatui::layout::Rect;
     use ratatui::style::{Modifier, Style};
-    use ratatui::{Terminal, TerminalOptions, Viewport};
 
     use super::*;
 
     const WORDS: &str = "ask help@example.org now";
 
     fn frames(draws: &[(&str, Rect)]) -> Vec<String> {
-        let (out, links) = (Collected::default(), Links::default());
-        let viewport = Viewport::Fixed(Rect::new(0, 0, 30, 2));
-        let back_end = Linked::new(out.clone(), links.clone(), Size::new(30, 2));
-        let mut terminal = Terminal::with_options(back_end, TerminalOptions { viewport }).unwrap();
+        let mut before = Buffer::empty(Rect::new(0, 0, 30, 2));
         let mut frames = Vec::new();
         for (words, link) in draws {
-            terminal
-                .draw(|frame| {
-                    let buffer = frame.buffer_mut();
-                    buffer.set_string(0, 0, words, Style::new());
-                    buffer.set_style(*link, Style::new().add_modifier(LINK));
-                    links.read(buffer);
-                })
-                .unwrap();
-            frames.push(String::from_utf8(out.take_frame().unwrap()).unwrap());
+            let mut now = Buffer::empty(before.area);
+            now.set_string(0, 0, words, Style::new());
+            now.set_style(*link, Style::new().add_modifier(LINK));
+            let mut linked = Linked::over(&now);
+            linked.write(before.diff_iter(&now)).unwrap();
+            frames.push(String::from_utf8(linked.end().unwrap()).unwrap());
+            before = now;
         }
         frames
     }

@@ -5,6 +5,7 @@
 
 mod background;
 mod clipboard;
+mod cursor;
 mod drawing;
 mod events;
 mod folded;

@@ -15,6 +15,11 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 pub(super) struct Collected(Arc<Mutex<Vec<u8>>>);
 
 impl Collected {
+    /// Adds bytes to the frame.
+    pub(super) fn collect(&self, bytes: &[u8]) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+    }
+
     /// Takes the frame, marked so that a terminal that can shows all of it at once. No bytes, no frame.
     pub(super) fn take_frame(&self) -> io::Result<Vec<u8>> {
         let drawn = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
@@ -31,7 +36,7 @@ impl Collected {
 
 impl Write for Collected {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        self.collect(bytes);
         Ok(bytes.len())
     }
 

@@ -1,5 +1,6 @@
 //! Cells to bytes, as few as can be: a line may be slow.
 
+use std::fmt::{self, Display};
 use std::io::{self, Write};
 
 use ratatui::buffer::Cell;
@@ -86,49 +87,73 @@ impl Pen {
 
     /// Tells the terminal what of the style is another.
     fn change(&mut self, out: &mut impl Write, cell: &Cell) -> io::Result<()> {
-        let mut codes: Vec<String> = Vec::new();
+        if (self.text, self.ground, self.modifier) == (cell.fg, cell.bg, cell.modifier) {
+            return Ok(());
+        }
+        let mut before = "\x1b[";
+        let mut tell = |code: Code| write!(out, "{}{code}", std::mem::replace(&mut before, ";"));
         for (modifier, on, off) in MODIFIERS {
             match (self.modifier.contains(modifier), cell.modifier.contains(modifier)) {
-                (false, true) => codes.push(on.to_string()),
-                (true, false) => codes.push(off.to_string()),
+                (false, true) => tell(Code::Plain(on))?,
+                (true, false) => tell(Code::Plain(off))?,
                 _ => {}
             }
         }
         if self.text != cell.fg {
-            codes.push(code(cell.fg, 30));
+            tell(Code::of(cell.fg, 30))?;
         }
         if self.ground != cell.bg {
-            codes.push(code(cell.bg, 40));
+            tell(Code::of(cell.bg, 40))?;
         }
         (self.text, self.ground, self.modifier) = (cell.fg, cell.bg, cell.modifier);
-        if codes.is_empty() { Ok(()) } else { write!(out, "\x1b[{}m", codes.join(";")) }
+        // What the terminal is not told of is no change.
+        if before == ";" { out.write_all(b"m") } else { Ok(()) }
     }
 }
 
-/// The code of a colour, of text (`base` 30) or of its ground (40).
-fn code(colour: Color, base: u8) -> String {
-    let named = |colour: u8| (base + colour).to_string();
-    let bright = |colour: u8| (base + 60 + colour).to_string();
-    match colour {
-        Color::Reset => named(9),
-        Color::Black => named(0),
-        Color::Red => named(1),
-        Color::Green => named(2),
-        Color::Yellow => named(3),
-        Color::Blue => named(4),
-        Color::Magenta => named(5),
-        Color::Cyan => named(6),
-        Color::Gray => named(7),
-        Color::DarkGray => bright(0),
-        Color::LightRed => bright(1),
-        Color::LightGreen => bright(2),
-        Color::LightYellow => bright(3),
-        Color::LightBlue => bright(4),
-        Color::LightMagenta => bright(5),
-        Color::LightCyan => bright(6),
-        Color::White => bright(7),
-        Color::Indexed(index) => format!("{};5;{index}", base + 8),
-        Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
+/// What a terminal is told of a style.
+enum Code {
+    Plain(u8),
+    Indexed(u8, u8),
+    Rgb(u8, [u8; 3]),
+}
+
+impl Code {
+    /// The code of a colour, of text (`base` 30) or of its ground (40).
+    fn of(colour: Color, base: u8) -> Self {
+        let named = |colour: u8| Self::Plain(base + colour);
+        let bright = |colour: u8| Self::Plain(base + 60 + colour);
+        match colour {
+            Color::Reset => named(9),
+            Color::Black => named(0),
+            Color::Red => named(1),
+            Color::Green => named(2),
+            Color::Yellow => named(3),
+            Color::Blue => named(4),
+            Color::Magenta => named(5),
+            Color::Cyan => named(6),
+            Color::Gray => named(7),
+            Color::DarkGray => bright(0),
+            Color::LightRed => bright(1),
+            Color::LightGreen => bright(2),
+            Color::LightYellow => bright(3),
+            Color::LightBlue => bright(4),
+            Color::LightMagenta => bright(5),
+            Color::LightCyan => bright(6),
+            Color::White => bright(7),
+            Color::Indexed(index) => Self::Indexed(base + 8, index),
+            Color::Rgb(red, green, blue) => Self::Rgb(base + 8, [red, green, blue]),
+        }
+    }
+}
+
+impl Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Plain(code) => write!(formatter, "{code}"),
+            Self::Indexed(code, index) => write!(formatter, "{code};5;{index}"),
+            Self::Rgb(code, [red, green, blue]) => write!(formatter, "{code};2;{red};{green};{blue}"),
+        }
     }
 }
 

@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// The columns that a text takes.
 pub fn width(text: &str) -> usize {
-    text.width()
+    let is_plain = text.bytes().all(|letter| matches!(letter, b' '..=b'~'));
+    if is_plain { text.len() } else { text.width() }
 }
 
 /// The byte ranges of the lines of `text`, broken at words to `columns` (one at least).
@@ -15,7 +16,12 @@ pub fn width(text: &str) -> usize {
 /// A word longer than a line is broken between characters. Spaces at a break belong to no line. A line
 /// end in the text ends a line; an empty text has one empty line.
 pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
-    let columns = columns.max(1);
+    wrap_hanging(text, columns, columns)
+}
+
+/// The same for a text whose first line has other `columns` than the rest.
+pub fn wrap_hanging(text: &str, columns: usize, rest: usize) -> Vec<Range<usize>> {
+    let columns = (columns.max(1), rest.max(1));
     let mut lines = Vec::new();
     let mut start = 0;
     for paragraph in text.split('\n') {
@@ -25,7 +31,10 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     lines
 }
 
-fn wrap_paragraph(text: &str, offset: usize, columns: usize, lines: &mut Vec<Range<usize>>) {
+/// Adds the lines of a paragraph that begins at byte `offset` of the text. `first` is how wide the first line of the text
+/// is, and `rest` the others.
+fn wrap_paragraph(text: &str, offset: usize, (first, rest): (usize, usize), lines: &mut Vec<Range<usize>>) {
+    let mut columns = if lines.is_empty() { first } else { rest };
     let mut line = 0..0;
     let mut used = 0;
     let mut end = |line: &Range<usize>| lines.push(line.start + offset..line.end + offset);
@@ -34,6 +43,7 @@ fn wrap_paragraph(text: &str, offset: usize, columns: usize, lines: &mut Vec<Ran
         let gap = if line.is_empty() { 0 } else { width(&text[line.end..at]) };
         if !line.is_empty() && used + gap + wide > columns {
             end(&line);
+            columns = rest;
             line = at..at;
             used = 0;
         } else if line.is_empty() {
@@ -51,6 +61,7 @@ fn wrap_paragraph(text: &str, offset: usize, columns: usize, lines: &mut Vec<Ran
             if used + wide > columns && used > 0 {
                 line.end = at + inside;
                 end(&line);
+                columns = rest;
                 line = at + inside..at + inside;
                 used = 0;
             }
@@ -95,7 +106,7 @@ pub fn fit(text: &str, columns: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fit, width, wrap};
+    use super::{fit, width, wrap, wrap_hanging};
 
     fn lines(text: &str, columns: usize) -> Vec<&str> {
         wrap(text, columns).into_iter().map(|range| &text[range]).collect()
@@ -124,6 +135,19 @@ mod tests {
     fn a_cut_is_shown() {
         assert_eq!(fit("Waiting Room", 8), "Waiting…");
         assert_eq!(fit("Waiting Room", 0), "");
+    }
+
+    #[test]
+    fn the_first_line_has_a_width_of_its_own() {
+        let lines = |text, columns, rest| -> Vec<&str> {
+            wrap_hanging(text, columns, rest).into_iter().map(|range| &text[range]).collect()
+        };
+        assert_eq!(
+            lines("lock the meeting once all are in", 8, 16),
+            ["lock the", "meeting once all", "are in"]
+        );
+        assert_eq!(lines("privacy.helpline now", 3, 9), ["pri", "vacy.help", "line now"]);
+        assert_eq!(lines("a\nbb bb", 2, 5), ["a", "bb bb"]);
     }
 
     proptest::proptest! {

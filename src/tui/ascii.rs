@@ -26,6 +26,7 @@ fn nearest(symbol: &str) -> char {
         mark::STAR => return '*',
         mark::FAVOURITE => return '&',
         mark::SINCE => return '+',
+        mark::RELATED => return '=',
         mark::BOX => return '_',
         mark::BOX_FULL => return '#',
         _ => {}
@@ -74,6 +75,7 @@ mod tests {
             mark::STAR,
             mark::FAVOURITE,
             mark::SINCE,
+            mark::RELATED,
             mark::BOX,
             mark::BOX_FULL,
         ];

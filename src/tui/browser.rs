@@ -6,10 +6,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use super::commands::Command;
 use super::layout::Halves;
+use super::line::draw_line;
 use super::sheet::{BESIDE, MEASURE};
 use super::tags;
 use super::theme::{Theme, mark};
@@ -175,7 +175,7 @@ fn draw_row(
     line.push_span(if chosen { Span::styled(mark::CHOSEN, theme.accent) } else { Span::raw(" ") });
     line.push_span(" ");
     line.extend(row(strip.width.saturating_sub(2)).spans);
-    line.render(strip, frame.buffer_mut());
+    draw_line(frame, strip, &line);
     let buffer = frame.buffer_mut();
     buffer.set_style(strip, Style::new().add_modifier(tags::ROW));
     let start = Rect { width: strip.width.min(1), ..strip };
@@ -191,7 +191,7 @@ fn draw_rule(frame: &mut Frame<'_>, rule: Rect, theme: &Theme, words: &str) {
     let width = usize::from(rule.width);
     let tail = crate::text::width(words).min(width);
     let line = format!("{}{words}──", "─".repeat(width.saturating_sub(tail + 2)));
-    Line::styled(line, theme.muted).render(rule, frame.buffer_mut());
+    draw_line(frame, rule, &Line::styled(line, theme.muted));
 }
 
 /// How far a page is to be scrolled so that some of its lines are in sight, as near as can be to `scroll`.
@@ -268,7 +268,7 @@ pub(super) fn draw_aside(frame: &mut Frame<'_>, area: Rect, theme: &Theme, mut l
         lines.push(Line::styled(format!("{hidden} more lines · enter"), theme.muted).right_aligned());
     }
     for (strip, line) in area.rows().zip(lines) {
-        line.render(strip, frame.buffer_mut());
+        draw_line(frame, strip, &line);
     }
     tags::forget(frame.buffer_mut(), area);
 }
@@ -303,7 +303,7 @@ fn draw_rows(
     let room = room - usize::from(ends_in_heading(&lines, scroll, room, theme));
     let hidden = lines.len().saturating_sub(scroll + room);
     for (strip, line) in strips.zip(lines.into_iter().skip(scroll).take(room)) {
-        line.render(strip, frame.buffer_mut());
+        draw_line(frame, strip, &line);
     }
     if (hidden > 0 || scroll > 0) && area.height > 1 {
         let strip = Rect { y: area.bottom() - 1, height: 1, ..area };
@@ -312,6 +312,6 @@ fn draw_rows(
             (1, _) => "1 more line · pgdn".to_owned(),
             (more, _) => format!("{more} more lines · pgdn"),
         };
-        Line::styled(words, theme.muted).right_aligned().render(strip, frame.buffer_mut());
+        draw_line(frame, strip, &Line::styled(words, theme.muted).right_aligned());
     }
 }

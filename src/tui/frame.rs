@@ -7,6 +7,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::commands::{Command, Place};
 use super::keys::Keys;
+use super::line::draw_line;
 use super::model::Pane;
 use super::sheet::MEASURE;
 use super::theme::{Theme, mark};
@@ -23,7 +24,7 @@ pub(super) fn pane_at(area: Rect, pane: Pane, view: &str, column: u16) -> Option
 
 /// Draws the name of the app, its panes with the present one marked, and the view at the right.
 pub(super) fn draw_header(frame: &mut Frame<'_>, area: Rect, theme: &Theme, pane: Pane, view: &str) {
-    header(area, theme, pane, view).0.render(area, frame.buffer_mut());
+    draw_line(frame, area, &header(area, theme, pane, view).0);
 }
 
 /// The header, and the columns in which each pane stands.
@@ -93,8 +94,8 @@ impl Notice {
 /// The most rows that a notice takes.
 const NOTICE_ROWS: usize = 5;
 
-/// Draws what just happened in the last rows of an area, as many as the sentence takes.
-pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, notice: &Notice) {
+/// Draws what just happened in the last rows of an area, as many as the sentence takes. Says which rows are left.
+pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, notice: &Notice) -> Rect {
     let style = if notice.is_error { theme.bad } else { theme.good };
     let columns = usize::from(area.width).saturating_sub(4).clamp(1, MEASURE);
     let mut lines: Vec<&str> =
@@ -105,14 +106,21 @@ pub(super) fn draw_notice(frame: &mut Frame<'_>, area: Rect, theme: &Theme, noti
     Clear.render(place, frame.buffer_mut());
     for (number, (strip, line)) in place.rows().zip(lines).enumerate() {
         let sign = if number == 0 { notice.sign } else { " " };
-        Line::styled(format!(" {sign} {line}"), style).render(strip, frame.buffer_mut());
+        draw_line(frame, strip, &Line::styled(format!(" {sign} {line}"), style));
     }
+    Rect { height: area.height - rows, ..area }
 }
 
-/// The command whose key and word stand in a column of the footer.
-pub(super) fn command_at(area: Rect, keys: &Keys, place: Place, column: u16) -> Option<Command> {
+/// The command whose key and word stand in a column of the footer. `meant` are those that it shows.
+pub(super) fn command_at(
+    area: Rect,
+    keys: &Keys,
+    place: Place,
+    meant: impl Fn(Command) -> bool,
+    column: u16,
+) -> Option<Command> {
     let mut from = 1;
-    labels(area, keys, place, |_| true).into_iter().find_map(|(command, key, word)| {
+    labels(area, keys, place, meant).into_iter().find_map(|(command, key, word)| {
         let to = from + width(key) + width(word) + 1;
         let is_here = (from..to).contains(&usize::from(column));
         from = to + 2;
@@ -120,14 +128,9 @@ pub(super) fn command_at(area: Rect, keys: &Keys, place: Place, column: u16) -> 
     })
 }
 
-/// Draws the keys of a place, as many as there is room for; the way on, the way back and the help in this order
-/// before all others.
-pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, theme: &Theme, keys: &Keys, place: Place) {
-    draw_footer_of(frame, area, theme, keys, place, |_| true);
-}
-
-/// The same for those commands alone that are `meant`.
-pub(super) fn draw_footer_of(
+/// Draws the keys of a place for those commands that are `meant`, as many as there is room for; the way on, the way
+/// back and the help in this order before all others.
+pub(super) fn draw_footer(
     frame: &mut Frame<'_>,
     area: Rect,
     theme: &Theme,
@@ -140,7 +143,7 @@ pub(super) fn draw_footer_of(
         line.push_span(Span::styled(key, theme.accent));
         line.push_span(Span::styled(format!(" {label}  "), theme.muted));
     }
-    line.render(area, frame.buffer_mut());
+    draw_line(frame, area, &line);
 }
 
 /// The keys and words for which there is room.

@@ -49,9 +49,8 @@ impl Palette {
         self.chosen = 0;
     }
 
-    /// Obeys a command.
-    pub fn obey(&mut self, command: Command, keys: &Keys) -> Asked {
-        let rows = self.rows(keys);
+    /// Obeys a command. `rows` are the commands that it shows.
+    pub fn obey(&mut self, command: Command, rows: &[&Row]) -> Asked {
         let last = rows.len().saturating_sub(1);
         match command {
             Command::Up => self.chosen = self.chosen.saturating_sub(1),
@@ -67,9 +66,11 @@ impl Palette {
         Asked::Nothing
     }
 
-    /// The commands that meet what is typed, the best first; all in the order of the table where nothing is.
-    fn rows<'a>(&self, keys: &'a Keys) -> Vec<&'a Row> {
-        let rows = keys.at(self.place).filter(|row| row.command != Command::Palette);
+    /// The commands that meet what is typed, of those that the place `offers`: the best first; all in the order of the
+    /// table where nothing is typed.
+    pub fn rows<'a>(&self, keys: &'a Keys, offers: impl Fn(Place, Command) -> bool) -> Vec<&'a Row> {
+        let is_offered = |row: &&Row| row.command != Command::Palette && offers(self.place, row.command);
+        let rows = keys.at(self.place).filter(is_offered);
         let mut found: Vec<(i64, &Row)> =
             rows.filter_map(|row| Some((narrow::score(self.field.value(), row)?, row))).collect();
         found.sort_by_key(|(score, _)| -score);
@@ -77,7 +78,7 @@ impl Palette {
     }
 
     /// Draws the field and the commands.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, guide: &Guide, theme: &Theme, keys: &Keys) {
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, guide: &Guide, theme: &Theme, rows: &[&Row]) {
         let mut sheet = Sheet::new(guide, theme, area.width);
         sheet.labelled_field("Command", &self.field);
         sheet.gap();
@@ -86,7 +87,6 @@ impl Palette {
         let (field, below) = split_top(area, height);
         draw_page(frame, field, theme, head, 0);
         let mut sheet = Sheet::new(guide, theme, area.width);
-        let rows = self.rows(keys);
         if rows.is_empty() {
             sheet.styled("No command here has these letters. Esc closes.", theme.muted);
         }

@@ -24,7 +24,7 @@ pub(super) fn platform(sheet: &mut Sheet<'_>, platform: &SeenPlatform, view: Vie
     value(sheet, "Name", &platform.name, ToString::to_string, platform.name.changed.is_some());
     let cost = Seen {
         value: Some(platform.cost.text.clone()),
-        sources: platform.cost.sources.to_vec(),
+        sources: platform.cost.sources.to_vec().into(),
         ..Seen::default()
     };
     value(sheet, "Cost", &cost, ToString::to_string, true);
@@ -66,10 +66,10 @@ pub(super) fn platform(sheet: &mut Sheet<'_>, platform: &SeenPlatform, view: Vie
 /// Every item and development that the page rests on, once, with its date.
 fn all_sources(sheet: &mut Sheet<'_>, platform: &SeenPlatform) {
     let facts = platform.plans.iter().map(|plan| &plan.facts).chain([&platform.facts]);
-    let mut sources: Vec<Citation> = platform.cost.sources.to_vec();
-    sources.extend(platform.bundled.sources.iter().cloned());
+    let mut sources: Vec<&Citation> = platform.cost.sources.iter().collect();
+    sources.extend(platform.bundled.sources.iter());
     for facts in facts {
-        let limits = [&facts.people, &facts.minutes].into_iter().flat_map(|seen| &seen.sources);
+        let limits = [&facts.people, &facts.minutes].into_iter().flat_map(|seen| seen.sources.iter());
         let answers = [
             &facts.browser,
             &facts.desktop,
@@ -79,13 +79,13 @@ fn all_sources(sheet: &mut Sheet<'_>, platform: &SeenPlatform) {
             &facts.strong_privacy,
             &facts.approved,
         ];
-        sources.extend(limits.chain(answers.into_iter().flat_map(|seen| &seen.sources)).cloned());
+        sources.extend(limits.chain(answers.into_iter().flat_map(|seen| seen.sources.iter())));
     }
     sheet.heading("Sources of the values");
     let mut told = std::collections::BTreeSet::new();
     for source in sources {
-        if told.insert(source.clone()) {
-            let line = sheet.source_line(&source);
+        if told.insert(source) {
+            let line = sheet.source_line(source);
             sheet.item("·", &line, sheet.theme.muted);
         }
     }

@@ -85,6 +85,21 @@ impl RunList {
         self.at(self.chosen)
     }
 
+    /// Whether a command of the list can do something now: most need a saved run that is chosen.
+    pub fn offers(&self, command: Command) -> bool {
+        match command {
+            Command::Rename
+            | Command::Duplicate
+            | Command::Update
+            | Command::Archive
+            | Command::Delete
+            | Command::Export
+            | Command::Copy => self.chosen().is_some(),
+            Command::Archived => self.saved.iter().any(|saved| saved.archived.is_some()),
+            _ => true,
+        }
+    }
+
     /// A saved run.
     pub fn find(&self, run: &RunKey) -> Option<&Saved> {
         self.saved.iter().find(|saved| saved.key() == *run)
@@ -190,10 +205,6 @@ impl RunList {
                 self.choose_run(run);
             }
             (Command::Delete, Some(run)) => self.deleting = Some(run),
-            (
-                Command::Rename | Command::Duplicate | Command::Update | Command::Archive | Command::Delete,
-                None,
-            ) => {}
             _ => return Chosen::No,
         }
         Chosen::Yes

@@ -5,10 +5,10 @@ use std::ops::Range;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Widget;
 
 use super::browser::{draw_aside, draw_page};
 use super::layout::split_top;
+use super::line::draw_line;
 use super::message::Saved;
 use super::peek::Sight;
 use super::run;
@@ -29,7 +29,7 @@ impl Runs {
             return;
         }
         let (head, page) = run::divide(area);
-        Line::styled(self.kind.title, theme.strong).render(split_top(head, 1).0, frame.buffer_mut());
+        draw_line(frame, split_top(head, 1).0, &Line::styled(self.kind.title, theme.strong));
         let (text, aside) = text_and_aside(page);
         let (lines, sight) = self.page(text, guide, theme);
         draw_page(frame, text, theme, lines, self.peek.scroll(&sight));

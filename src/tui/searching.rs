@@ -4,12 +4,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 use tui_input::Input;
 
+use super::line::draw_line;
 use super::model::Pane;
 use super::tags;
-use super::theme::Theme;
+use super::theme::{Theme, mark};
 use crate::search::{Hit, Index, Place, Query};
 use crate::text::width;
 
@@ -144,20 +144,30 @@ impl Searching {
         self.results = Some(Results { hits: found.hits, related_from: found.related_from, words, nearest });
     }
 
-    /// Draws the field, or how to open it, and how many entries there are.
-    pub fn draw(&self, frame: &mut Frame<'_>, strip: Rect, theme: &Theme, rows: usize, noun: &str) {
+    /// How many entries there are, in words: of those that were found, or of all `rows`, which are so called. It can say
+    /// what the mark of those means that have a part only of what was asked.
+    pub fn count(&self, rows: usize, noun: &str, tells_related: bool) -> String {
+        let Some(results) = &self.results else { return format!("{rows} {noun}") };
+        let found = format!("{} found", results.related_from.unwrap_or(results.hits.len()));
+        if tells_related { format!("{found}, {} related", mark::RELATED) } else { found }
+    }
+
+    /// Whether there is something of which a strip of so many columns has room to say that it is only related.
+    pub fn can_tell_related(&self, columns: u16) -> bool {
+        let is_any = self.results.as_ref().is_some_and(|results| results.related_from.is_some());
+        is_any && has_room(usize::from(columns), &self.count(0, "", true))
+    }
+
+    /// Draws the field, or how to open it, and the words for how many entries there are.
+    pub fn draw(&self, frame: &mut Frame<'_>, strip: Rect, theme: &Theme, count: &str) {
         let columns = usize::from(strip.width);
-        let count = match &self.results {
-            Some(results) => format!("{} found", results.related_from.unwrap_or(results.hits.len())),
-            None => format!("{rows} {noun}"),
-        };
-        let room = columns.saturating_sub(width(&count) + 4);
+        let room = columns.saturating_sub(width(count) + 4);
         if self.is_open || !self.typed().is_empty() {
             let from = self.field.visual_scroll(room.max(1));
             let shown = skip_columns(self.typed(), from, room);
             let style = if self.is_recalled { theme.chosen } else { Style::new() };
             let line = Line::from(vec![Span::styled("/ ", theme.accent), Span::styled(shown, style)]);
-            line.render(strip, frame.buffer_mut());
+            draw_line(frame, strip, &line);
             if self.is_open {
                 let cursor = self.field.visual_cursor().saturating_sub(from);
                 let x = u16::try_from(cursor + 2).unwrap_or(u16::MAX).min(strip.width.saturating_sub(1));
@@ -167,12 +177,17 @@ impl Searching {
                     .set_style(Rect { x: strip.x + x, width: 1, ..strip }.intersection(strip), caret);
             }
         } else {
-            Line::styled("/ to search", theme.muted).render(strip, frame.buffer_mut());
+            draw_line(frame, strip, &Line::styled("/ to search", theme.muted));
         }
-        if columns > width(&count) + 16 {
-            Line::styled(count, theme.muted).right_aligned().render(strip, frame.buffer_mut());
+        if has_room(columns, count) {
+            draw_line(frame, strip, &Line::styled(count, theme.muted).right_aligned());
         }
     }
+}
+
+/// Whether a strip has room for a few words beside its field.
+fn has_room(columns: usize, words: &str) -> bool {
+    columns > width(words) + 16
 }
 
 /// The groups that may be looked through instead, in a sentence.

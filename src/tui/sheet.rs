@@ -10,7 +10,7 @@ use tui_input::Input;
 use super::tags;
 use super::theme::{Theme, mark};
 use crate::content::{Affected, Citation, Development, Guide, Statement};
-use crate::text::{width, wrap};
+use crate::text::{width, wrap_hanging};
 
 /// The widest that a line of reading gets, in columns.
 pub(super) const MEASURE: usize = 72;
@@ -297,16 +297,7 @@ impl<'a> Sheet<'a> {
         let lead = whole.len() - text.len();
         let rest = rest.min(self.columns / 2);
         let first = (first + lead).min(self.columns / 2);
-        let mut head = wrap(text, self.columns - first);
-        let mut ranges = vec![head.remove(0)];
-        if let Some(next) = head.first() {
-            let tail = next.start;
-            ranges.extend(
-                wrap(&text[tail..], self.columns - rest)
-                    .into_iter()
-                    .map(|range| range.start + tail..range.end + tail),
-            );
-        }
+        let ranges = wrap_hanging(text, self.columns - first, self.columns - rest);
         for (number, range) in ranges.into_iter().enumerate() {
             let indent = if number == 0 { first } else { rest };
             let mut spans = Vec::new();

@@ -259,6 +259,8 @@ pub mod mark {
     pub const FAVOURITE: &str = "♥";
     /// Changed since the document.
     pub const SINCE: &str = "†";
+    /// Has a part only of what was asked.
+    pub const RELATED: &str = "≈";
     /// Here.
     pub const HERE: &str = "▸";
     /// The chosen row.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use privacy_guide::compare::{Need, Needs, RunsIn, View};
 use privacy_guide::content::{
-    Affected, Change, Checklists, Cost, Development, Fact, Facts, Feature, Guide, Has, Limit, NewFacts,
-    NewPlan, Plan, Platform, Shelf, Since, Sources, Stated, Statement, Sure, Text, Vocabulary,
+    Affected, Change, Checklists, Cost, Development, Developments, Fact, Facts, Feature, Guide, Has, Limit,
+    NewFacts, NewPlan, Plan, Platform, Shelf, Since, Sources, Stated, Statement, Sure, Text, Vocabulary,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::option;
@@ -218,7 +218,7 @@ pub fn guides() -> impl Strategy<Value = Guide> {
             areas: Vec::new(),
             contacts: Shelf::new(Vec::new()),
             terms: Shelf::new(Vec::new()),
-            developments: Shelf::new(developments),
+            developments: Developments::new(developments),
             questionnaires: Shelf::new(Vec::new()),
             checklists: Checklists::default(),
             renamed_practices: BTreeMap::new(),

@@ -35,6 +35,8 @@ fn serve(address: &str, host_key: &Path) -> Server {
         host_key,
         "--per-address",
         "1000",
+        "--new-connections",
+        "10000",
         "--logging-in",
         "1000",
     ])

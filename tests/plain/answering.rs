@@ -322,3 +322,20 @@ fn where_a_person_types_a_slip_keeps_nothing_from_being_taken() {
     desk.prescreen("Survey").types(&["minstry", "ministry"]).says("Answered: A ministry");
     assert!(!desk.lines.has_failed());
 }
+
+#[test]
+fn what_the_server_says_leaves_what_is_not_saved_as_the_last_that_is_said() {
+    let mut desk = Desk::new();
+    desk.prescreen("Survey").types(&["ministry"]);
+    let warning = "Nothing was typed for a long time. Press Enter, or the guide closes in 5 minutes.";
+    desk.hears(Message::Told(warning.to_owned())).says(warning).says_no("Not saved");
+    desk.stage.broken = Some("The disk is full. Make room.".to_owned());
+    desk.types(&["Ask tenants"]).says("Not saved: The disk is full.");
+    desk.hears(Message::Told(warning.to_owned()))
+        .says(warning)
+        .says("Not saved: The disk is full. Make room.");
+    desk.says("The answer is kept until you leave");
+    desk.stage.broken = None;
+    desk.types(&["save"]).says("Saved at 14:02");
+    desk.hears(Message::Told(warning.to_owned())).says(warning).says_no("Not saved");
+}

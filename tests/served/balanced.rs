@@ -75,6 +75,16 @@ fn the_address_that_a_listed_balancer_tells_is_logged_and_limited() {
     assert!(again.starts_with("Too many connections at once."), "{again}");
     assert!(first_words(server.port, &second([203, 0, 113, 2])).starts_with("SSH-2.0"));
 
+    // Whoever has one address of IPv6 has its whole network.
+    let of_network = |address: &str| format!("PROXY TCP6 {address} fd00::2 1 22\r\n").into_bytes();
+    let mut of_six = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+    of_six.write_all(&of_network("2001:db8::1")).unwrap();
+    of_six.read_exact(&mut words).unwrap();
+    assert_eq!(&words, b"SSH-2.0");
+    let again = first_words(server.port, &of_network("2001:db8::ffff:1"));
+    assert!(again.starts_with("Too many connections at once."), "{again}");
+    assert!(first_words(server.port, &of_network("2001:db8:0:1::1")).starts_with("SSH-2.0"));
+
     server.terminate();
     drop(first);
     let (folder, _) = server.wait_for_the_end();

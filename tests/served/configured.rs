@@ -52,6 +52,7 @@ serve:
     new-runs: 23
     kept-runs: 24
     kept-bytes: 25
+    new-connections: 26
 ";
 
 #[test]
@@ -84,6 +85,7 @@ fn everything_that_is_set_holds_and_the_command_line_comes_first() {
                 "new-runs",
                 "kept-runs",
                 "kept-bytes",
+                "new-connections",
             ])
             .zip((11..19).chain(19..))
     {
@@ -204,7 +206,7 @@ fn help_and_the_page_for_operators_say_of_each_limit_what_it_is_at_first() {
         assert!(row.contains(&format!("| {value} |")), "{row}");
         count += 1;
     }
-    assert_eq!(count, 16);
+    assert_eq!(count, 17);
 }
 
 #[test]

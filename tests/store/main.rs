@@ -4,6 +4,7 @@
 
 mod contract;
 mod disk;
+mod given_up;
 mod people;
 #[path = "../postgres/mod.rs"]
 mod postgres;

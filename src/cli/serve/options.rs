@@ -124,6 +124,7 @@ fn limits_of(bounds: &Bounds) -> Limits {
         login_grace: time(bounds.login_grace, usual.login_grace),
         logging_in: number(bounds.logging_in, usual.logging_in),
         per_address: number(bounds.per_address, usual.per_address),
+        new_connections: number(bounds.new_connections, usual.new_connections),
         per_person: number(bounds.per_person, usual.per_person),
         channels: number(bounds.channels, usual.channels),
         unused: time(bounds.unused, usual.unused),

@@ -57,7 +57,6 @@ impl Program for Served {
     }
 
     fn page(&self, words: &[String], manner: Manner) -> String {
-        let (guide, index) = (self.book.guide(), Some(&**self.book.index()));
-        page(words, &self.settings, Scene { guide, index, manner, input: Input::Sent(&[]) })
+        page(words, &self.settings, Scene::of(&self.book, manner, Input::Sent(&[])))
     }
 }

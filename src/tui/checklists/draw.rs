@@ -5,7 +5,6 @@ use std::ops::Range;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use super::list_page;
 use super::pane::{Checklists, list_of};
@@ -16,6 +15,7 @@ use crate::text::{fit, width};
 use crate::tui::browser::{draw_aside, draw_page, in_sight};
 use crate::tui::layout::split_top;
 use crate::tui::library::{Named, Shelves, page_of};
+use crate::tui::line::draw_line;
 use crate::tui::run::{Run, divide, saving};
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::{Look, Theme, mark};
@@ -66,7 +66,7 @@ impl Checklists {
             let (head, page) = divide(area);
             let name = self.runs.open_run().map_or("", |run| run.keeping.key().name.as_str());
             let strip = split_top(head, 1).0;
-            Line::styled(fit(name, usize::from(strip.width)), theme.strong).render(strip, frame.buffer_mut());
+            draw_line(frame, strip, &Line::styled(fit(name, usize::from(strip.width)), theme.strong));
             let mut sheet = Sheet::new(guide, theme, page.width);
             let field = note.write(&mut sheet);
             let lines = sheet.lines();
@@ -114,7 +114,7 @@ impl Checklists {
             let words = if rows == 0 { String::new() } else { format!(" {} of {rows} ", self.chosen + 1) };
             let line =
                 format!("{}{words}──", "─".repeat(usize::from(rule.width).saturating_sub(width(&words) + 2)));
-            Line::styled(line, theme.muted).render(rule, frame.buffer_mut());
+            draw_line(frame, rule, &Line::styled(line, theme.muted));
         }
         if let Some(aside) = parts.aside {
             let lines = self.aside(aside, shelves, theme, list, parts.rule.is_none());
@@ -208,6 +208,6 @@ fn draw_head(frame: &mut Frame<'_>, strip: Rect, theme: &Theme, run: &Run, list:
     }
     let state = Line::from(state);
     let room = columns.saturating_sub(state.width() + 2);
-    Line::styled(fit(name, room), theme.strong).render(strip, frame.buffer_mut());
-    state.right_aligned().render(strip, frame.buffer_mut());
+    draw_line(frame, strip, &Line::styled(fit(name, room), theme.strong));
+    draw_line(frame, strip, &state.right_aligned());
 }

@@ -202,13 +202,15 @@ fn limits(plans: &[&SeenPlan], fact: impl Fn(&SeenFacts) -> &Seen<Limit>) -> Wor
 fn runs_in(plans: &[&SeenPlan]) -> Words {
     const PLACES: [(RunsIn, &str); 3] =
         [(RunsIn::Browser, "web"), (RunsIn::Desktop, "PC"), (RunsIn::Mobile, "phone")];
-    let at = |plan: &SeenPlan, place: RunsIn| match place {
-        RunsIn::Browser => plan.facts.browser.clone(),
-        RunsIn::Desktop => plan.facts.desktop.clone(),
-        RunsIn::Mobile => plan.facts.mobile.clone(),
+    let any = |place: RunsIn, holds: fn(&Seen<bool>) -> bool| {
+        plans.iter().any(|plan| {
+            holds(match place {
+                RunsIn::Browser => &plan.facts.browser,
+                RunsIn::Desktop => &plan.facts.desktop,
+                RunsIn::Mobile => &plan.facts.mobile,
+            })
+        })
     };
-    let any =
-        |place: RunsIn, holds: fn(&Seen<bool>) -> bool| plans.iter().any(|plan| holds(&at(plan, place)));
     let changed = PLACES.iter().any(|(place, _)| any(*place, |seen| seen.changed.is_some()));
     let (long, short): (Vec<&str>, Vec<&str>) = PLACES
         .iter()

@@ -3,7 +3,6 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Widget;
 
 use super::head::{self, Filter};
 use super::pane::{Compare, Stage};
@@ -12,6 +11,7 @@ use super::{questions_page, verdict_page};
 use crate::content::Guide;
 use crate::tui::browser::{draw_page, draw_reading, in_sight};
 use crate::tui::layout::{inset, split_top};
+use crate::tui::line::draw_line;
 use crate::tui::platform_page;
 use crate::tui::sheet::Sheet;
 use crate::tui::tags;
@@ -94,7 +94,7 @@ impl Compare {
         let head = inset(parts.head);
         let lines = self.head(usize::from(head.width), usize::from(area.height), theme);
         for (strip, line) in head.rows().zip(lines) {
-            line.render(strip, frame.buffer_mut());
+            draw_line(frame, strip, &line);
         }
         if let Some(form) = parts.form {
             self.draw_form(frame, inset(form), guide, theme);
@@ -119,7 +119,7 @@ impl Compare {
             let strip = self.browser.strip_above(parts.heads);
             let mut line = Line::raw("  ");
             line.extend(self.table.heads(strip.width.saturating_sub(2), &self.sorting, theme).spans);
-            line.render(strip, frame.buffer_mut());
+            draw_line(frame, strip, &line);
         }
         if self.rows.is_empty() && parts.below.height > 0 {
             let mut sheet = Sheet::new(guide, theme, inset(parts.below).width);

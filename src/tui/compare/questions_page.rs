@@ -28,7 +28,7 @@ pub(super) fn questions(sheet: &mut Sheet<'_>, compared: Compared<'_>) {
         let label = format!("{:NUMBERS$}", format!("{}.", place + 1));
         let pieces = [(label, sheet.theme.muted), (question.text.clone(), Style::new())];
         sheet.flow(&pieces, 0, NUMBERS);
-        for source in &question.sources {
+        for source in question.sources.iter() {
             let line = sheet.source_line(source);
             sheet.flow(&[(line, sheet.theme.muted)], NUMBERS, NUMBERS + 2);
         }

@@ -44,8 +44,10 @@ struct Notes(Vec<Citation>);
 impl Notes {
     fn of<'d>(rows: impl Iterator<Item = &'d Row>) -> Self {
         let mut sources: Vec<Citation> = Vec::new();
-        for source in
-            rows.flat_map(|row| &row.cells).flat_map(|cell| &cell.parts).flat_map(|part| &part.value.sources)
+        for source in rows
+            .flat_map(|row| &row.cells)
+            .flat_map(|cell| &cell.parts)
+            .flat_map(|part| part.value.sources.iter())
         {
             if !sources.contains(source) {
                 sources.push(source.clone());

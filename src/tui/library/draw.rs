@@ -6,7 +6,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use super::named::Named;
 use super::pane::{Library, Shelves};
@@ -16,6 +15,7 @@ use crate::search::{Entry, Field, Hit, Index, Kind};
 use crate::text::{fit, width, wrap};
 use crate::tui::browser::draw_reading;
 use crate::tui::layout::{inset, split_top};
+use crate::tui::line::draw_line;
 use crate::tui::sheet::{MEASURE, highlighted};
 use crate::tui::tags;
 use crate::tui::theme::{Theme, mark};
@@ -34,7 +34,9 @@ impl Library {
             draw_reading(frame, body, theme, page.lines, visit.scroll);
             return;
         }
-        self.draw_head(frame, inset(head), theme);
+        let narrow = usize::from(self.browser.strip_above(below).width) < ROOMY + 2;
+        let tells_related = narrow && self.searching.can_tell_related(inset(head).width);
+        self.draw_head(frame, inset(head), theme, tells_related);
         let words = self.searching.results.as_ref().map_or(&[][..], |results| &results.words);
         let columns = usize::from(inset(below).width).clamp(1, MEASURE);
         let lines: Vec<&str> = words
@@ -43,7 +45,7 @@ impl Library {
             .collect();
         let (told, below) = split_top(below, u16::try_from(lines.len()).unwrap_or(u16::MAX));
         for (strip, line) in inset(told).rows().zip(lines) {
-            Line::styled(line, theme.caution).render(strip, frame.buffer_mut());
+            draw_line(frame, strip, &Line::styled(line, theme.caution));
         }
         if self.rows() == 0 {
             return;
@@ -53,7 +55,7 @@ impl Library {
             below,
             theme,
             self.rows(),
-            &|row, columns| self.row(row, columns, shelves, theme),
+            &|row, columns| self.row(row, (columns, tells_related), shelves, theme),
             &|area| self.page(area, shelves, theme).lines,
         );
     }
@@ -92,16 +94,17 @@ impl Library {
             })
             .find(|trail| width(trail) <= room)
             .unwrap_or_else(|| format!("{kind} › {}", titles.last().copied().unwrap_or_default()));
-        Line::styled(fit(&trail, room), theme.muted).render(strip, frame.buffer_mut());
-        Line::styled(side, theme.accent).right_aligned().render(strip, frame.buffer_mut());
+        draw_line(frame, strip, &Line::styled(fit(&trail, room), theme.muted));
+        draw_line(frame, strip, &Line::styled(side, theme.accent).right_aligned());
     }
 
-    fn draw_head(&self, frame: &mut Frame<'_>, head: Rect, theme: &Theme) {
+    fn draw_head(&self, frame: &mut Frame<'_>, head: Rect, theme: &Theme, tells_related: bool) {
         let mut strips = head.rows();
         let Some(first) = strips.next() else { return };
         let second = strips.next();
         if second.is_some() || self.searching.is_open || self.searching.results.is_some() {
-            self.searching.draw(frame, first, theme, self.rows(), self.noun);
+            let count = self.searching.count(self.rows(), self.noun, tells_related);
+            self.searching.draw(frame, first, theme, &count);
         } else {
             self.draw_tabs(first, frame, theme);
         }
@@ -140,10 +143,18 @@ impl Library {
             line.push_span(Span::styled(format!("{label} "), style.add_modifier(tags::TAB)));
             line.push_span(" ");
         }
-        line.render(strip, frame.buffer_mut());
+        draw_line(frame, strip, &line);
     }
 
-    fn row(&self, row: usize, columns: u16, shelves: &Shelves, theme: &Theme) -> Line<'static> {
+    /// A row in so many columns. A mark says that a result has a part only of what was asked where the head of the pane
+    /// tells what that mark means.
+    fn row(
+        &self,
+        row: usize,
+        (columns, tells_related): (u16, bool),
+        shelves: &Shelves,
+        theme: &Theme,
+    ) -> Line<'static> {
         let columns = usize::from(columns);
         let Some((entry, hit)) = self.entry(row, &shelves.index) else { return Line::default() };
         let is_favourite = shelves.bookmarks.is_favourite(&Named::of(entry));
@@ -163,6 +174,7 @@ impl Library {
         // Where there is no room, what has a part only of what was asked still says so.
         side = match hit {
             _ if columns >= ROOMY => fit(&side, room),
+            Some(hit) if hit.related && tells_related => mark::RELATED.to_owned(),
             Some(hit) if hit.related => "related".to_owned(),
             _ => String::new(),
         };

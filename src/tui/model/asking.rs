@@ -9,7 +9,10 @@ use crate::tui::palette::Asked;
 impl Model {
     /// Obeys a command while one is looked for.
     pub(super) fn obey_palette(&mut self, command: Command) -> Vec<Effect> {
-        let asked = self.palette.as_mut().map_or(Asked::Close, |palette| palette.obey(command, &self.keys));
+        let Some(mut palette) = self.palette.take() else { return Vec::new() };
+        let rows = palette.rows(&self.keys, |place, command| self.offers(place, command));
+        let asked = palette.obey(command, &rows);
+        self.palette = Some(palette);
         match asked {
             Asked::Nothing => Vec::new(),
             Asked::Close => {

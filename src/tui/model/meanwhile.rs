@@ -27,6 +27,7 @@ impl Model {
         self.came_from = meanwhile.came_from;
         self.screen = meanwhile.screen;
         self.day = meanwhile.day;
+        self.told = meanwhile.told;
         self.mouse = meanwhile.mouse;
         self.home = meanwhile.home;
         self.help = meanwhile.help;

@@ -6,6 +6,8 @@ mod entries;
 mod home_aside;
 mod meanwhile;
 mod no_key;
+mod notices;
+mod offered;
 mod own_keys;
 mod pane;
 mod pointer;

@@ -28,7 +28,8 @@ impl Model {
             return pane.map_or_else(Vec::new, |pane| self.go_by_name(pane));
         }
         if strips.footer.contains(at) {
-            let command = command_at(strips.footer, &self.keys, place, at.x);
+            let command =
+                command_at(strips.footer, &self.keys, place, |command| self.offers(place, command), at.x);
             return command.map_or_else(Vec::new, |command| self.run(command));
         }
         let drawn = self.drawn();

@@ -127,8 +127,8 @@ impl Model {
 
     /// Why something is not on disk, and where else it can go; none where all is.
     pub(super) fn tell_trouble(&self) -> Option<Notice> {
-        let (kind, ..) = self.unsaved_run()?;
         let why = self.trouble.as_ref()?;
+        let (kind, ..) = self.unsaved_run()?;
         let elsewhere = match kind {
             // Not where a file would be on another machine than the person.
             RunKind::PRESCREEN if self.writes_files => {

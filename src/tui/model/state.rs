@@ -74,6 +74,8 @@ pub struct Model {
     /// Who made the pre-screen that was exported last, as it was typed.
     pub(super) made_by: Option<String>,
     pub(super) notice: Option<Notice>,
+    /// What whoever serves the terminal says, until the person does something.
+    pub(super) told: Option<String>,
     /// Why something could not be saved.
     pub(super) trouble: Option<String>,
     /// How much of the index is made, of a hundred; none while there is nothing to tell of it.
@@ -127,6 +129,7 @@ impl Model {
             writes_files: true,
             export: None,
             made_by: None,
+            told: None,
             trouble: None,
             indexing: None,
             reading: None,
@@ -200,6 +203,7 @@ impl Model {
         let before = self.pane;
         if message.is_by_hand() {
             self.need_index();
+            self.told = None;
         }
         let mut effects = self.take(message);
         if self.pane != before && !effects.contains(&Effect::List) {
@@ -224,7 +228,7 @@ impl Model {
                 Vec::new()
             }
             Message::Told(words) => {
-                self.notice = Some(Notice::hint(words));
+                self.hear_told(words);
                 Vec::new()
             }
             Message::Today(day) => {
@@ -313,11 +317,6 @@ impl Model {
         }
     }
 
-    /// Takes what was told away, unless something is not saved.
-    pub(super) fn take_notice_away(&mut self) {
-        self.notice = self.tell_trouble();
-    }
-
     pub(super) fn obey(&mut self, command: Command) -> Vec<Effect> {
         if let Some(effects) = self.obey_own_keys(command) {
             return effects;
@@ -339,6 +338,7 @@ impl Model {
                 self.help = self.help.take().filter(|_| is_open);
             }
             _ if self.export.is_some() => return self.obey_export(command),
+            _ if let Some(first) = self.tell_not_offered(command) => self.notice = Some(first),
             Command::Export if self.pane == Pane::Compare => {
                 self.ask_for_file(Subject::of(self.compare.asked()));
             }

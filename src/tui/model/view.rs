@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::{Model, Pane};
 use crate::compare::View;
 use crate::tui::browser::{draw_aside, draw_page, in_sight};
-use crate::tui::frame::{Notice, draw_footer, draw_header, draw_notice};
+use crate::tui::frame::{draw_footer, draw_header, draw_notice};
 use crate::tui::layout::{Strips, inset};
 use crate::tui::links;
 use crate::tui::sheet::{Sheet, text_and_aside};
@@ -36,7 +36,8 @@ impl Model {
         let theme = &self.appearance.theme;
         draw_header(frame, strips.header, theme, self.pane, self.view_words());
         if let Some(palette) = &self.palette {
-            palette.draw(frame, inset(strips.body), &self.guide, theme, &self.keys);
+            let rows = palette.rows(&self.keys, |place, command| self.offers(place, command));
+            palette.draw(frame, inset(strips.body), &self.guide, theme, &rows);
         } else if let Some(help) = &self.help {
             help.draw(frame, inset(strips.body), &self.guide, theme, &self.keys);
         } else if let Some(export) = &self.export {
@@ -46,14 +47,12 @@ impl Model {
         } else {
             self.draw_pane(frame, strips.body);
         }
-        let indexing = self.indexing.map(|percent| {
-            Notice::hint(format!("The search is being made ready: {percent} %. All else can be used."))
-        });
-        let reading = self.reading_words();
-        if let Some(notice) = self.notice.as_ref().or(reading.as_ref()).or(indexing.as_ref()) {
-            draw_notice(frame, strips.body.union(strips.notice), theme, notice);
+        let mut free = strips.body.union(strips.notice);
+        for notice in self.notices() {
+            free = draw_notice(frame, free, theme, &notice);
         }
-        draw_footer(frame, strips.footer, theme, &self.keys, self.place());
+        let place = self.place();
+        draw_footer(frame, strips.footer, theme, &self.keys, place, |command| self.offers(place, command));
     }
 
     /// Draws what is written, with the lines in sight that the writer says.

@@ -5,7 +5,6 @@ use std::ops::Range;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use super::super::browser::{
     draw_aside, draw_page, draw_reading, in_sight, last_scroll, reading_rows, scrolled,
@@ -23,6 +22,7 @@ use super::{
 use crate::content::Guide;
 use crate::prescreen::Interview;
 use crate::text::{fit, width};
+use crate::tui::line::draw_line;
 
 /// The rows of a page below which what one came for stands before its explanation.
 const FEW_ROWS: u16 = 14;
@@ -84,7 +84,7 @@ impl Run {
         if self.has_steps(area) {
             let pieces = steps::line(self, &self.interview(), theme, usize::from(below.width));
             let spans = pieces.into_iter().map(|(words, style)| Span::styled(words, style));
-            spans.collect::<Line<'_>>().render(below, frame.buffer_mut());
+            draw_line(frame, below, &spans.collect::<Line<'_>>());
         }
         let (lines, _) = self.page(page, guide, theme);
         match text_and_aside(page) {
@@ -126,8 +126,8 @@ impl Run {
         }
         let state = Line::from(state);
         let room = columns.saturating_sub(state.width() + 2);
-        Line::styled(fit(&self.keeping.key().name, room), theme.strong).render(strip, frame.buffer_mut());
-        state.right_aligned().render(strip, frame.buffer_mut());
+        draw_line(frame, strip, &Line::styled(fit(&self.keeping.key().name, room), theme.strong));
+        draw_line(frame, strip, &state.right_aligned());
     }
 
     /// The lines of the page, and which of them are to stay in sight.

@@ -3,7 +3,6 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Widget;
 use tui_input::Input;
 
 use super::fill::Fill;
@@ -15,6 +14,7 @@ use crate::tui::browser::{draw_page, in_sight};
 use crate::tui::checklists::Carried;
 use crate::tui::commands::{Command, Place};
 use crate::tui::layout::{inset, split_top};
+use crate::tui::line::draw_line;
 use crate::tui::message::{RunKey, Saved};
 use crate::tui::obeyed::Obeyed;
 use crate::tui::run::Run;
@@ -220,7 +220,7 @@ impl Sensitivity {
         if run.height < area.height {
             let below = inset(split_top(area, run.height).1);
             for (strip, line) in below.rows().zip(self.offers(guide, theme, below.width)) {
-                line.render(strip, frame.buffer_mut());
+                draw_line(frame, strip, &line);
             }
         }
     }
