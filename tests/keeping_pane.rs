@@ -277,3 +277,19 @@ fn a_list_offers_only_what_can_be_done_in_it() {
         stage.keys("end d").sees("Delete “Survey”?");
     }
 }
+
+#[test]
+fn one_whose_questions_the_content_does_not_have_is_told_so_and_can_still_be_put_away_or_deleted() {
+    let mut stage = Stage::new(120, 40);
+    let old = RunKey { questionnaire: "of-old".to_owned(), name: "Old".to_owned() };
+    stage.start(&old);
+    stage.send(Message::Listed(stage.store.clone()));
+    let told = "The content that is open has no questions for it.";
+    stage.keys("4 end").sees("not in this content").sees("rename").sees("delete").sees_no("enter open");
+    for key in ["enter", "u", "e", "y"] {
+        stage.keys("up down").sees_no(&format!("▸ {told}")).keys(key).sees(&format!("▸ {told}"));
+    }
+    assert_eq!(stage.model.place(), Place::Prescreens);
+    stage.keys("1 end enter").sees(&format!("▸ {told}"));
+    stage.keys("end d").sees("Delete “Old”?").keys("y").sees("“Old” is deleted");
+}

@@ -22,6 +22,14 @@ pub struct Question {
     pub sources: Arc<[Citation]>,
 }
 
+/// What is asked about plans that are alike in it.
+struct Open<'a> {
+    /// The value, where it is one of several numbers.
+    limit: Option<Limit>,
+    plans: Vec<&'a ComparedPlan<'a>>,
+    sources: Arc<[Citation]>,
+}
+
 /// What a question is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
@@ -100,7 +108,7 @@ impl Compared<'_> {
         about: &About,
         questions: &mut Vec<Question>,
     ) {
-        let mut open: Vec<(Option<Limit>, Vec<&ComparedPlan<'_>>, Arc<[Citation]>)> = Vec::new();
+        let mut open: Vec<Open<'_>> = Vec::new();
         for plan in asked {
             let seen = aspect.of(plan.platform, plan.plan);
             let limit = match seen.value {
@@ -108,12 +116,12 @@ impl Compared<'_> {
                 Some(Value::Limit(limit)) if limit.least() < limit.most() => Some(limit),
                 Some(_) => continue,
             };
-            match open.iter_mut().find(|(known, _, _)| *known == limit) {
-                Some((_, plans, _)) => plans.push(plan),
-                None => open.push((limit, vec![plan], seen.sources)),
+            match open.iter_mut().find(|known| known.limit == limit) {
+                Some(known) => known.plans.push(plan),
+                None => open.push(Open { limit, plans: vec![plan], sources: seen.sources }),
             }
         }
-        for (limit, plans, sources) in open {
+        for Open { limit, plans, sources } in open {
             let of = plans_in_words(self.platform().called(), &plans, all);
             questions.push(Question {
                 text: aspect.question(&self.comparison.platforms, &of, limit.as_ref()),

@@ -60,7 +60,7 @@ pub struct Keeper {
 struct Indexing {
     /// The same as it waited.
     waiting: Arc<Index>,
-    work: Beside<Index>,
+    work: Beside<Arc<Index>>,
 }
 
 /// A run that is open.
@@ -187,7 +187,7 @@ impl Keeper {
             }
             Effect::Index(waiting) => {
                 let (index, guide) = (Arc::clone(waiting), Arc::clone(&self.guide));
-                let work = Beside::start(move |progress| index.read(&guide.vocabulary, progress));
+                let work = Beside::start(move |progress| Arc::new(index.read(&guide.vocabulary, progress)));
                 let work = work.map_err(|error| Trouble::lasting(not_indexed(&error.to_string())))?;
                 self.indexing = Some(Indexing { waiting: Arc::clone(waiting), work });
                 return Ok(None);
@@ -237,12 +237,12 @@ impl Keeper {
     }
 
     /// Tells how far the index is, or that it is made.
-    fn tell_of_index(&mut self, told: Told<Index>, done: &UnboundedSender<Box<Message>>) {
+    fn tell_of_index(&mut self, told: Told<Arc<Index>>, done: &UnboundedSender<Box<Message>>) {
         let message = match told {
             Told::Percent(percent) => Message::Indexing(percent),
             Told::Done(index) => {
                 self.indexing = None;
-                Message::Indexed(Arc::new(index))
+                Message::Indexed(index)
             }
             Told::Stopped => {
                 let Some(Indexing { waiting, .. }) = self.indexing.take() else { return };

@@ -1,5 +1,7 @@
 //! Waits of the keeper for what may never come.
 
+use std::sync::Arc;
+
 use tokio::time::{Instant, sleep_until};
 
 use super::beside::{Beside, Told};
@@ -15,7 +17,7 @@ pub(super) async fn written(watch: Option<&Watch>) {
 }
 
 /// Waits until something is to be told of the index; for ever where none is being made.
-pub(super) async fn told(indexing: Option<&mut Beside<Index>>) -> Told<Index> {
+pub(super) async fn told(indexing: Option<&mut Beside<Arc<Index>>>) -> Told<Arc<Index>> {
     match indexing {
         Some(work) => work.next().await,
         None => std::future::pending().await,

@@ -51,7 +51,7 @@ pub(super) async fn run(line: Line, terminal: Terminal, person: Person, server: 
     };
     let shown = session::run(&mut model, &mut front, keeper).await;
     let unsaved = model.unsaved();
-    let ended = front.leave(unsaved.as_deref()).await;
+    let ended = Box::pin(front.leave(unsaved.as_deref())).await;
     let is_well = unsaved.is_none() && shown.is_ok() && matches!(ended, None | Some(Ended::Said));
     line.close(u32::from(!is_well)).await;
     server.hold_to(ended)

@@ -219,7 +219,8 @@ impl Handler for Connection {
             self.was_refused = true;
             return Ok(Auth::reject());
         }
-        let (owner, has_room) = self.server.look_up(person).await;
+        // Boxed: a connection holds room for the largest of its futures as long as it lasts.
+        let (owner, has_room) = Box::pin(self.server.look_up(person)).await;
         self.person = Some(LoggedIn { person, owner, has_room });
         Ok(Auth::Accept)
     }

@@ -28,6 +28,7 @@ mod proxy;
 mod rate;
 mod server;
 mod severed;
+mod turned_away;
 
 use person::Person;
 use server::Server;

@@ -25,6 +25,7 @@ use super::origin::{Comings, Origin};
 use super::person::Owner;
 use super::proxy::{self, Header};
 use super::severed::Severed;
+use super::turned_away::turn_away;
 use super::{Limits, Person, Policy, Program, ServeError, host_key, metrics_page};
 use crate::config::Network;
 use crate::store::{Store, StoreError};
@@ -36,8 +37,11 @@ const BREATH: Duration = Duration::from_millis(100);
 /// How long sessions may take to end when the server is stopped.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// The name and version by which the server introduces itself.
+pub(super) const VERSION: &str = concat!("SSH-2.0-privacy-guide_", env!("CARGO_PKG_VERSION"));
+
 /// How long a last word may take.
-const LAST_WORD: Duration = Duration::from_secs(1);
+pub(super) const LAST_WORD: Duration = Duration::from_secs(1);
 
 /// How long a balancer may take to say from where a connection came.
 const INTRODUCTION: Duration = Duration::from_secs(5);
@@ -99,6 +103,8 @@ pub(super) struct Server {
     addresses: Counts<Origin>,
     comings: Comings,
     logging_in: Counts<()>,
+    /// Those who are told why they are let go.
+    seen_off: Counts<()>,
     stopping: watch::Receiver<bool>,
 }
 
@@ -196,13 +202,11 @@ impl Listening {
             addresses: Counts::default(),
             comings: Comings::default(),
             logging_in: Counts::default(),
+            seen_off: Counts::default(),
             stopping,
         };
         let config = Config {
-            server_id: SshId::Standard(Cow::Borrowed(concat!(
-                "SSH-2.0-privacy-guide_",
-                env!("CARGO_PKG_VERSION")
-            ))),
+            server_id: SshId::Standard(Cow::Borrowed(VERSION)),
             methods: MethodSet::from([MethodKind::PublicKey].as_slice()),
             auth_rejection_time: LAST_WORD,
             auth_rejection_time_initial: Some(Duration::ZERO),
@@ -272,7 +276,7 @@ impl Listening {
         let (server, config) = (Arc::clone(&self.server), Arc::clone(&self.config));
         let Some(logging_in) = server.logging_in.add((), server.limits.logging_in) else {
             server.refuse(Refusal::LoggingIn);
-            return turn_away(&stream, TOO_MANY);
+            return turn_away(stream, TOO_MANY, &server.seen_off);
         };
         tokio::spawn(async move {
             server.metrics.connect();
@@ -288,11 +292,6 @@ const TOO_MANY: &str = "Too many connections at once. Close one, or come back in
 
 /// What somebody is told who has connected too often.
 const TOO_OFTEN: &str = "Too many connections from your address in a minute. Come back in a minute.";
-
-/// Says why, before the protocol begins, where the line takes it at once.
-fn turn_away(stream: &TcpStream, why: &'static str) {
-    let _ = stream.try_write(format!("{why}\r\n").as_bytes());
-}
 
 /// Carries a connection to its end.
 async fn see_to(
@@ -318,11 +317,11 @@ async fn see_to(
     };
     if !server.comings.add(from.into(), limits.new_connections) {
         server.refuse(Refusal::NewConnections);
-        return turn_away(&stream, TOO_OFTEN);
+        return turn_away(stream, TOO_OFTEN, &server.seen_off);
     }
     let Some(_address) = server.addresses.add(from.into(), limits.per_address) else {
         server.refuse(Refusal::PerAddress);
-        return turn_away(&stream, TOO_MANY);
+        return turn_away(stream, TOO_MANY, &server.seen_off);
     };
     let (stream, cut) = Severed::new(stream, begun);
     let (connection, mut going) = Connection::new(Arc::clone(&server), from, busy);

@@ -163,7 +163,7 @@ impl Easel {
                 }
                 match was.zip(is).and_then(|(was, is)| was.differing(is)) {
                     Some(columns) => {
-                        linked.write(columns.filter_map(|x| Some((x, y, row.get(usize::from(x))?))))?
+                        linked.write(columns.filter_map(|x| Some((x, y, row.get(usize::from(x))?))))?;
                     }
                     None => linked.write(self.rows.differing(y, was, row))?,
                 }

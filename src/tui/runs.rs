@@ -96,6 +96,18 @@ impl Runs {
         self.run.is_none() && self.list.is_starting()
     }
 
+    /// Whether a command of their list can do something now.
+    pub fn offers(&self, command: Command) -> bool {
+        let needs_questions =
+            matches!(command, Command::Open | Command::Update | Command::Export | Command::Copy);
+        self.list.offers(command) && !(needs_questions && self.lacks_questions())
+    }
+
+    /// Whether the chosen one is of a questionnaire that the content does not have.
+    pub fn lacks_questions(&self) -> bool {
+        self.list.chosen().is_some_and(|saved| self.plans.get(&saved.questionnaire).is_none())
+    }
+
     /// Where the keys go.
     pub fn place(&self) -> Place {
         match &self.run {

@@ -21,6 +21,9 @@ use crate::prescreen::Interview;
 /// The rows of a page below which the field of a name stands before what is said of it.
 const FEW_ROWS: u16 = 14;
 
+/// What is said of a run of a questionnaire that the content does not have.
+pub(super) const NO_QUESTIONS: &str = "The content that is open has no questions for it.";
+
 impl Runs {
     /// Draws the pane.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, guide: &Guide, theme: &Theme) {
@@ -81,7 +84,7 @@ impl Runs {
                 let answers = run::answers_of(&saved.answers, plan.questionnaire());
                 run::write_state(sheet, &Interview::new(plan, &answers));
             }
-            None => sheet.text("The content that is open has no questions for it."),
+            None => sheet.text(NO_QUESTIONS),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::tui::frame::Notice;
 use crate::tui::home::{self, Offer, Row};
 use crate::tui::library::Named;
 use crate::tui::obeyed::Obeyed;
+use crate::tui::runs_page::NO_QUESTIONS;
 use crate::tui::tip::tip_of_day;
 
 impl Model {
@@ -47,6 +48,9 @@ impl Model {
                 self.go(Pane::Prescreen);
                 let effects = self.prescreens.open_row(*place);
                 self.settle();
+                if self.prescreens.open_run().is_none() {
+                    return Obeyed::Told(NO_QUESTIONS.to_owned());
+                }
                 return Obeyed::Wants(effects);
             }
             Row::Checklist(place) => {
