@@ -11,6 +11,7 @@ mod keys;
 mod offered;
 mod server;
 mod sessions;
+mod supervised;
 mod watched;
 #[path = "../window/mod.rs"]
 mod window;

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of it")]
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -50,6 +51,13 @@ impl Server {
         let program = env!("CARGO_BIN_EXE_privacy-guide");
         shell.args(["-c", &format!("ulimit -n {files} && exec \"$0\" \"$@\""), program]);
         Self::start_as(shell, tempfile::tempdir().unwrap(), options)
+    }
+
+    /// One that is told on which socket its state is listened for.
+    pub fn start_supervised(socket: &OsStr) -> Self {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_privacy-guide"));
+        program.env("NOTIFY_SOCKET", socket);
+        Self::start_as(program, tempfile::tempdir().unwrap(), &["--open-sign-up"])
     }
 
     fn start_as(mut program: Command, folder: TempDir, options: &[&str]) -> Self {

@@ -2,6 +2,7 @@
 
 mod options;
 mod served;
+mod supervised;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -71,9 +72,11 @@ pub(super) fn reply(arguments: &Arguments, settings: &Settings) -> Result<Reply,
             let _ = writeln!(told, "Metrics on http://{address}/metrics");
         }
         print(&told).map_err(Failure::impossible)?;
+        supervised::tell_ready(&address.to_string());
         listening
             .serve(async {
                 let _ = stopped.await;
+                supervised::tell_stopping();
             })
             .await;
         store.close().await;
