@@ -1,5 +1,6 @@
 //! A page of text: headings, paragraphs and labelled lines, broken at words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::layout::Rect;
@@ -100,13 +101,13 @@ impl<'a> Sheet<'a> {
 
     /// The title of the page.
     pub fn title(&mut self, text: &str) {
-        self.flow(&[(text.to_owned(), self.theme.strong)], 0, 0);
+        self.flow(&[(text, self.theme.strong)], 0, 0);
     }
 
     /// The heading of a part.
     pub fn heading(&mut self, text: &str) {
         self.gap();
-        self.flow(&[(text.to_owned(), self.theme.accent)], 0, 0);
+        self.flow(&[(text, self.theme.accent)], 0, 0);
     }
 
     /// A paragraph.
@@ -116,21 +117,21 @@ impl<'a> Sheet<'a> {
 
     /// A paragraph in one style.
     pub fn styled(&mut self, text: &str, style: Style) {
-        self.flow(&[(text.to_owned(), style)], 0, 0);
+        self.flow(&[(text, style)], 0, 0);
     }
 
     /// A line that begins with a mark, its further lines set in behind it.
     pub fn item(&mut self, sign: &str, text: &str, style: Style) {
         let indent = width(sign) + 1;
-        self.flow(&[(format!("{sign} "), style), (text.to_owned(), Style::new())], 0, indent);
+        self.flow(&[(sign, style), (" ", style), (text, Style::new())], 0, indent);
     }
 
     /// A row to choose, marked and laid on its ground where it is the chosen one. Says which lines it takes.
     pub fn row(&mut self, chosen: bool, pieces: &[(String, Style)], rest: usize) -> Range<usize> {
         let start = self.lines.len();
-        let sign = if chosen { format!("{} ", mark::CHOSEN) } else { "  ".to_owned() };
-        let mut marked = vec![(sign, self.theme.accent)];
-        marked.extend_from_slice(pieces);
+        let sign = if chosen { mark::CHOSEN } else { " " };
+        let mut marked = vec![(sign, self.theme.accent), (" ", self.theme.accent)];
+        marked.extend(borrowed(pieces));
         self.flow(&marked, 0, rest + 2);
         self.finish_row(chosen, start)
     }
@@ -138,10 +139,10 @@ impl<'a> Sheet<'a> {
     /// A row to choose, beside its label, or below it where the page is narrow. Says which lines it takes.
     pub fn labelled_row(&mut self, chosen: bool, label: &str, text: &[(String, Style)]) -> Range<usize> {
         let start = self.lines.len();
-        let sign = if chosen { format!("{} ", mark::CHOSEN) } else { "  ".to_owned() };
+        let sign = if chosen { mark::CHOSEN } else { " " };
         if self.is_narrow() {
             if !label.is_empty() {
-                self.flow(&[(label.to_owned(), self.theme.muted)], 0, 0);
+                self.flow(&[(label, self.theme.muted)], 0, 0);
             }
             return self.row(chosen, text, 0);
         }
@@ -150,8 +151,10 @@ impl<'a> Sheet<'a> {
         if !above.is_empty() {
             self.styled(above, self.theme.muted);
         }
-        let mut pieces = vec![(format!("{label:room$}"), self.theme.muted), (sign, self.theme.accent)];
-        pieces.extend_from_slice(text);
+        let label = format!("{label:room$}");
+        let accent = self.theme.accent;
+        let mut pieces = vec![(label.as_str(), self.theme.muted), (sign, accent), (" ", accent)];
+        pieces.extend(borrowed(text));
         self.flow(&pieces, 0, LABELS);
         self.finish_row(chosen, start)
     }
@@ -222,20 +225,21 @@ impl<'a> Sheet<'a> {
 
     /// A text beside its label; below it where the page is narrow.
     pub fn labelled(&mut self, label: &str, text: &str, style: Style) {
-        self.labelled_pieces(label, &[(text.to_owned(), style)]);
+        self.labelled_pieces(label, &[(text, style)]);
     }
 
     /// A text of several styles beside its label; below it where the page is narrow.
-    pub fn labelled_pieces(&mut self, label: &str, text: &[(String, Style)]) {
+    pub fn labelled_pieces<T: AsRef<str>>(&mut self, label: &str, text: &[(T, Style)]) {
         if self.is_narrow() {
             if !label.is_empty() {
-                self.flow(&[(label.to_owned(), self.theme.muted)], 0, 0);
+                self.flow(&[(label, self.theme.muted)], 0, 0);
             }
             self.flow(text, 2.min(self.columns - 1), 2.min(self.columns - 1));
             return;
         }
-        let mut pieces = vec![(format!("{label:LABELS$}"), self.theme.muted)];
-        pieces.extend_from_slice(text);
+        let label = format!("{label:LABELS$}");
+        let mut pieces = vec![(label.as_str(), self.theme.muted)];
+        pieces.extend(borrowed(text));
         self.flow(&pieces, 0, LABELS);
     }
 
@@ -282,17 +286,20 @@ impl<'a> Sheet<'a> {
         let label = format!("{} {}", mark::SINCE, development.since.words());
         self.gap();
         self.flow(
-            &[(label, self.theme.caution), (format!("  {}", development.title), Style::new())],
+            &[(label.as_str(), self.theme.caution), ("  ", Style::new()), (&development.title, Style::new())],
             0,
             2.min(self.columns - 1),
         );
         let indent = 2.min(self.columns - 1);
-        self.flow(&[(development.text.to_string(), Style::new())], indent, indent);
+        self.flow(&[(&*development.text, Style::new())], indent, indent);
     }
 
     /// Lines of pieces of text, each with its style, the first set in by `first` columns and the others by `rest`.
-    pub fn flow(&mut self, pieces: &[(String, Style)], first: usize, rest: usize) {
-        let whole: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
+    pub fn flow<T: AsRef<str>>(&mut self, pieces: &[(T, Style)], first: usize, rest: usize) {
+        let whole = match pieces {
+            [(only, _)] => Cow::Borrowed(only.as_ref()),
+            several => Cow::Owned(several.iter().map(|(text, _)| text.as_ref()).collect::<Vec<_>>().concat()),
+        };
         let text = whole.trim_start_matches(' ');
         let lead = whole.len() - text.len();
         let rest = rest.min(self.columns / 2);
@@ -360,11 +367,17 @@ fn typed(field: &Input) -> Vec<(String, Style)> {
     ]
 }
 
+/// Pieces of text as they are borrowed.
+fn borrowed<T: AsRef<str>>(pieces: &[(T, Style)]) -> impl Iterator<Item = (&str, Style)> {
+    pieces.iter().map(|(text, style)| (text.as_ref(), *style))
+}
+
 /// The part of pieces of text that lies in a byte range of the whole.
-fn cut(pieces: &[(String, Style)], range: &Range<usize>) -> Vec<Span<'static>> {
+fn cut<T: AsRef<str>>(pieces: &[(T, Style)], range: &Range<usize>) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     let mut start = 0;
     for (text, style) in pieces {
+        let text = text.as_ref();
         let from = range.start.clamp(start, start + text.len()) - start;
         let to = range.end.clamp(start, start + text.len()) - start;
         if from < to {

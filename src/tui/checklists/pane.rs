@@ -162,17 +162,15 @@ impl Checklists {
         Ok((format!("Added to “{name}”: {title}"), effects))
     }
 
-    /// Obeys a command.
+    /// Obeys a command. Settle the pane afterwards.
     pub fn obey(&mut self, command: Command, area: Rect, guide: &Guide, theme: &Theme) -> Obeyed {
-        let obeyed = if self.note.is_some() {
+        if self.note.is_some() {
             self.obey_note(command)
         } else if self.is_list() {
             self.obey_list(command, area, guide, theme)
         } else {
             self.obey_run(command, area, guide, theme)
-        };
-        self.settle(area, guide, theme);
-        obeyed
+        }
     }
 
     /// Keeps the note, whichever way it is left.

@@ -475,14 +475,19 @@ impl Model {
         self.settle();
     }
 
+    /// Keeps what is chosen in the pane in sight in sight, after anything changed.
     pub(super) fn settle(&mut self) {
         let area = Strips::of(self.screen).body;
-        self.compare.settle(area);
-        self.practices.settle(area, &self.shelves);
-        self.reference.settle(area, &self.shelves);
-        self.prescreens.settle(area, &self.guide, &self.appearance.theme);
-        self.checklists.settle(area, &self.guide, &self.appearance.theme);
-        self.sensitivity.settle(area, &self.guide, &self.appearance.theme);
+        let theme = &self.appearance.theme;
+        match self.pane {
+            Pane::Home => {}
+            Pane::Compare => self.compare.settle(area),
+            Pane::Practices => self.practices.settle(area, &self.shelves),
+            Pane::Reference => self.reference.settle(area, &self.shelves),
+            Pane::Prescreen => self.prescreens.settle(area, &self.guide, theme),
+            Pane::Checklists => self.checklists.settle(area, &self.guide, theme),
+            Pane::Sensitivity => self.sensitivity.settle(area, &self.guide, theme),
+        }
     }
 }
 

@@ -29,6 +29,7 @@ const FEW_ROWS: u16 = 14;
 
 impl Run {
     /// Obeys a command. Says what is to be done; `None` where the command was not for a run, such as to leave it.
+    /// Settle it afterwards.
     pub fn obey(
         &mut self,
         command: Command,
@@ -37,7 +38,6 @@ impl Run {
         theme: &Theme,
     ) -> Option<Vec<Effect>> {
         if let Some(effects) = self.act(command) {
-            self.settle(area, guide, theme);
             return Some(effects);
         }
         let page = self.divide(area).1;
