@@ -1,7 +1,7 @@
 //! A line of text to its cells.
 //!
 //! ratatui takes a text apart into what a reader takes for one letter. Nearly all texts here are of letters of one byte
-//! and one column each; those go to their cells as they are, which takes a fourth of the time.
+//! and one column each; those go to their cells as they are, which takes a third of the time.
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
