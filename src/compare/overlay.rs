@@ -138,8 +138,7 @@ fn features_of(
         .map(|has| {
             let (value, reason) = has_it(has);
             let note = [has.note.as_deref(), reason].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            let seen =
-                Seen { value, sources: has.sources.to_vec().into(), note: Text::new(&note), changed: None };
+            let seen = Seen { value, sources: has.sources[..].into(), note: Text::new(&note), changed: None };
             (has.feature.clone(), seen)
         })
         .collect()

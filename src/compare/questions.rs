@@ -93,7 +93,7 @@ impl Compared<'_> {
         questions.extend(practices.into_iter().map(|practice| Question {
             text: practice.ask_provider.as_ref().unwrap_or(&practice.text).to_string(),
             about: About::Practice(practice.id.clone()),
-            sources: practice.sources.to_vec().into(),
+            sources: practice.sources[..].into(),
         }));
         questions
     }

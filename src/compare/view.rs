@@ -140,7 +140,7 @@ impl<T: Clone> Seen<T> {
                 Fact::NotStated => None,
                 Fact::Stated { is, note, sources } => Some(Self {
                     value: Some(is.clone()),
-                    sources: sources.to_vec().into(),
+                    sources: sources[..].into(),
                     note: note.clone(),
                     changed: None,
                 }),

@@ -5,7 +5,7 @@ use std::iter::repeat_n;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
-use crate::text::width;
+use crate::text::{is_plain, width};
 
 /// What is shown at a terminal, to be compared with the next frame row by row.
 #[derive(Debug, Default)]
@@ -40,8 +40,8 @@ struct Look {
 struct End {
     symbols: usize,
     looks: usize,
-    /// Whether there is anything in the row that is not one character of one column.
-    is_wide: bool,
+    /// Whether what stands in each cell of the row is one character of one column.
+    is_narrow: bool,
 }
 
 /// A character that no cell shows, because it steers terminals.
@@ -71,9 +71,9 @@ impl Folded {
 
     fn push(&mut self, row: &[Cell]) {
         let (mut look, mut alike) = (Look::PLAIN, 0);
-        let mut is_wide = false;
+        let mut is_narrow = true;
         for cell in row {
-            is_wide |= !self.push_symbol(cell.symbol());
+            is_narrow &= self.push_symbol(cell.symbol());
             let this = Look::of(cell);
             if this != look {
                 self.push_look(alike, look);
@@ -82,7 +82,7 @@ impl Folded {
             alike += 1;
         }
         self.push_look(alike, look);
-        self.rows.push(End { symbols: self.symbols.len(), looks: self.looks.len(), is_wide });
+        self.rows.push(End { symbols: self.symbols.len(), looks: self.looks.len(), is_narrow });
     }
 
     fn push_look(&mut self, alike: u16, look: Look) {
@@ -93,7 +93,9 @@ impl Folded {
 
     /// Adds what stands in a cell; says whether it is one character of one column.
     fn push_symbol(&mut self, symbol: &str) -> bool {
-        if let [letter @ b' '..=b'~'] = symbol.as_bytes() {
+        if let [letter] = symbol.as_bytes()
+            && is_plain(*letter)
+        {
             self.symbols.push(char::from(*letter));
             return true;
         }
@@ -116,7 +118,7 @@ impl Folded {
         Some(Row {
             symbols: self.symbols.get(from.symbols..to.symbols)?,
             looks: self.looks.get(from.looks..to.looks)?,
-            is_narrow: !to.is_wide,
+            is_narrow: to.is_narrow,
         })
     }
 }

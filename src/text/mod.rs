@@ -10,4 +10,4 @@ pub use clean::clean;
 pub use list::one_of;
 pub use number::{grouped, rounded};
 pub use spoken::{spoken, to_ascii};
-pub use wrap::{fit, width, wrap, wrap_hanging};
+pub use wrap::{fit, is_plain, width, wrap, wrap_hanging};

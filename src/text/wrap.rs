@@ -7,8 +7,12 @@ use unicode_width::UnicodeWidthStr;
 
 /// The columns that a text takes.
 pub fn width(text: &str) -> usize {
-    let is_plain = text.bytes().all(|letter| matches!(letter, b' '..=b'~'));
-    if is_plain { text.len() } else { text.width() }
+    if text.bytes().all(is_plain) { text.len() } else { text.width() }
+}
+
+/// Whether a byte of a text is a letter by itself that takes one column: a visible one of ASCII, or a space.
+pub fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
 }
 
 /// The byte ranges of the lines of `text`, broken at words to `columns` (one at least).

@@ -148,7 +148,7 @@ impl Browser {
             draw_row(frame, strip, theme, number == self.chosen, |width| row(number, width));
         }
         if let Some(rule) = halves.rule {
-            draw_rule(frame, rule, theme, &place_words(self.chosen, rows));
+            draw_rule(frame, rule, theme, (self.chosen, rows));
         }
         if let Some(area) = halves.page {
             draw_page(frame, area, theme, page(area), self.scroll);
@@ -186,10 +186,11 @@ fn draw_row(
     }
 }
 
-/// Draws the line between a list and its page, with a few words in it.
-fn draw_rule(frame: &mut Frame<'_>, rule: Rect, theme: &Theme, words: &str) {
+/// Draws the line between a list and its page, with the place of the chosen row among so many in it.
+pub(super) fn draw_rule(frame: &mut Frame<'_>, rule: Rect, theme: &Theme, (chosen, rows): (usize, usize)) {
+    let words = place_words(chosen, rows);
     let width = usize::from(rule.width);
-    let tail = crate::text::width(words).min(width);
+    let tail = crate::text::width(&words).min(width);
     let line = format!("{}{words}──", "─".repeat(width.saturating_sub(tail + 2)));
     draw_line(frame, rule, &Line::styled(line, theme.muted));
 }

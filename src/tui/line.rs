@@ -10,7 +10,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use crate::text::width;
+use crate::text::{is_plain, width};
 
 /// Draws a line in the first row of an area, as [`Line::render`] does.
 pub(super) fn draw_line(frame: &mut Frame<'_>, area: Rect, line: &Line<'_>) {
@@ -68,11 +68,6 @@ fn other_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let both = bytes.windows(2).skip(1).position(|pair| pair.iter().copied().all(is_plain));
     both.map_or(text.len(), |before| before + 2)
-}
-
-/// Whether a byte is a letter that takes one column.
-fn is_plain(letter: u8) -> bool {
-    matches!(letter, b' '..=b'~')
 }
 
 #[cfg(test)]

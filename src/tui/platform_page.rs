@@ -24,7 +24,7 @@ pub(super) fn platform(sheet: &mut Sheet<'_>, platform: &SeenPlatform, view: Vie
     value(sheet, "Name", &platform.name, ToString::to_string, platform.name.changed.is_some());
     let cost = Seen {
         value: Some(platform.cost.text.clone()),
-        sources: platform.cost.sources.to_vec().into(),
+        sources: platform.cost.sources[..].into(),
         ..Seen::default()
     };
     value(sheet, "Cost", &cost, ToString::to_string, true);

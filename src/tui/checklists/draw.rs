@@ -12,7 +12,7 @@ use crate::checklist::Checklist;
 use crate::content::Guide;
 use crate::search::Kind;
 use crate::text::{fit, width};
-use crate::tui::browser::{draw_aside, draw_page, in_sight};
+use crate::tui::browser::{draw_aside, draw_page, draw_rule, in_sight};
 use crate::tui::layout::split_top;
 use crate::tui::library::{Named, Shelves, page_of};
 use crate::tui::line::draw_line;
@@ -111,10 +111,7 @@ impl Checklists {
         draw_page(frame, parts.list, theme, lines, scroll);
         let rows = list.rows().len() + list.dropped().len();
         if let Some(rule) = parts.rule {
-            let words = if rows == 0 { String::new() } else { format!(" {} of {rows} ", self.chosen + 1) };
-            let line =
-                format!("{}{words}──", "─".repeat(usize::from(rule.width).saturating_sub(width(&words) + 2)));
-            draw_line(frame, rule, &Line::styled(line, theme.muted));
+            draw_rule(frame, rule, theme, (self.chosen, rows));
         }
         if let Some(aside) = parts.aside {
             let lines = self.aside(aside, shelves, theme, list, parts.rule.is_none());

@@ -475,7 +475,7 @@ impl Model {
         self.settle();
     }
 
-    /// Keeps what is chosen in the pane in sight in sight, after anything changed.
+    /// Keeps in sight what is chosen in the pane that is shown, after anything changed.
     pub(super) fn settle(&mut self) {
         let area = Strips::of(self.screen).body;
         let theme = &self.appearance.theme;
